@@ -1,0 +1,139 @@
+package microtwin.engine;
+
+import static microtwin.engine.Junction.BATTERY;
+import static microtwin.engine.Junction.BUS;
+import static microtwin.engine.Junction.HEAT;
+import static microtwin.engine.Junction.OUTSIDE;
+import static microtwin.engine.Junction.PCC;
+import static microtwin.engine.Junction.PV;
+import static microtwin.engine.Junction.SERVER;
+import static microtwin.engine.Junction.SUPPLY;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One way energy takes through a site, in watts, never negative, from one junction to another. Each flow of a site is
+ * written by exactly one device, in every step.
+ *
+ * <pre>
+ *              PV_GENERATED          CHARGE/DISCHARGE
+ *                  PV ──────┐      ┌────── BATTERY
+ *   IMPORT   GRID_TO_BUS    v      v   IT_SUPPLY     IT_IDLE+IT_ACTIVE     CHIP+SERVER_LOSS
+ *  ───────> PCC ─────────> BUS ────────────────> SUPPLY ────────> SERVER ────────> HEAT
+ *        D                                                    I             C
+ * </pre>
+ */
+public enum Flow {
+    /** Energy through the meter of delivery (meter point D). */
+    IMPORT(OUTSIDE, PCC, null),
+    EXPORT(PCC, OUTSIDE, null),
+    TRANSFORMER_LOSS(PCC, OUTSIDE, Owner.SITE_TRANSFORMER),
+    GRID_TO_BUS(PCC, BUS, null),
+    BUS_TO_GRID(BUS, PCC, null),
+
+    /** DC power of the array that is used; what could have been is this plus {@link #PV_CURTAILED}. */
+    PV_GENERATED(OUTSIDE, PV, null),
+    PV_LOSS(PV, OUTSIDE, Owner.PV_CONVERSION),
+    PV_TO_BUS(PV, BUS, null),
+
+    CHARGE(BUS, BATTERY, null),
+    DISCHARGE(BATTERY, BUS, null),
+    BATTERY_LOSS(BATTERY, OUTSIDE, Owner.BATTERY),
+    /** Growth of the energy in store. */
+    STORED(BATTERY, OUTSIDE, null),
+    /** Decline of the energy in store. */
+    DRAWN(OUTSIDE, BATTERY, null),
+
+    IT_SUPPLY(BUS, SUPPLY, null),
+    CONVERSION_LOSS(SUPPLY, OUTSIDE, Owner.CONVERSION),
+    /** IT input power that flows without work (meter point I, part one). */
+    IT_IDLE(SUPPLY, SERVER, Owner.IT_IDLE),
+    /** IT input power above idle (meter point I, part two). */
+    IT_ACTIVE(SUPPLY, SERVER, Owner.IT_ACTIVE),
+    /** Power supply and fans inside the server, between meter points I and C. */
+    SERVER_LOSS(SERVER, HEAT, null),
+    /** Meter point C. */
+    CHIP(SERVER, HEAT, null),
+
+    COOLING_FAN(BUS, OUTSIDE, Owner.COOLING),
+    COOLING_COMPRESSOR(BUS, OUTSIDE, Owner.COOLING),
+    /** Pumps and tower fans of the cooling plant. */
+    COOLING_PUMP(BUS, OUTSIDE, Owner.COOLING),
+    LOOP_PUMP(BUS, OUTSIDE, Owner.HEAT_RECOVERY),
+    MISC(BUS, OUTSIDE, Owner.MISC),
+
+    /** Growth of the heat held by the IT equipment. */
+    HEAT_STORED(HEAT, OUTSIDE, null),
+    HEAT_RELEASED(OUTSIDE, HEAT, null),
+    /** Heat handed to a demand for it. */
+    HEAT_USEFUL(HEAT, OUTSIDE, null),
+    HEAT_REJECTED(HEAT, OUTSIDE, null),
+
+    // Beside the balance: what could have flowed, and ledgers of others.
+    /** DC power the array could have given and nobody could take. */
+    PV_CURTAILED(OUTSIDE, OUTSIDE, null),
+    /** IT input power that was wanted and could not be supplied. */
+    IT_SHED(OUTSIDE, OUTSIDE, null),
+    /** Heat that was wanted at the site, served or not. */
+    HEAT_DEMAND(OUTSIDE, OUTSIDE, null),
+    /** Energy the counterfactual heater would have used for {@link #HEAT_USEFUL}. */
+    HEAT_DISPLACED(OUTSIDE, OUTSIDE, null),
+    /** Network energy of the traffic by average allocation. */
+    NETWORK_AVERAGE(OUTSIDE, OUTSIDE, Owner.NETWORK),
+    /** The part of it that would vanish with the traffic. */
+    NETWORK_MARGINAL(OUTSIDE, OUTSIDE, null);
+
+    private static final List<Flow> ALL = List.of(values());
+
+    private final Junction from;
+    private final Junction to;
+    private final Owner owner;
+
+    Flow(Junction from, Junction to, Owner owner) {
+        this.from = from;
+        this.to = to;
+        this.owner = owner;
+    }
+
+    public Junction from() {
+        return from;
+    }
+
+    public Junction to() {
+        return to;
+    }
+
+    /** Who answers for this consumption or loss; empty for a flow that only passes energy on. */
+    public Optional<Owner> owner() {
+        return Optional.ofNullable(owner);
+    }
+
+    /** True if the bus feeds it whenever the site has power: everything drawn from the bus but storage and export. */
+    public boolean isLoad() {
+        return from == BUS && this != CHARGE && this != BUS_TO_GRID;
+    }
+
+    /** True if it stops when the bus is down: loads and all that follows from them. */
+    public boolean needsBus() {
+        return isLoad()
+                || from == SUPPLY
+                || from == SERVER
+                || this == HEAT_USEFUL
+                || this == HEAT_REJECTED
+                || this == HEAT_DISPLACED;
+    }
+
+    public static List<Flow> all() {
+        return ALL;
+    }
+
+    public static List<Flow> into(Junction junction) {
+        return Arrays.stream(values()).filter(f -> f.to == junction).toList();
+    }
+
+    public static List<Flow> outOf(Junction junction) {
+        return Arrays.stream(values()).filter(f -> f.from == junction).toList();
+    }
+}

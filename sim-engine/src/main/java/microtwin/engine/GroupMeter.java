@@ -1,0 +1,38 @@
+package microtwin.engine;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a group of sites causes upstream of its meters: losses of the supply path, emissions, cost. Called once a step
+ * with the power of the whole group, scaled to the sites it stands for.
+ */
+public interface GroupMeter extends Serializable {
+
+    /** An account this meter fills. */
+    record Account(String name, Kind kind) implements Serializable {
+
+        /** Meaning and unit of the amount per second that is integrated. */
+        public enum Kind {
+            /** Loss of one stage between generator and delivery [W], integrated to joules. */
+            PATH_LOSS,
+            /** Location-based emissions [kg/s], integrated to kg. */
+            CO2,
+            /** Cost, negative for revenue [USD/s], integrated to USD. */
+            COST
+        }
+    }
+
+    List<Account> accounts();
+
+    /**
+     * Amounts per second of one step.
+     *
+     * @param importW power through the meters of delivery [W]
+     * @param exportW power given back [W]
+     * @param step index of the step
+     * @param perSecond receives one value per account, in the order of {@link #accounts()}
+     * @param offset where this meter's accounts start in {@code perSecond}
+     */
+    void measure(double importW, double exportW, int step, double[] perSecond, int offset);
+}

@@ -1,0 +1,98 @@
+package microtwin.engine;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run keeps of a group: one value per interval for every channel and account. */
+final class GroupRecord implements Serializable {
+
+    private final SiteGroup group;
+    private final Channels channels;
+    private final Clock clock;
+    private final int recordSteps;
+    /** Sums over the simulated sites: [channel][interval]. */
+    private final double[][] sums;
+    /** Amounts of the meters' accounts, of the whole group: [account][interval]. */
+    private final double[][] metered;
+
+    private final double[] perSecond;
+
+    GroupRecord(SiteGroup group, Channels channels, Clock clock, int recordSteps) {
+        this.group = group;
+        this.channels = channels;
+        this.clock = clock;
+        this.recordSteps = recordSteps;
+        int intervals = (clock.steps() + recordSteps - 1) / recordSteps;
+        int accounts =
+                group.meters().stream().mapToInt(m -> m.accounts().size()).sum();
+        sums = new double[channels.size()][intervals];
+        metered = new double[accounts][intervals];
+        perSecond = new double[accounts];
+    }
+
+    void add(int interval, double[] blockSums, int offset) {
+        for (int c = 0; c < sums.length; c++) {
+            sums[c][interval] += blockSums[offset + c];
+        }
+    }
+
+    void meter(double importW, double exportW, int step) {
+        int offset = 0;
+        for (GroupMeter meter : group.meters()) {
+            meter.measure(importW, exportW, step, perSecond, offset);
+            offset += meter.accounts().size();
+        }
+        int interval = step / recordSteps;
+        for (int a = 0; a < perSecond.length; a++) {
+            metered[a][interval] += perSecond[a] * clock.stepS();
+        }
+    }
+
+    GroupResult result(LogHistogram latencyS, double[] siteJ, double[] itJ) {
+        Map<Flow, double[]> flows = new EnumMap<>(Flow.class);
+        Map<Rate, double[]> rates = new EnumMap<>(Rate.class);
+        Map<Level, double[]> levels = new EnumMap<>(Level.class);
+        double scale = group.scale();
+        for (Flow flow : channels.flows()) {
+            flows.put(flow, scaled(sums[channels.indexOf(flow)], scale));
+        }
+        for (Rate rate : Rate.values()) {
+            if (channels.indexOf(rate) >= 0) {
+                rates.put(rate, scaled(sums[channels.indexOf(rate)], scale));
+            }
+        }
+        for (Level level : Level.values()) {
+            if (channels.indexOf(level) >= 0) {
+                levels.put(level, means(sums[channels.indexOf(level)]));
+            }
+        }
+        List<GroupResult.Metered> accounts = new ArrayList<>();
+        for (GroupMeter meter : group.meters()) {
+            for (GroupMeter.Account account : meter.accounts()) {
+                accounts.add(new GroupResult.Metered(account, metered[accounts.size()]));
+            }
+        }
+        return new GroupResult(
+                group.name(), group.count(), group.simulated(), flows, rates, levels, accounts, latencyS, siteJ, itJ);
+    }
+
+    private static double[] scaled(double[] sums, double scale) {
+        double[] scaled = new double[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            scaled[i] = sums[i] * scale;
+        }
+        return scaled;
+    }
+
+    private double[] means(double[] sums) {
+        double[] means = new double[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            int steps = Math.min(recordSteps, clock.steps() - i * recordSteps);
+            means[i] = sums[i] / (steps * (double) clock.stepS() * group.simulated());
+        }
+        return means;
+    }
+}

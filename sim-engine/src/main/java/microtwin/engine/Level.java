@@ -1,0 +1,17 @@
+package microtwin.engine;
+
+/** A state that is averaged over time, not integrated. */
+public enum Level {
+    /** State of charge of the battery [1]. */
+    SOC,
+    /** Hottest junction of a node [K]. */
+    NODE_TEMPERATURE_K,
+    /** Clock of the nodes as a share of full clock [1]. */
+    CLOCK_SHARE,
+    /** Sequences decoded together on a node [1]. */
+    BATCH,
+    /** Share of the serving capacity in use [1]. */
+    UTILISATION,
+    /** Share of the step in which the site had power [1]. */
+    POWERED_SHARE
+}

@@ -1,0 +1,19 @@
+package microtwin.engine;
+
+/** What is counted beside energy, per second; the ledger integrates it to an amount. Never negative. */
+public enum Rate {
+    /** Requests routed to the site [1/s]. */
+    REQUESTS_OFFERED,
+    /** Requests answered within their latency limit [1/s]. */
+    REQUESTS_SERVED,
+    /** Requests answered, but later than their limit [1/s]; they count as unserved. */
+    REQUESTS_LATE,
+    /** Prompt tokens processed [1/s]. */
+    TOKENS_PROMPT,
+    /** Output tokens written [1/s]. */
+    TOKENS_OUTPUT,
+    /** Traffic between users and site, both directions [byte/s]. */
+    TRAFFIC,
+    /** Water evaporated, blown down and drifted [kg/s]. */
+    WATER
+}

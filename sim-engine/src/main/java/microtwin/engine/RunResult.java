@@ -1,0 +1,32 @@
+package microtwin.engine;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The result of one architecture.
+ *
+ * @param architecture its name
+ * @param clock the steps it ran
+ * @param recordSteps steps per recorded interval
+ * @param seed of its random streams
+ * @param groups its site groups, in the order of the scenario
+ */
+public record RunResult(String architecture, Clock clock, int recordSteps, long seed, List<GroupResult> groups)
+        implements Serializable {
+
+    /** Recorded intervals. */
+    public int intervals() {
+        return (clock.steps() + recordSteps - 1) / recordSteps;
+    }
+
+    /** Length of a recorded interval [s]; the last one may be shorter. */
+    public double intervalS() {
+        return (double) recordSteps * clock.stepS();
+    }
+
+    /** Largest imbalance of any junction of any group over the run, relative to what went through it. */
+    public double conservationResidual() {
+        return groups.stream().mapToDouble(GroupResult::residual).max().orElse(0);
+    }
+}

@@ -1,0 +1,145 @@
+package microtwin.engine;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Where the devices of a block meet within one step: a column of watts per flow, a column per rate and level, one row
+ * per site. A bus is work space of a thread and holds nothing from step to step; states belong to the devices.
+ *
+ * <p>Arrays are exposed so that device loops stay plain; index = row of the block, {@code 0 <= i < rows()}. Rows beyond
+ * the block's sites are ghosts that repeat the last site and are never counted.
+ */
+public final class SiteBus {
+
+    private static final Flow[] LOADS = Flow.all().stream().filter(Flow::isLoad).toArray(Flow[]::new);
+    private static final Flow[] POWERED =
+            Flow.all().stream().filter(Flow::needsBus).toArray(Flow[]::new);
+    private static final Rate[] WORK = Arrays.stream(Rate.values())
+            .filter(rate -> rate != Rate.REQUESTS_OFFERED)
+            .toArray(Rate[]::new);
+
+    private final Map<Flow, double[]> flows = new EnumMap<>(Flow.class);
+    private final Map<Rate, double[]> rates = new EnumMap<>(Rate.class);
+    private final Map<Level, double[]> levels = new EnumMap<>(Level.class);
+    private final double[] powerCapW = column();
+    private final double[][] work = new double[WORK_COLUMNS][];
+    private Block block;
+    private int rows;
+
+    /** Columns any device may use within its own step; they hold garbage at the start of it. */
+    private static final int WORK_COLUMNS = 12;
+
+    public SiteBus() {
+        for (Flow flow : Flow.values()) {
+            flows.put(flow, column());
+        }
+        for (Rate rate : Rate.values()) {
+            rates.put(rate, column());
+        }
+        for (Level level : Level.values()) {
+            levels.put(level, column());
+        }
+        Arrays.setAll(work, i -> column());
+    }
+
+    private static double[] column() {
+        return new double[Block.MAX_SITES];
+    }
+
+    /** Turns to a block: what none of its devices writes reads as zero, and no power cap is set. */
+    void open(Block next) {
+        block = next;
+        rows = next.rows();
+        flows.forEach((flow, column) -> clearUnless(next.flows().contains(flow), column));
+        rates.forEach((rate, column) -> clearUnless(next.rates().contains(rate), column));
+        levels.forEach((level, column) -> clearUnless(next.levels().contains(level), column));
+        Arrays.fill(powerCapW, Double.POSITIVE_INFINITY);
+    }
+
+    private static void clearUnless(boolean written, double[] column) {
+        if (!written) {
+            Arrays.fill(column, 0);
+        }
+    }
+
+    /** The block being stepped. */
+    public Block block() {
+        return block;
+    }
+
+    /** Rows in use, ghosts included. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Watts of a flow [W], by row; written by the one device that declares it. */
+    public double[] watts(Flow flow) {
+        return flows.get(flow);
+    }
+
+    /** Amount per second [1/s], by row. */
+    public double[] rate(Rate rate) {
+        return rates.get(rate);
+    }
+
+    /** State in its own unit, by row. */
+    public double[] level(Level level) {
+        return levels.get(level);
+    }
+
+    /**
+     * Highest IT power a node may draw in this step [W], by row; from the thermal state at the start of the step.
+     * Written by the thermal governor of a block before {@link Phase#COMPUTE}, positive infinity without one.
+     */
+    public double[] powerCapW() {
+        return powerCapW;
+    }
+
+    /** Scratch column {@code i}, at most 12 of them. */
+    public double[] work(int i) {
+        return work[i];
+    }
+
+    /**
+     * Adds up what the loads draw from the bus.
+     *
+     * @param intoW receives the sum [W], by row
+     */
+    public void sumLoads(double[] intoW) {
+        Arrays.fill(intoW, 0, rows, 0);
+        for (Flow flow : LOADS) {
+            if (block.flows().contains(flow)) {
+                double[] loadW = watts(flow);
+                for (int i = 0; i < rows; i++) {
+                    intoW[i] += loadW[i];
+                }
+            }
+        }
+    }
+
+    /**
+     * Scales everything that only flows while the site has power: loads, IT, its heat, and the work done.
+     *
+     * @param share part of the step in which the bus was up, by row, 0 to 1
+     */
+    public void scaleConsumption(double[] share) {
+        for (Flow flow : POWERED) {
+            if (block.flows().contains(flow)) {
+                multiply(watts(flow), share);
+            }
+        }
+        for (Rate rate : WORK) {
+            if (block.rates().contains(rate)) {
+                multiply(rate(rate), share);
+            }
+        }
+    }
+
+    private void multiply(double[] column, double[] share) {
+        for (int i = 0; i < rows; i++) {
+            column[i] *= share[i];
+        }
+    }
+}
