@@ -27,7 +27,7 @@ public record Clock(Instant start, int steps, long stepS) implements Serializabl
     /** A clock that covers {@code duration}, which must be a whole number of steps. */
     public static Clock of(Instant start, Duration duration, Duration step) {
         long stepS = step.toSeconds();
-        if (stepS < 1 || step.getNano() != 0 || duration.toSeconds() % stepS != 0 || duration.getNano() != 0) {
+        if (stepS < 1 || step.toNanosPart() != 0 || duration.toSeconds() % stepS != 0 || duration.toNanosPart() != 0) {
             throw new IllegalArgumentException("duration must be a whole number of steps of whole seconds, was "
                     + duration + " with step " + step);
         }

@@ -68,8 +68,8 @@ final class GroupRun implements Serializable {
         for (int step = from; step < to; step++) {
             run.block.step(bus, step, dtS);
             run.ledger.book(bus, group.name(), clock, step);
-            run.importW[step - from] = Ledger.sum(importW, run.block.sites());
-            run.exportW[step - from] = Ledger.sum(exportW, run.block.sites());
+            run.importW[step - from] = Ledger.sum(importW, run.block.sites(), bus.work(0));
+            run.exportW[step - from] = Ledger.sum(exportW, run.block.sites(), bus.work(0));
             if (closesInterval(step)) {
                 run.ledger.close(run.closed, closed++ * channels.size());
             }

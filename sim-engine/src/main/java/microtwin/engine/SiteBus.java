@@ -1,8 +1,6 @@
 package microtwin.engine;
 
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * Where the devices of a block meet within one step: a column of watts per flow, a column per rate and level, one row
@@ -20,41 +18,34 @@ public final class SiteBus {
             .filter(rate -> rate != Rate.REQUESTS_OFFERED)
             .toArray(Rate[]::new);
 
-    private final Map<Flow, double[]> flows = new EnumMap<>(Flow.class);
-    private final Map<Rate, double[]> rates = new EnumMap<>(Rate.class);
-    private final Map<Level, double[]> levels = new EnumMap<>(Level.class);
-    private final double[] powerCapW = column();
-    private final double[][] work = new double[WORK_COLUMNS][];
-    private Block block;
-    private int rows;
-
     /** Columns any device may use within its own step; they hold garbage at the start of it. */
     private static final int WORK_COLUMNS = 12;
 
-    public SiteBus() {
-        for (Flow flow : Flow.values()) {
-            flows.put(flow, column());
-        }
-        for (Rate rate : Rate.values()) {
-            rates.put(rate, column());
-        }
-        for (Level level : Level.values()) {
-            levels.put(level, column());
-        }
-        Arrays.setAll(work, i -> column());
-    }
+    private final double[][] flows = columns(Flow.values().length);
+    private final double[][] rates = columns(Rate.values().length);
+    private final double[][] levels = columns(Level.values().length);
+    private final double[] powerCapW = new double[Block.MAX_SITES];
+    private final double[][] work = columns(WORK_COLUMNS);
+    private Block block;
+    private int rows;
 
-    private static double[] column() {
-        return new double[Block.MAX_SITES];
+    private static double[][] columns(int n) {
+        return new double[n][Block.MAX_SITES];
     }
 
     /** Turns to a block: what none of its devices writes reads as zero, and no power cap is set. */
     void open(Block next) {
         block = next;
         rows = next.rows();
-        flows.forEach((flow, column) -> clearUnless(next.flows().contains(flow), column));
-        rates.forEach((rate, column) -> clearUnless(next.rates().contains(rate), column));
-        levels.forEach((level, column) -> clearUnless(next.levels().contains(level), column));
+        for (Flow flow : Flow.all()) {
+            clearUnless(next.flows().contains(flow), watts(flow));
+        }
+        for (Rate rate : Rate.values()) {
+            clearUnless(next.rates().contains(rate), rate(rate));
+        }
+        for (Level level : Level.values()) {
+            clearUnless(next.levels().contains(level), level(level));
+        }
         Arrays.fill(powerCapW, Double.POSITIVE_INFINITY);
     }
 
@@ -76,17 +67,17 @@ public final class SiteBus {
 
     /** Watts of a flow [W], by row; written by the one device that declares it. */
     public double[] watts(Flow flow) {
-        return flows.get(flow);
+        return flows[flow.ordinal()];
     }
 
     /** Amount per second [1/s], by row. */
     public double[] rate(Rate rate) {
-        return rates.get(rate);
+        return rates[rate.ordinal()];
     }
 
     /** State in its own unit, by row. */
     public double[] level(Level level) {
-        return levels.get(level);
+        return levels[level.ordinal()];
     }
 
     /**

@@ -63,7 +63,7 @@ class NumbersTest {
             for (int i = 0; i < 32; i++) {
                 column[i] = i < n ? i + 1 : 1e9;
             }
-            assertEquals(n * (n + 1) / 2.0, Ledger.sum(column, n));
+            assertEquals(n * (n + 1) / 2.0, Ledger.sum(column, n, new double[32]));
         }
     }
 

@@ -126,7 +126,7 @@ class SimulationTest {
         Simulation run = TestSites.simulation(4, new SiteGroup("homes", 1, List.of(leaking), List.of()));
         ConservationException refused = assertThrows(ConservationException.class, run::run);
         assertTrue(
-                refused.getMessage().startsWith("site 7 of homes at 2026-01-01T00:00:00Z does not balance: PCC by -"),
+                refused.getMessage().startsWith("site 7 of homes at 2026-01-01T00:00:00Z: PCC is out of balance by -"),
                 refused::getMessage);
         assertTrue(refused.getMessage().contains("IMPORT="), refused::getMessage);
     }
