@@ -67,6 +67,8 @@ public enum Flow {
     /** Growth of the heat held by the IT equipment. */
     HEAT_STORED(HEAT, OUTSIDE, null),
     HEAT_RELEASED(OUTSIDE, HEAT, null),
+    /** Heat taken up from the surroundings while equipment is colder than they are. */
+    HEAT_UPTAKE(OUTSIDE, HEAT, null),
     /** Heat handed to a demand for it. */
     HEAT_USEFUL(HEAT, OUTSIDE, null),
     HEAT_REJECTED(HEAT, OUTSIDE, null),

@@ -1,0 +1,115 @@
+package microtwin.thermal;
+
+import static java.lang.Math.max;
+import static java.lang.Math.min;
+
+import java.io.Serializable;
+import microtwin.engine.Bounds;
+
+/**
+ * Cooling plant of a room: air past the equipment, free cooling where the weather allows it, a chiller for the rest, and
+ * optionally cold plates that take a share of the heat to warm water.
+ *
+ * <pre>
+ *   water side: free share = (return - coldWater - exchanger) / (return - chilledWater), 0 to 1,  return = chilled + rise
+ *   air side:   1 if Tdb &lt;= supplyMax, else (returnAir - Tdb) / rise, 0 to 1;  0 if the dew point is out of range
+ *   warm water: (warm + rise - coldWater) / rise, 0 to 1, by the same heat rejection
+ * </pre>
+ *
+ * Heat to remove is that of the IT, of what else stands in the room ({@code shareIndoorGain}) and of the fans; pump and
+ * heat-rejection fan power is per watt of the equipment's heat, while water is in use. Sensible heat only: no
+ * dehumidification. PUE is a result of all this and never a parameter. Range of the dew point: ASHRAE TC 9.9, Thermal
+ * Guidelines for Data Processing Environments, 4th edition (2015), recommended envelope -9 to 15 degrees Celsius.
+ *
+ * @param air air path and fans
+ * @param chiller used for the share that cannot be had free
+ * @param rejection tower or dry cooler
+ * @param freeCooling what works without the compressor
+ * @param exchangerApproachK of the water-side free-cooling exchanger [K]
+ * @param dewPointMinK driest outside air let in [K]
+ * @param dewPointMaxK wettest outside air let in [K]
+ * @param shareLiquid part of the IT heat that cold plates take [1]
+ * @param warmWaterK water into the cold plates [K]
+ * @param warmWaterRiseK of that water through the cold plates [K]
+ * @param shareIndoorGain heat of other equipment inside the cooled room (power distribution, lighting) per watt of IT [1]
+ */
+public record CoolingPlant(
+        AirPath air,
+        Chiller chiller,
+        HeatRejection rejection,
+        FreeCooling freeCooling,
+        double exchangerApproachK,
+        double dewPointMinK,
+        double dewPointMaxK,
+        double shareLiquid,
+        double warmWaterK,
+        double warmWaterRiseK,
+        double shareIndoorGain)
+        implements Serializable {
+
+    public static final Bounds EXCHANGER_APPROACH_K = Bounds.between(0, 30);
+    public static final Bounds DEW_POINT_K = Bounds.between(173.15, 333.15);
+    /** Some heat always goes to the air. */
+    public static final Bounds SHARE_LIQUID = Bounds.between(0, 0.99);
+
+    public static final Bounds WARM_WATER_K = Bounds.between(278.15, 343.15);
+    public static final Bounds WARM_WATER_RISE_K = Bounds.between(1, 40);
+    public static final Bounds SHARE_INDOOR_GAIN = Bounds.SHARE;
+
+    public CoolingPlant {
+        EXCHANGER_APPROACH_K.require("exchangerApproachK", exchangerApproachK);
+        DEW_POINT_K.require("dewPointMinK", dewPointMinK);
+        DEW_POINT_K.require("dewPointMaxK", dewPointMaxK);
+        SHARE_LIQUID.require("shareLiquid", shareLiquid);
+        WARM_WATER_K.require("warmWaterK", warmWaterK);
+        WARM_WATER_RISE_K.require("warmWaterRiseK", warmWaterRiseK);
+        SHARE_INDOOR_GAIN.require("shareIndoorGain", shareIndoorGain);
+    }
+
+    /** Part of the air's heat that needs no compressor [1]. */
+    public double freeShare(double airK, double wetBulbK, double dewPointK) {
+        return switch (freeCooling) {
+            case NEVER -> 0;
+            case ALWAYS -> 1;
+            case WATER_SIDE -> {
+                double returnK = chiller.chilledWaterK() + chiller.waterRiseK();
+                double freeK = rejection.coldWaterK(airK, wetBulbK) + exchangerApproachK;
+                yield share((returnK - freeK) / chiller.waterRiseK());
+            }
+            case AIR_SIDE ->
+                dewPointK < dewPointMinK || dewPointK > dewPointMaxK ? 0 : share((air.returnK() - airK) / air.riseK());
+        };
+    }
+
+    /** Part of the cold plates' heat that needs no compressor [1]. */
+    public double freeLiquidShare(double airK, double wetBulbK) {
+        double returnK = warmWaterK + warmWaterRiseK;
+        return share((returnK - rejection.coldWaterK(airK, wetBulbK)) / warmWaterRiseK);
+    }
+
+    private static double share(double value) {
+        return max(0, min(1, value));
+    }
+
+    /** Air into the equipment [K]. */
+    public double supplyK(double airK, double freeShare) {
+        return switch (freeCooling) {
+            case NEVER, WATER_SIDE -> air.supplyMaxK();
+            case AIR_SIDE -> freeShare > 0 ? air.mixedK(airK) : air.supplyMaxK();
+            case ALWAYS -> max(air.supplyMinK(), airK);
+        };
+    }
+
+    /** Part of the air's heat that passes through water: all but what outside air takes away directly [1]. */
+    double throughWater(double freeShare) {
+        return switch (freeCooling) {
+            case NEVER, WATER_SIDE -> 1;
+            case AIR_SIDE, ALWAYS -> 1 - freeShare;
+        };
+    }
+
+    /** Heat in the air per watt of IT at rated load, fans aside [1]. */
+    double airHeatPerW() {
+        return 1 - shareLiquid + shareIndoorGain;
+    }
+}

@@ -1,0 +1,145 @@
+package microtwin.thermal;
+
+import static java.lang.Math.max;
+
+import java.util.Set;
+import microtwin.engine.Block;
+import microtwin.engine.Bounds;
+import microtwin.engine.Flow;
+import microtwin.engine.Phase;
+import microtwin.engine.Rate;
+import microtwin.engine.SiteBus;
+import microtwin.engine.SiteDevice;
+
+/**
+ * Cooling plants of the sites of one block, all of one type at one place, each sized by its rated IT heat. Removes what
+ * heat recovery has left over. Nothing is held from step to step.
+ */
+public final class CoolingPlantFleet implements SiteDevice {
+
+    private static final Set<Flow> FLOWS =
+            Set.of(Flow.COOLING_FAN, Flow.COOLING_COMPRESSOR, Flow.COOLING_PUMP, Flow.HEAT_REJECTED);
+
+    public static final Bounds RATED_IT_W = Bounds.POSITIVE;
+
+    private final PlantClimate climate;
+    /** Heat in the air at rated load, fans aside [W], by row. */
+    private final double[] ratedAirW;
+    /** The same with the fans' heat in air of rated density: the size of the chiller [W], by row. */
+    private final double[] ratedChillerW;
+
+    private final double waterKgPerJ;
+
+    /**
+     * Plants of one block.
+     *
+     * @param climate type and place
+     * @param ratedItW IT power each plant is sized for [W], by site
+     */
+    public CoolingPlantFleet(PlantClimate climate, double[] ratedItW) {
+        this.climate = climate;
+        for (double ratedW : ratedItW) {
+            RATED_IT_W.require("ratedItW", ratedW);
+        }
+        CoolingPlant plant = climate.plant();
+        double fanPerW = plant.air().ratedFanPerW(AirPath.RATED_DENSITY_KG_PER_M3);
+        ratedAirW = Block.column(ratedItW);
+        for (int i = 0; i < ratedAirW.length; i++) {
+            ratedAirW[i] *= plant.airHeatPerW();
+        }
+        ratedChillerW = ratedAirW.clone();
+        for (int i = 0; i < ratedChillerW.length; i++) {
+            ratedChillerW[i] *= 1 + fanPerW;
+        }
+        waterKgPerJ = plant.rejection().waterKgPerJ();
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.THERMAL;
+    }
+
+    @Override
+    public Set<Flow> flows() {
+        return FLOWS;
+    }
+
+    @Override
+    public Set<Rate> rates() {
+        return Set.of(Rate.WATER);
+    }
+
+    @Override
+    public void step(SiteBus bus, int step, double dtS) {
+        int rows = bus.rows();
+        double[] heatW = bus.watts(Flow.HEAT_REJECTED);
+        double[] liquidW = bus.work(0);
+        double[] airW = bus.work(1);
+        double[] fanW = bus.watts(Flow.COOLING_FAN);
+        double[] compressorW = bus.watts(Flow.COOLING_COMPRESSOR);
+        PassiveNodeFleet.heat(bus, heatW);
+        liquid(bus.watts(Flow.HEAT_USEFUL), heatW, liquidW, rows);
+        air(bus.watts(Flow.HEAT_USEFUL), heatW, liquidW, airW, rows);
+        fan(airW, fanW, climate.fanPerW()[step], rows);
+        compressor(airW, fanW, compressorW, step, rows);
+        trim(liquidW, compressorW, climate.liquidCompressorPerW()[step], rows);
+        pump(heatW, liquidW, bus.watts(Flow.COOLING_PUMP), climate.waterShare()[step], rows);
+        for (int i = 0; i < rows; i++) {
+            airW[i] += fanW[i];
+        }
+        water(airW, liquidW, compressorW, bus.rate(Rate.WATER), climate.waterShare()[step], rows);
+    }
+
+    /** What the cold plates hold after heat recovery, which takes theirs first. */
+    private void liquid(double[] usefulW, double[] heatW, double[] liquidW, int rows) {
+        double shareLiquid = climate.plant().shareLiquid();
+        for (int i = 0; i < rows; i++) {
+            liquidW[i] = max(0, shareLiquid * (heatW[i] + usefulW[i]) - usefulW[i]);
+        }
+    }
+
+    private void air(double[] usefulW, double[] heatW, double[] liquidW, double[] airW, int rows) {
+        double shareGain = climate.plant().shareIndoorGain();
+        for (int i = 0; i < rows; i++) {
+            airW[i] = heatW[i] - liquidW[i] + shareGain * (heatW[i] + usefulW[i]);
+        }
+    }
+
+    private void fan(double[] airW, double[] fanW, double perW, int rows) {
+        AirPath air = climate.plant().air();
+        for (int i = 0; i < rows; i++) {
+            fanW[i] = air.fanW(airW[i], ratedAirW[i], perW);
+        }
+    }
+
+    private void compressor(double[] airW, double[] fanW, double[] compressorW, int step, int rows) {
+        Chiller chiller = climate.plant().chiller();
+        double perW = climate.compressorPerW()[step];
+        double share = 1 - climate.freeShare()[step];
+        for (int i = 0; i < rows; i++) {
+            compressorW[i] = chiller.compressorW(share * (airW[i] + fanW[i]), ratedChillerW[i], perW);
+        }
+    }
+
+    private void trim(double[] liquidW, double[] compressorW, double perW, int rows) {
+        for (int i = 0; i < rows; i++) {
+            compressorW[i] += perW * liquidW[i];
+        }
+    }
+
+    private void pump(double[] heatW, double[] liquidW, double[] pumpW, double waterShare, int rows) {
+        HeatRejection rejection = climate.plant().rejection();
+        double perW = rejection.pumpWPerW() + rejection.fanWPerW();
+        for (int i = 0; i < rows; i++) {
+            pumpW[i] = perW * (waterShare * (heatW[i] - liquidW[i]) + liquidW[i]);
+        }
+    }
+
+    /** The tower carries the heat in the air with that of the fans, the cold plates' heat and the compressor's work. */
+    private void water(
+            double[] airW, double[] liquidW, double[] compressorW, double[] kgPerS, double waterShare, int rows) {
+        for (int i = 0; i < rows; i++) {
+            kgPerS[i] = waterKgPerJ * (waterShare * airW[i] + liquidW[i] + compressorW[i]);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package microtwin.thermal;
+
+import java.io.Serializable;
+import microtwin.engine.Block;
+import microtwin.engine.Bounds;
+
+/**
+ * The nodes of one block of sites: where they stand and how warm they are. All nodes of a site are alike. Shared by the
+ * governor, which reads it at the start of a step, and the fleet, which advances it at the end.
+ */
+public final class NodeThermalState implements Serializable {
+
+    public static final Bounds NODES = Bounds.POSITIVE;
+
+    final NodeClimate climate;
+    /** Added to the ambient of the place [K], by row. */
+    final double[] offsetK;
+    /** Nodes per site, by row. */
+    final double[] nodes;
+    /** Junction temperature [K], by row; written by the fleet. */
+    final double[] temperatureK;
+    /** 1 while the nodes have shut themselves down, else 0, by row; written by the governor. */
+    final double[] off;
+
+    /**
+     * Nodes at rest at the temperature around them in the first step.
+     *
+     * @param climate type and place
+     * @param nodes nodes per site, by site
+     * @param offsetK what each site is warmer than the place [K], by site
+     */
+    public NodeThermalState(NodeClimate climate, double[] nodes, double[] offsetK) {
+        this.climate = climate;
+        for (double count : nodes) {
+            NODES.require("nodes", count);
+        }
+        this.nodes = Block.column(nodes);
+        this.offsetK = Block.column(offsetK);
+        off = Block.column(nodes.length, 0);
+        temperatureK = this.offsetK.clone();
+        for (int i = 0; i < temperatureK.length; i++) {
+            temperatureK[i] += climate.ambientK()[0];
+        }
+    }
+
+    /** Junction temperature [K], by row. */
+    public double[] temperatureK() {
+        return temperatureK;
+    }
+}

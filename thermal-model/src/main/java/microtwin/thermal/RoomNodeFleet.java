@@ -1,0 +1,52 @@
+package microtwin.thermal;
+
+import java.util.Set;
+import microtwin.engine.Flow;
+import microtwin.engine.Level;
+import microtwin.engine.Phase;
+import microtwin.engine.SiteBus;
+import microtwin.engine.SiteDevice;
+
+/**
+ * Nodes in a room held at supply temperature by a cooling plant: their temperature follows the power of the step. The
+ * heat is the plant's; this fleet books none. Its state should come from {@link NodeClimate#indoors}.
+ */
+public final class RoomNodeFleet implements SiteDevice {
+
+    private final NodeThermalState state;
+
+    public RoomNodeFleet(NodeThermalState state) {
+        this.state = state;
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.BOOK;
+    }
+
+    @Override
+    public Set<Flow> flows() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<Level> levels() {
+        return Set.of(Level.NODE_TEMPERATURE_K);
+    }
+
+    @Override
+    public void step(SiteBus bus, int step, double dtS) {
+        NodeThermal node = state.climate.node();
+        double supplyK = state.climate.ambientK()[step];
+        double[] chipW = bus.watts(Flow.CHIP);
+        double[] lossW = bus.watts(Flow.SERVER_LOSS);
+        double[] temperatureK = state.temperatureK;
+        double[] offsetK = state.offsetK;
+        double[] nodes = state.nodes;
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            temperatureK[i] = node.steadyK(supplyK + offsetK[i], (chipW[i] + lossW[i]) / nodes[i]);
+        }
+        System.arraycopy(temperatureK, 0, bus.level(Level.NODE_TEMPERATURE_K), 0, rows);
+    }
+}

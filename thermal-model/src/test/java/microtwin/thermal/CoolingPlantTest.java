@@ -1,0 +1,111 @@
+package microtwin.thermal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CoolingPlantTest {
+
+    private static final double C = Air.ZERO_CELSIUS_K;
+    private static final AirPath HALL = CoolingPlants.CHILLER.air();
+
+    static LongStream seeds() {
+        return LongStream.range(0, 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"18,15,15.9,0.05", "18,24,8.37,0.005", "18,28,6.91,0.005", "7,24,5.10,0.005"})
+    void cop(double waterC, double wetBulbC, double cop, double tolerance) {
+        double condenserK = HeatRejection.TOWER.condenserK(C + 35, C + wetBulbC);
+        assertEquals(cop, Chiller.centrifugal(C + waterC).cop(condenserK), tolerance);
+    }
+
+    /** 400 / (0.6 * 1.204 * 1006 * 12) = 45.9 W per kW; thin air by the inverse square; rise 20 K by (12/20)^3. */
+    @Test
+    void fan() {
+        assertEquals(0.0459, HALL.ratedFanPerW(1.204), 5e-5);
+        double thin = Air.densityKgPerM3(Air.standardPa(3600), C + 15);
+        assertEquals(0.108, HALL.ratedFanPerW(thin), 5e-4);
+        assertEquals(0.0233, CoolingPlants.HIGH_ALTITUDE.air().ratedFanPerW(thin), 5e-5);
+        assertEquals(2.06, Math.pow(1.225 / 0.8543, 2), 5e-3);
+        assertEquals(0.5 * 0.5 * 0.5 * 45.9, HALL.fanW(500, 1000, 0.0459), 1e-9);
+        assertEquals(0.3 * 0.3 * 0.3 * 45.9, HALL.fanW(0, 1000, 0.0459), 1e-9);
+    }
+
+    @Test
+    void partLoad() {
+        Chiller chiller = Chiller.centrifugal(C + 18);
+        assertEquals(100, chiller.compressorW(1000, 1000, 0.1), 1e-9);
+        assertEquals(0, chiller.compressorW(0, 1000, 0.1));
+        double half = 0.222903 + 0.5 * 0.313387 + 0.25 * 0.46371;
+        assertEquals(100 * half, chiller.compressorW(500, 1000, 0.1), 1e-9);
+        assertEquals(
+                chiller.compressorW(100, 1000, 0.1) / 2, chiller.compressorW(50, 1000, 0.1), 1e-9, "cycles below 10 %");
+    }
+
+    @Test
+    void waterSide() {
+        CoolingPlant plant = CoolingPlants.WATER_ECONOMIZER;
+        assertEquals(1, plant.freeShare(C + 30, C + 12, C + 5));
+        assertEquals(0.5, plant.freeShare(C + 30, C + 15, C + 5), 1e-12);
+        assertEquals(0, plant.freeShare(C + 30, C + 18, C + 5));
+    }
+
+    @Test
+    void airSide() {
+        CoolingPlant plant = CoolingPlants.AIR_ECONOMIZER;
+        assertEquals(1, plant.freeShare(C + 24, C + 15, C + 10));
+        assertEquals(0.5, plant.freeShare(C + 30, C + 15, C + 10), 1e-12);
+        assertEquals(0, plant.freeShare(C + 36, C + 15, C + 10));
+        assertEquals(0, plant.freeShare(C + 20, C + 18, C + 16), "too humid");
+        assertEquals(0, plant.freeShare(C + 5, C + 1, C - 10), "too dry");
+        assertEquals(C + 18, plant.supplyK(C + 2, 1), 1e-9);
+        assertEquals(C + 20, plant.supplyK(C + 20, 1), 1e-9);
+    }
+
+    @Test
+    void warmWater() {
+        CoolingPlant plant = CoolingPlants.LIQUID_WARM_WATER;
+        assertEquals(1, plant.freeLiquidShare(C + 27, C + 20));
+        assertEquals(0.5, plant.freeLiquidShare(C + 32, C + 20), 1e-12);
+    }
+
+    /** 3.6 MJ / 2.43 MJ/kg = 1.48 kg per kWh; five cycles add a quarter. */
+    @Test
+    void water() {
+        HeatRejection all = new HeatRejection(true, 4, 5, 2, 0, 0, 1, 5, 0);
+        assertEquals(1.48, 3.6e6 * all.evaporationKgPerJ(), 0.002);
+        assertEquals(1.85, 3.6e6 * all.waterKgPerJ(), 0.002);
+        assertEquals(0, HeatRejection.DRY.waterKgPerJ());
+        double evaporation = HeatRejection.TOWER.evaporationKgPerJ();
+        double drift = 2e-5 / (4186 * 5);
+        assertEquals(1.25 * evaporation + drift, HeatRejection.TOWER.waterKgPerJ(), 1e-18);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void secondLawAndShares(long seed) {
+        Draw draw = new Draw(seed);
+        double airK = C + draw.between(-30, 45);
+        double relative = draw.between(0.05, 1);
+        double pressurePa = draw.between(60_000, 103_000);
+        double bulbK = Air.wetBulbK(airK, relative, pressurePa);
+        double dewK = Air.dewPointK(airK, relative);
+        for (CoolingPlant plant : CoolingPlants.byName().values()) {
+            double share = plant.freeShare(airK, bulbK, dewK);
+            assertTrue(share >= 0 && share <= 1, "seed " + seed);
+            double colder = plant.freeLiquidShare(airK - 1, bulbK - 1);
+            assertTrue(colder >= plant.freeLiquidShare(airK, bulbK), "seed " + seed);
+            Chiller chiller = plant.chiller();
+            double condenserK = plant.rejection().condenserK(airK, bulbK);
+            double evaporatorK = chiller.chilledWaterK() - chiller.evaporatorApproachK();
+            double liftK = Math.max(chiller.liftFloorK(), condenserK - evaporatorK);
+            assertTrue(chiller.cop(condenserK) <= evaporatorK / liftK, "seed " + seed + ": above Carnot");
+        }
+    }
+}

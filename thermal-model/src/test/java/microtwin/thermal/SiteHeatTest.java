@@ -1,0 +1,206 @@
+package microtwin.thermal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import microtwin.engine.Clock;
+import microtwin.engine.Flow;
+import microtwin.engine.GroupResult;
+import microtwin.engine.Rate;
+import microtwin.engine.Weather;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Plant, loop and overheads at a site, through the ledger. */
+class SiteHeatTest {
+
+    private static final double C = Air.ZERO_CELSIUS_K;
+    private static final double IT_W = 1e6;
+
+    static LongStream seeds() {
+        return LongStream.range(0, 200);
+    }
+
+    /** PUE of a hall at full load in steady weather, UPS 5 %, miscellaneous 1 %. */
+    private static double pue(CoolingPlant plant, double altitudeM, double airK, double relativeHumidity) {
+        return pue(run(plant, altitudeM, airK, relativeHumidity, IT_W, 0.05, Overheads.HALL));
+    }
+
+    private static GroupResult run(
+            CoolingPlant plant,
+            double altitudeM,
+            double airK,
+            double relativeHumidity,
+            double itW,
+            double shareLoss,
+            Overheads overheads) {
+        Clock clock = TestSite.clock(4, 15);
+        PlantClimate climate = PlantClimate.of(plant, TestSite.steady(clock, altitudeM, airK, relativeHumidity));
+        return TestSite.run(
+                clock,
+                1,
+                List.of(
+                        new TestSite.It(TestSite.constant(4, 1, itW)),
+                        new CoolingPlantFleet(climate, new double[] {IT_W}),
+                        new OverheadsFleet(overheads),
+                        new TestSite.Supply(shareLoss),
+                        new TestSite.Grid(1)));
+    }
+
+    private static double pue(GroupResult result) {
+        return result.energyJ(Flow.IMPORT) / (result.energyJ(Flow.IT_IDLE) + result.energyJ(Flow.IT_ACTIVE));
+    }
+
+    private static CoolingPlant withAir(CoolingPlant plant, AirPath air) {
+        return new CoolingPlant(
+                air,
+                plant.chiller(),
+                plant.rejection(),
+                plant.freeCooling(),
+                plant.exchangerApproachK(),
+                plant.dewPointMinK(),
+                plant.dewPointMaxK(),
+                plant.shareLiquid(),
+                plant.warmWaterK(),
+                plant.warmWaterRiseK(),
+                plant.shareIndoorGain());
+    }
+
+    /** 1 + 0.05 + 0.01 + 0.0459 fan + 1.0459 / 8.37 compressor + 0.03 pumps + 0.015 tower = 1.276, in air of 20 degrees. */
+    @Test
+    void chillerAt24DegreesWetBulb() {
+        CoolingPlant plant = withAir(CoolingPlants.CHILLER, new AirPath(C + 18, C + 20, 12, 12, 400, 0.6, 0.3));
+        assertEquals(1.276, pue(plant, 0, C + 24, 1), 5e-4);
+        assertEquals(1.28, pue(CoolingPlants.CHILLER, 0, C + 24, 1), 0.02);
+    }
+
+    /** Inlet air of 15 degrees at 3600 m: 45.9 W per kW become 108, and 23 with a rise of 20 K. */
+    @Test
+    void freeCoolingOnAPlateau() {
+        AirPath rise12 = new AirPath(C + 15, C + 24, 12, 12, 400, 0.6, 0.3);
+        CoolingPlant plateau = withAir(CoolingPlants.HIGH_ALTITUDE, rise12);
+        assertEquals(1.168, pue(plateau, 3600, C + 15, 0.5), 5e-4);
+        assertEquals(1.083, pue(CoolingPlants.HIGH_ALTITUDE, 3600, C + 15, 0.5), 5e-4);
+        CoolingPlant lowland = withAir(plateau, new AirPath(C + 20, C + 24, 12, 12, 400, 0.6, 0.3));
+        assertEquals(1.106, pue(lowland, 0, C + 20, 0.5), 5e-4);
+    }
+
+    @Test
+    void pueIsOneWithoutOverhead() {
+        assertEquals(1, pue(run(CoolingPlants.PASSIVE, 0, C + 20, 0.5, IT_W, 0, Overheads.NONE)), 1e-12);
+    }
+
+    @Test
+    void climateDecides() {
+        double cold = pue(CoolingPlants.AIR_ECONOMIZER, 0, C + 12, 0.6);
+        double hot = pue(CoolingPlants.AIR_ECONOMIZER, 0, C + 30, 0.8);
+        assertTrue(cold < hot, cold + " " + hot);
+        assertEquals(1.108, cold, 0.01);
+        assertTrue(pue(CoolingPlants.LIQUID_WARM_WATER, 0, C + 15, 0.6) < 1.13);
+        assertTrue(pue(CoolingPlants.WATER_ECONOMIZER, 0, C + 12, 0.6) < pue(CoolingPlants.CHILLER, 0, C + 12, 0.6));
+    }
+
+    /** Water follows the tower's heat; the share latent, cycles and drift stand in the record. */
+    @Test
+    void towerWater() {
+        GroupResult result = run(CoolingPlants.CHILLER, 0, C + 24, 1, IT_W, 0, Overheads.NONE);
+        double towerJ = result.energyJ(Flow.HEAT_REJECTED)
+                + result.energyJ(Flow.COOLING_FAN)
+                + result.energyJ(Flow.COOLING_COMPRESSOR);
+        double kg = result.amount(Rate.WATER);
+        assertEquals(HeatRejection.TOWER.waterKgPerJ() * towerJ, kg, 1e-9 * kg);
+        double litrePerKwh = kg / (IT_W * 3600 / 3.6e6);
+        assertTrue(litrePerKwh > 1.5 && litrePerKwh < 2.5, "WUE " + litrePerKwh);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void siteBalancesInAnyWeather(long seed) {
+        Draw draw = new Draw(seed);
+        int sites = 1 + (int) (seed % 33);
+        int steps = 6;
+        Clock clock = TestSite.clock(steps, 15);
+        Weather weather = TestSite.random(clock, draw.between(0, 4000), draw);
+        List<CoolingPlant> plants = List.copyOf(CoolingPlants.byName().values());
+        CoolingPlant plant = plants.get((int) (seed % plants.size()));
+        PlantClimate climate = PlantClimate.of(plant, weather);
+        double[] ratedW = draw.column(sites, 1e4, 1e6);
+        double[] scale = draw.column(sites, 0, 50);
+        LiquidLoop loop = new LiquidLoop(0.7, 2e4, 1e4, draw.between(100, 5e4), 323.15, 303.15, 2e3, seed % 2 == 0);
+        HeatDemand demand = new HeatDemand(90, 288.15, 150);
+        Overheads overheads = new Overheads(500, 0.01);
+        TestSite.Probe probe = new TestSite.Probe();
+        GroupResult result = TestSite.run(
+                clock,
+                sites,
+                List.of(
+                        new TestSite.It(TestSite.random(steps, sites, draw, 0, 1e6)),
+                        new LiquidLoopFleet(loop, demand, CounterfactualHeater.HEAT_PUMP, weather, scale),
+                        new CoolingPlantFleet(climate, ratedW),
+                        new OverheadsFleet(overheads),
+                        new TestSite.Supply(0.05),
+                        new TestSite.Grid(1),
+                        probe));
+        assertTrue(result.residual() < 1e-12, "seed " + seed);
+        assertTrue(pue(result) >= 1, "seed " + seed);
+        for (int step = 0; step < steps; step++) {
+            for (int i = 0; i < sites; i++) {
+                String where = "seed " + seed + " site " + i + " step " + step;
+                Unit unit = new Unit(probe, step, i);
+                unit.loop(loop, demand.demandW(weather.airK()[step]) * scale[i], where);
+                unit.plant(climate, ratedW[i], where);
+                assertEquals(overheads.powerW(unit.itW()), unit.watts(Flow.MISC), where);
+            }
+        }
+    }
+
+    /** One site at one step, worked out with the records' methods alone. */
+    private record Unit(TestSite.Probe probe, int step, int row) {
+
+        double watts(Flow flow) {
+            return probe.watts(step, flow, row);
+        }
+
+        double itW() {
+            return watts(Flow.IT_IDLE) + watts(Flow.IT_ACTIVE);
+        }
+
+        double heatW() {
+            return watts(Flow.CHIP) + watts(Flow.SERVER_LOSS);
+        }
+
+        void loop(LiquidLoop loop, double demandW, String where) {
+            double usefulW = loop.usefulW(heatW(), loop.limitW(), demandW);
+            assertEquals(demandW, watts(Flow.HEAT_DEMAND), where);
+            assertEquals(usefulW, watts(Flow.HEAT_USEFUL), where);
+            assertTrue(usefulW <= demandW && usefulW <= heatW(), where);
+            assertEquals(loop.pumpW(usefulW, loop.limitW()), watts(Flow.LOOP_PUMP), where);
+            assertEquals(CounterfactualHeater.HEAT_PUMP.displacedW(usefulW), watts(Flow.HEAT_DISPLACED), where);
+        }
+
+        void plant(PlantClimate climate, double ratedItW, String where) {
+            CoolingPlant plant = climate.plant();
+            double usefulW = watts(Flow.HEAT_USEFUL);
+            double restW = heatW() - usefulW;
+            assertEquals(restW, watts(Flow.HEAT_REJECTED), where);
+            double liquidW = Math.max(0, plant.shareLiquid() * (restW + usefulW) - usefulW);
+            double airW = restW - liquidW + plant.shareIndoorGain() * (restW + usefulW);
+            double ratedW = ratedItW * plant.airHeatPerW();
+            double fanW = plant.air().fanW(airW, ratedW, climate.fanPerW()[step]);
+            assertEquals(fanW, watts(Flow.COOLING_FAN), where);
+            double sizeW = ratedW * (1 + plant.air().ratedFanPerW(AirPath.RATED_DENSITY_KG_PER_M3));
+            double mechanicalW = (1 - climate.freeShare()[step]) * (airW + fanW);
+            double compressorW = plant.chiller().compressorW(mechanicalW, sizeW, climate.compressorPerW()[step])
+                    + climate.liquidCompressorPerW()[step] * liquidW;
+            assertEquals(compressorW, watts(Flow.COOLING_COMPRESSOR), where);
+            double waterShare = climate.waterShare()[step];
+            double perW = plant.rejection().pumpWPerW() + plant.rejection().fanWPerW();
+            assertEquals(perW * (waterShare * (restW - liquidW) + liquidW), watts(Flow.COOLING_PUMP), where);
+            double kgPerS = plant.rejection().waterKgPerJ() * (waterShare * (airW + fanW) + liquidW + compressorW);
+            assertEquals(kgPerS, probe.kgPerS.get(step)[row], where);
+        }
+    }
+}
