@@ -1,0 +1,67 @@
+package microtwin.workload;
+
+import java.io.Serializable;
+
+/**
+ * Duration of one decoding step over the number of sequences decoded together, at one mean context, and the batch that
+ * builds up at a given demand.
+ *
+ * <pre>
+ *   readS(B) = min(allS + kvS B, sharedS + ownS B)      what must be read; equal in a dense model
+ *   stepS(B) = max(readS(B), multiplyS B) + overheadS
+ *   B = r stepS(B)                                       Little's law, r output tokens/s
+ *     = max( min( r (allS + overheadS)    / (1 - r kvS),
+ *                 r (sharedS + overheadS) / (1 - r ownS) ),
+ *            r overheadS / (1 - r multiplyS) )
+ * </pre>
+ *
+ * Each branch of stepS crosses the line B / r once, so the crossing of a maximum is the maximum of the crossings and that of
+ * a minimum their minimum: the fixed point needs no iteration. In a mixture of experts a sequence brings experts of its own
+ * until all are read; that two sequences may share experts is neglected, so a small batch is a little too slow.
+ *
+ * <p>Source: roofline of decoding after Pope et al., Efficiently Scaling Transformer Inference, 2022, section 2; Little,
+ * Operations Research 9, 1961.
+ *
+ * @param allS reading all weights [s]
+ * @param kvS reading the key-value cache of one sequence [s]
+ * @param sharedS reading the weights every token needs [s]
+ * @param ownS reading the experts and the key-value cache of one sequence [s]
+ * @param multiplyS multiplying for one sequence [s]
+ * @param overheadS launch, scheduling, communication [s]
+ */
+public record DecodeStep(double allS, double kvS, double sharedS, double ownS, double multiplyS, double overheadS)
+        implements Serializable {
+
+    /** Stands for nought in a denominator: a branch that never crosses lies beyond every batch. */
+    private static final double NEVER = 1e-30;
+
+    /** Time the memory is read in a step of {@code batch} sequences [s]. */
+    public double readS(double batch) {
+        return Math.min(allS + kvS * batch, sharedS + ownS * batch);
+    }
+
+    /** Duration of a step of {@code batch} sequences, one at least [s]. */
+    public double stepS(double batch) {
+        return Math.max(readS(batch), multiplyS * batch) + overheadS;
+    }
+
+    /** Sequences in flight where the memory limits the step, without an upper limit [1]. */
+    public double batchReading(double tokensPerS) {
+        double all = tokensPerS * (allS + overheadS) / Math.max(NEVER, 1 - tokensPerS * kvS);
+        double own = tokensPerS * (sharedS + overheadS) / Math.max(NEVER, 1 - tokensPerS * ownS);
+        return Math.min(all, own);
+    }
+
+    /** Sequences in flight where the multipliers limit the step, without an upper limit [1]. */
+    public double batchMultiplying(double tokensPerS) {
+        return tokensPerS * overheadS / Math.max(NEVER, 1 - tokensPerS * multiplyS);
+    }
+
+    /**
+     * Sequences decoded together while any is: the fixed point, at least one and at most {@code maxBatch} [1]. Below one
+     * the node decodes single sequences for part of the time.
+     */
+    public double batch(double tokensPerS, double maxBatch) {
+        return Math.max(1, Math.min(maxBatch, Math.max(batchReading(tokensPerS), batchMultiplying(tokensPerS))));
+    }
+}

@@ -1,0 +1,93 @@
+package microtwin.workload;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import microtwin.engine.Simulation;
+
+/**
+ * What the router sends to one group, on the steps of the current tile. Written by the router before any block of the
+ * tile steps, read by the fleets of the group.
+ */
+public final class GroupLoad implements Serializable {
+
+    private final ServingGroup group;
+    private final List<RequestMix.Member> members;
+    /** Per step of the tile, requests per second of a mean site [1/s]. */
+    private final double[] admittedPerS = new double[Simulation.MAX_TILE];
+
+    private final double[] refusedPerS = new double[Simulation.MAX_TILE];
+    private final RequestMix[] mix = new RequestMix[Simulation.MAX_TILE];
+    private final RequestMix quiet;
+    private RequestMix latest;
+    private int from;
+
+    GroupLoad(ServingGroup group, List<RequestMix.Member> members) {
+        this.group = group;
+        this.members = List.copyOf(members);
+        double[] even = new double[members.size()];
+        Arrays.fill(even, 1.0 / Math.max(1, even.length));
+        quiet = RequestMix.of(group.serving(), this.members, even);
+        latest = quiet;
+    }
+
+    public ServingGroup group() {
+        return group;
+    }
+
+    /** Classes that may be sent here, in the order of the routes. */
+    List<RequestMix.Member> members() {
+        return members;
+    }
+
+    /** Requests a mean site is to answer [1/s]. */
+    public double admittedPerS(int step) {
+        return admittedPerS[step - from];
+    }
+
+    /** Requests of a mean site that found no capacity anywhere; offered here and not served [1/s]. */
+    public double refusedPerS(int step) {
+        return refusedPerS[step - from];
+    }
+
+    RequestMix mix(int step) {
+        return mix[step - from];
+    }
+
+    void open(int fromStep) {
+        from = fromStep;
+    }
+
+    /**
+     * Sets one step.
+     *
+     * @param admitted requests per second of the whole group, index = member
+     * @param refused requests per second of the whole group
+     */
+    void set(int step, double[] admitted, double refused) {
+        double sum = 0;
+        for (double rate : admitted) {
+            sum += rate;
+        }
+        admittedPerS[step - from] = sum / group.sites();
+        refusedPerS[step - from] = refused / group.sites();
+        mix[step - from] = sum > 0 ? mixOf(admitted, sum) : quiet;
+    }
+
+    /** The mix of given rates; the latest one if the shares are the same, so that a steady mix is made once. */
+    private RequestMix mixOf(double[] admitted, double sum) {
+        boolean same = true;
+        double[] known = latest.shares();
+        for (int k = 0; k < admitted.length; k++) {
+            same &= admitted[k] / sum == known[k];
+        }
+        if (!same) {
+            double[] shares = new double[admitted.length];
+            for (int k = 0; k < admitted.length; k++) {
+                shares[k] = admitted[k] / sum;
+            }
+            latest = RequestMix.of(group.serving(), members, shares);
+        }
+        return latest;
+    }
+}

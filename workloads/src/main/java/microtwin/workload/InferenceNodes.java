@@ -1,0 +1,200 @@
+package microtwin.workload;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Nodes in use. Peaks are data sheet figures for dense matrices; powers are marked <b>measured</b> with their meter
+ * point, or <b>assumed</b>.
+ *
+ * <p>One rule for all that were not measured while decoding (assumed, after Patel et al., Characterizing Power Management
+ * Opportunities for LLMs in the Cloud, ASPLOS 2024, where reading prompts peaks at the power limit and decoding stays well
+ * below it): reading weights alone draws 60 % of the limit of a processor, multiplying alone draws all of it. Shares of
+ * peak are 0.7 of memory and 0.45 of multiplication for all; nothing is tuned to a model or a batch.
+ */
+public final class InferenceNodes {
+
+    private static final double GIGA = 1e9;
+    private static final double TERA = 1e12;
+    private static final double ETA_MEMORY = 0.7;
+    private static final double ETA_COMPUTE = 0.45;
+    private static final double SHARE_OF_LIMIT_READING = 0.6;
+    /** Launch and scheduling in one processor, and of engine and all-reduce in a server; 0.1 to 5 ms (assumed). */
+    private static final double BOARD_STEP_OVERHEAD_S = 1e-3;
+
+    private static final double GPU_STEP_OVERHEAD_S = 3e-3;
+    private static final double GPUS = 8;
+    /**
+     * Watts at the plug per watt of the processors, above idle: an 8-way H100 server goes from 2.0 to 8.4 kW (Latif et
+     * al., 2025) while its processors go from 8 x 70 to 8 x 700 W. Host, fans and power supplies make the difference;
+     * assumed for the other generations.
+     */
+    private static final double PLUG_PER_GPU_DYNAMIC = (8400 - 2000) / (GPUS * (700 - 70));
+    /** Power supplies of about 94 % and fans of 5 to 15 % in an air-cooled server (assumed). */
+    private static final double SHARE_SERVER_LOSS = 0.15;
+
+    /**
+     * Jetson Nano 4 GB of the rooftop rig: 3.8 W idle and 7.2 W while it decodes 12.2 token/s of a 3B model in q4_0, at
+     * its DC input (measured there, not by us). 25.6 GB/s and 0.472 TFLOP/s FP16: data sheet; limit of 10 W: its MAXN mode.
+     * The rig implies 83 % of the peak of the memory, which is high for this board.
+     */
+    public static final InferenceNode JETSON_NANO = new InferenceNode(
+                    25.6 * GIGA,
+                    ETA_MEMORY,
+                    ComputePeak.fp16(0.472 * TERA),
+                    ETA_COMPUTE,
+                    BOARD_STEP_OVERHEAD_S,
+                    4 * GIGA,
+                    1 * GIGA,
+                    3.8,
+                    10,
+                    0,
+                    0,
+                    0,
+                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
+            .measured(7.2, 12.2, ModelCards.QWEN2_5_3B, Quantizations.Q4_0, 25);
+
+    /**
+     * Jetson Orin Nano 8 GB in its 25 W Super mode: 102 GB/s, 67 TOPS sparse INT8, so a quarter of it dense FP16. Idle
+     * 5 W at the DC input of the carrier board (assumed, 1.5 W of the module by its own sensor to 6 W).
+     */
+    public static final InferenceNode JETSON_ORIN_NANO_SUPER = new InferenceNode(
+                    102 * GIGA,
+                    ETA_MEMORY,
+                    new ComputePeak(16.75 * TERA, 33.5 * TERA, 0, 0),
+                    ETA_COMPUTE,
+                    BOARD_STEP_OVERHEAD_S,
+                    8 * GIGA,
+                    1.5 * GIGA,
+                    5,
+                    25,
+                    0,
+                    0,
+                    0,
+                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
+            .drawing(SHARE_OF_LIMIT_READING * 25, 25);
+
+    /**
+     * Raspberry Pi 5 8 GB: LPDDR4X-4267 on 32 bit is 17.1 GB/s; four Cortex-A76 at 2.4 GHz with two 128 bit pipes are
+     * 0.307 TFLOP/s FP16. Idle 3 W, limit 9 W at its input (assumed; the Pi 4 was measured at 3.8 W idle and 6.1 W at work).
+     */
+    public static final InferenceNode RASPBERRY_PI_5 = new InferenceNode(
+                    17.1 * GIGA,
+                    ETA_MEMORY,
+                    ComputePeak.fp16(0.307 * TERA),
+                    ETA_COMPUTE,
+                    BOARD_STEP_OVERHEAD_S,
+                    8 * GIGA,
+                    1 * GIGA,
+                    3,
+                    9,
+                    0,
+                    0,
+                    0,
+                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
+            .drawing(SHARE_OF_LIMIT_READING * 9, 9);
+
+    /**
+     * Desktop computer with one GeForce RTX 4090: 1008 GB/s, 165 TFLOP/s FP16 with FP32 sums, 450 W. Idle 190 W at the
+     * plug measured (MLPerf Inference v3.0, cTuning, 7950X host, before the run; 127 to 213 W); limit 700 W at the plug
+     * (assumed, BERT offline drew 608 W); processor idle 20 W (assumed); host and power supply add a tenth (assumed).
+     */
+    public static final InferenceNode RTX_4090_PC = new InferenceNode(
+                    1008 * GIGA,
+                    ETA_MEMORY,
+                    new ComputePeak(165 * TERA, 660 * TERA, 330 * TERA, 0),
+                    ETA_COMPUTE,
+                    GPU_STEP_OVERHEAD_S,
+                    24 * GIGA,
+                    2 * GIGA,
+                    190,
+                    700,
+                    0,
+                    0,
+                    SHARE_SERVER_LOSS,
+                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
+            .drawing(190 + 1.1 * (SHARE_OF_LIMIT_READING * 450 - 20), 190 + 1.1 * (450 - 20));
+
+    /** One A100 SXM 80 GB, its own power only (meter point C); 55 W idle (assumed), 400 W limit. */
+    public static final InferenceNode A100_SXM = gpu(2039, new ComputePeak(312 * TERA, 624 * TERA, 0, 0), 80, 55, 400);
+
+    /** One H100 SXM 80 GB, its own power only (meter point C); 70 W idle (assumed), 700 W limit. */
+    public static final InferenceNode H100_SXM =
+            gpu(3350, new ComputePeak(989 * TERA, 1979 * TERA, 1979 * TERA, 0), 80, 70, 700);
+
+    /** One H200 SXM 141 GB, its own power only (meter point C); 75 W idle (assumed), 700 W limit. */
+    public static final InferenceNode H200_SXM =
+            gpu(4800, new ComputePeak(989 * TERA, 1979 * TERA, 1979 * TERA, 0), 141, 75, 700);
+
+    /**
+     * DGX A100 with eight A100 SXM 80 GB. Idle 1560 W at the plug measured (MLPerf Inference v2.1 MaxQ, before the run);
+     * limit 6.5 kW rated.
+     */
+    public static final InferenceNode HGX_A100 = server(A100_SXM, 1560, 6500);
+
+    /** Server with eight H100 SXM. Idle 2.0 kW (assumed); limit 8.4 kW at the plug measured (Latif et al., 2025). */
+    public static final InferenceNode HGX_H100 = server(H100_SXM, 2000, 8400);
+
+    /**
+     * Server with eight H200 SXM. Idle 2380 W at the plug measured (MLPerf Inference v4.1 MaxQ, before the run; up to 2.7
+     * kW); limit 8.4 kW as with H100 (assumed).
+     */
+    public static final InferenceNode HGX_H200 = server(H200_SXM, 2380, 8400);
+
+    private static final Map<String, InferenceNode> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        BY_NAME.put("jetson-nano", JETSON_NANO);
+        BY_NAME.put("jetson-orin-nano-super-8gb", JETSON_ORIN_NANO_SUPER);
+        BY_NAME.put("raspberry-pi-5", RASPBERRY_PI_5);
+        BY_NAME.put("rtx-4090-pc", RTX_4090_PC);
+        BY_NAME.put("a100-sxm", A100_SXM);
+        BY_NAME.put("h100-sxm", H100_SXM);
+        BY_NAME.put("h200-sxm", H200_SXM);
+        BY_NAME.put("hgx-a100", HGX_A100);
+        BY_NAME.put("hgx-h100", HGX_H100);
+        BY_NAME.put("hgx-h200", HGX_H200);
+    }
+
+    private InferenceNodes() {}
+
+    public static Map<String, InferenceNode> byName() {
+        return new LinkedHashMap<>(BY_NAME);
+    }
+
+    private static InferenceNode gpu(double memoryGBPerS, ComputePeak peak, double ramGB, double idleW, double maxW) {
+        return new InferenceNode(
+                        memoryGBPerS * GIGA,
+                        ETA_MEMORY,
+                        peak,
+                        ETA_COMPUTE,
+                        GPU_STEP_OVERHEAD_S,
+                        ramGB * GIGA,
+                        ramGB * GIGA / 10,
+                        idleW,
+                        maxW,
+                        0,
+                        0,
+                        0,
+                        InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
+                .drawing(SHARE_OF_LIMIT_READING * maxW, maxW);
+    }
+
+    /** Eight processors as one node at the plug (meter point I). */
+    private static InferenceNode server(InferenceNode gpu, double idleW, double maxW) {
+        return new InferenceNode(
+                GPUS * gpu.memoryBytesPerS(),
+                gpu.etaMemory(),
+                gpu.peak().times(GPUS),
+                gpu.etaCompute(),
+                gpu.stepOverheadS(),
+                GPUS * gpu.ramBytes(),
+                GPUS * gpu.reserveBytes(),
+                idleW,
+                maxW,
+                PLUG_PER_GPU_DYNAMIC * gpu.energyJPerByte(),
+                PLUG_PER_GPU_DYNAMIC * gpu.energyJPerFlop(),
+                SHARE_SERVER_LOSS,
+                gpu.dynamicExponent());
+    }
+}

@@ -1,0 +1,196 @@
+package microtwin.workload;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import microtwin.engine.Clock;
+import microtwin.engine.Level;
+import microtwin.engine.LogHistogram;
+import microtwin.engine.Rate;
+import microtwin.engine.SiteBus;
+
+/**
+ * How long the answers of a block take, and which come too late.
+ *
+ * <pre>
+ *   latency = roundTrip + prefillS / clock + outputTokens * tokenS + wait
+ *   P(wait &gt; t) = C exp(-drain t),      drain = (1 - rho) * capacity of the site at its clock
+ *   late    = requests * P(wait &gt; limit - the rest), or all requests if the rest alone exceeds the limit
+ * </pre>
+ *
+ * C is that of {@link Queueing} with all places of the batches of the site as servers; it counts for the requests that come at
+ * random. The histogram samples the first step of each hour, all answers of the hour with the latencies of that step; a
+ * longer step is sampled as it is.
+ */
+final class LatencyBook implements Serializable {
+
+    /** Waits rarer than this leave the histogram as it is. */
+    private static final double NEGLIGIBLE = 1e-3;
+
+    /** Parts of the waiting requests, shortest waits first; each is represented by its mean wait. */
+    private static final double[] TAIL_EDGES = {0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99, 1};
+
+    /** Mean wait of each part over the mean of all that wait. */
+    private static final double[] TAIL_MEANS = tailMeans();
+
+    private final Clock clock;
+    private final GroupLoad load;
+    private final int sites;
+    private final LogHistogram histogram = new LogHistogram();
+
+    LatencyBook(Clock clock, GroupLoad load, int sites) {
+        this.clock = clock;
+        this.load = load;
+        this.sites = sites;
+    }
+
+    /** Means of the exponential distribution between quantiles: the integral of -ln(1-u) is (1-u) ln(1-u) + u. */
+    private static double[] tailMeans() {
+        double[] means = new double[TAIL_EDGES.length - 1];
+        for (int j = 0; j < means.length; j++) {
+            double from = TAIL_EDGES[j];
+            double to = TAIL_EDGES[j + 1];
+            means[j] = (integral(to) - integral(from)) / (to - from);
+        }
+        return means;
+    }
+
+    private static double integral(double u) {
+        return u < 1 ? (1 - u) * Math.log(1 - u) + u : 1;
+    }
+
+    LogHistogram histogram() {
+        return histogram;
+    }
+
+    /**
+     * Parts the answers of a step into served and late.
+     *
+     * @param requestsPerS answered by a node [1/s], by row
+     * @param stepS duration of a decoding step at full clock [s], by row
+     */
+    void step(SiteBus bus, RequestMix mix, int step, double[] requestsPerS, double[] stepS) {
+        double[] tokenS = bus.work(4);
+        double[] waitProbability = bus.work(5);
+        double[] drainPerS = bus.work(6);
+        double[] clockShare = bus.level(Level.CLOCK_SHARE);
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            tokenS[i] = mix.tokenS(stepS[i], requestsPerS[i], clockShare[i]);
+        }
+        wait(bus, mix, waitProbability, drainPerS);
+        late(bus, mix);
+        if (samples(step)) {
+            sample(bus, mix);
+        }
+    }
+
+    private void wait(SiteBus bus, RequestMix mix, double[] waitProbability, double[] drainPerS) {
+        double[] inUse = bus.level(Level.UTILISATION);
+        double[] clockShare = bus.level(Level.CLOCK_SHARE);
+        int nodes = load.group().nodesPerSite();
+        double siteCapacityPerS = nodes * mix.capacityPerS();
+        double exponent = Queueing.exponent(nodes * mix.maxBatch());
+        double random = mix.randomShare();
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            waitProbability[i] = exponent * Queueing.minusLog(inUse[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            waitProbability[i] = random * Queueing.expOfMinus(waitProbability[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            drainPerS[i] = (1 - Math.min(Queueing.MAX_SHARE, inUse[i])) * clockShare[i] * siteCapacityPerS;
+        }
+    }
+
+    private void late(SiteBus bus, RequestMix mix) {
+        double[] served = bus.rate(Rate.REQUESTS_SERVED);
+        double[] late = bus.rate(Rate.REQUESTS_LATE);
+        List<RequestMix.Member> members = load.members();
+        int rows = bus.rows();
+        Arrays.fill(late, 0, rows, 0);
+        for (int k = 0; k < members.size(); k++) {
+            if (members.get(k).requests().latencyLimitS() < RequestClass.NO_LIMIT_S) {
+                late(bus, members.get(k), mix.shares()[k]);
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            late[i] = Math.min(served[i], late[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            served[i] -= late[i];
+        }
+    }
+
+    /** Adds the late ones of a class. */
+    private void late(SiteBus bus, RequestMix.Member member, double share) {
+        double[] waitProbability = bus.work(5);
+        double[] drainPerS = bus.work(6);
+        double[] slackS = bus.work(7);
+        double[] tail = bus.work(8);
+        double[] answered = bus.rate(Rate.REQUESTS_SERVED);
+        double[] late = bus.rate(Rate.REQUESTS_LATE);
+        double limitS = member.requests().latencyLimitS();
+        int rows = bus.rows();
+        withoutWait(bus, member, slackS);
+        for (int i = 0; i < rows; i++) {
+            slackS[i] = limitS - slackS[i];
+        }
+        for (int i = 0; i < rows; i++) {
+            tail[i] = Queueing.expOfMinus(drainPerS[i] * Math.max(0, slackS[i]));
+        }
+        for (int i = 0; i < rows; i++) {
+            late[i] += answered[i] * share * (slackS[i] < 0 ? 1 : waitProbability[i] * tail[i]);
+        }
+    }
+
+    /** Latency of a request of a class that does not wait [s], by row. */
+    private void withoutWait(SiteBus bus, RequestMix.Member member, double[] latencyS) {
+        double[] tokenS = bus.work(4);
+        double[] clockShare = bus.level(Level.CLOCK_SHARE);
+        double roundTripS = member.path().roundTripS();
+        double prefillS = load.group().serving().prefillS(member.requests().promptTokens());
+        double tokens = member.requests().outputTokens();
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            latencyS[i] = roundTripS + prefillS / clockShare[i] + tokens * tokenS[i];
+        }
+    }
+
+    private boolean samples(int step) {
+        long hour = Clock.SECONDS_PER_HOUR;
+        return step == 0 || step * clock.stepS() / hour != (step - 1) * clock.stepS() / hour;
+    }
+
+    private void sample(SiteBus bus, RequestMix mix) {
+        double[] requestsPerS = bus.work(0);
+        double[] waitProbability = bus.work(5);
+        double[] drainPerS = bus.work(6);
+        double[] latencyS = bus.work(7);
+        double seconds =
+                Math.max(Clock.SECONDS_PER_HOUR, clock.stepS()) * load.group().nodesPerSite();
+        List<RequestMix.Member> members = load.members();
+        for (int k = 0; k < members.size(); k++) {
+            withoutWait(bus, members.get(k), latencyS);
+            double weight = seconds * mix.shares()[k];
+            for (int i = 0; i < sites; i++) {
+                if (requestsPerS[i] > 0) {
+                    sample(latencyS[i], weight * requestsPerS[i], waitProbability[i], 1 / drainPerS[i]);
+                }
+            }
+        }
+    }
+
+    private void sample(double latencyS, double requests, double waitProbability, double meanWaitS) {
+        if (waitProbability < NEGLIGIBLE) {
+            histogram.add(latencyS, requests);
+            return;
+        }
+        histogram.add(latencyS, requests * (1 - waitProbability));
+        for (int j = 0; j < TAIL_MEANS.length; j++) {
+            double share = TAIL_EDGES[j + 1] - TAIL_EDGES[j];
+            histogram.add(latencyS + TAIL_MEANS[j] * meanWaitS, requests * waitProbability * share);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package microtwin.workload;
+
+import java.util.Arrays;
+import java.util.Set;
+import microtwin.engine.Block;
+import microtwin.engine.Bounds;
+import microtwin.engine.Clock;
+import microtwin.engine.Flow;
+import microtwin.engine.LatencySource;
+import microtwin.engine.Level;
+import microtwin.engine.LogHistogram;
+import microtwin.engine.Phase;
+import microtwin.engine.Rate;
+import microtwin.engine.SiteBus;
+
+/**
+ * The nodes of a block of sites at work: requests become tokens, tokens become watts. The equations are those of
+ * {@link RequestMix}, {@link DecodeStep}, {@link InferenceNode} and {@link Queueing}; the load of a site is split evenly over its
+ * nodes, and all of them idle when there is none.
+ *
+ * <p>Requests beyond the capacity of a site are not answered and draw no power; they count as offered only. A power cap of the site
+ * lowers the clock, see {@link InferenceNode#clockShare}; a cap below idle power switches nodes off.
+ *
+ * <p>{@link Level#BATCH} is the mean number of sequences in flight on a node, below one if it decodes single sequences for part
+ * of the time. {@link Level#UTILISATION} is the load over the capacity at the clock of the step, at most one.
+ */
+public final class NodeFleet implements LatencySource {
+
+    public static final Bounds SHARE_OF_DEMAND = Bounds.NOT_NEGATIVE;
+
+    private final GroupLoad load;
+    private final InferenceNode node;
+    private final int nodes;
+    /** Demand of a site over that of a mean site of the group [1], by row. */
+    private final double[] shareOfDemand;
+
+    private final LatencyBook latency;
+
+    /**
+     * The nodes of one block.
+     *
+     * @param clock of the run
+     * @param load what the router sends to the group
+     * @param shareOfDemand demand of each site over that of a mean site; its mean over the group is 1
+     */
+    public NodeFleet(Clock clock, GroupLoad load, double[] shareOfDemand) {
+        this.load = load;
+        node = load.group().serving().node();
+        nodes = load.group().nodesPerSite();
+        for (double share : shareOfDemand) {
+            SHARE_OF_DEMAND.require("shareOfDemand", share);
+        }
+        this.shareOfDemand = Block.column(shareOfDemand);
+        latency = new LatencyBook(clock, load, shareOfDemand.length);
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.COMPUTE;
+    }
+
+    @Override
+    public Set<Flow> flows() {
+        return Set.of(Flow.IT_IDLE, Flow.IT_ACTIVE, Flow.SERVER_LOSS, Flow.CHIP);
+    }
+
+    @Override
+    public Set<Rate> rates() {
+        return Set.of(
+                Rate.REQUESTS_OFFERED,
+                Rate.REQUESTS_SERVED,
+                Rate.REQUESTS_LATE,
+                Rate.TOKENS_PROMPT,
+                Rate.TOKENS_OUTPUT,
+                Rate.TRAFFIC);
+    }
+
+    @Override
+    public Set<Level> levels() {
+        return Set.of(Level.BATCH, Level.UTILISATION, Level.CLOCK_SHARE);
+    }
+
+    @Override
+    public LogHistogram latencyS() {
+        return latency.histogram();
+    }
+
+    @Override
+    public void step(SiteBus bus, int step, double dtS) {
+        RequestMix mix = load.mix(step);
+        double[] requestsPerS = bus.work(0);
+        double[] decodePerS = bus.work(1);
+        double[] batch = bus.work(2);
+        double[] stepS = bus.work(3);
+        takeRequests(bus, mix, step, requestsPerS);
+        batch(bus.rows(), mix, requestsPerS, decodePerS, batch);
+        stepS(bus.rows(), mix.decode(), batch, stepS);
+        power(bus, mix, requestsPerS, batch);
+        throttle(bus, mix, step);
+        levels(bus, decodePerS, stepS);
+        heat(bus);
+        count(bus, mix, requestsPerS);
+        latency.step(bus, mix, step, requestsPerS, stepS);
+    }
+
+    /** What is offered to each site, and what of it a node takes. */
+    private void takeRequests(SiteBus bus, RequestMix mix, int step, double[] requestsPerS) {
+        double[] offered = bus.rate(Rate.REQUESTS_OFFERED);
+        double[] utilisation = bus.level(Level.UTILISATION);
+        double capacityPerS = mix.capacityPerS();
+        double perNodePerS = load.admittedPerS(step) / nodes;
+        double offeredPerS = load.admittedPerS(step) + load.refusedPerS(step);
+        double perCapacity = capacityPerS > 0 ? perNodePerS / capacityPerS : 0;
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            offered[i] = shareOfDemand[i] * offeredPerS;
+        }
+        for (int i = 0; i < rows; i++) {
+            requestsPerS[i] = Math.min(capacityPerS, shareOfDemand[i] * perNodePerS);
+        }
+        for (int i = 0; i < rows; i++) {
+            utilisation[i] = Math.min(1, shareOfDemand[i] * perCapacity);
+        }
+    }
+
+    private static void batch(int rows, RequestMix mix, double[] requestsPerS, double[] decodePerS, double[] batch) {
+        DecodeStep decode = mix.decode();
+        double maxBatch = mix.maxBatch();
+        for (int i = 0; i < rows; i++) {
+            decodePerS[i] = mix.decodePerS(requestsPerS[i], 1);
+        }
+        for (int i = 0; i < rows; i++) {
+            batch[i] = decode.batch(decodePerS[i], maxBatch);
+        }
+    }
+
+    private static void stepS(int rows, DecodeStep decode, double[] batch, double[] stepS) {
+        for (int i = 0; i < rows; i++) {
+            stepS[i] = decode.stepS(batch[i]);
+        }
+    }
+
+    private void power(SiteBus bus, RequestMix mix, double[] requestsPerS, double[] batch) {
+        double[] idleW = bus.watts(Flow.IT_IDLE);
+        double[] activeW = bus.watts(Flow.IT_ACTIVE);
+        double mostW = node.maxW() - node.idleW();
+        int rows = bus.rows();
+        Arrays.fill(idleW, 0, rows, nodes * node.idleW());
+        for (int i = 0; i < rows; i++) {
+            activeW[i] = nodes * Math.min(mostW, requestsPerS[i] * mix.energyJ(batch[i]));
+        }
+    }
+
+    /** Rows above their power cap: clock, work and power come down. */
+    private void throttle(SiteBus bus, RequestMix mix, int step) {
+        double[] capW = bus.powerCapW();
+        double[] idleW = bus.watts(Flow.IT_IDLE);
+        double[] activeW = bus.watts(Flow.IT_ACTIVE);
+        double[] clock = bus.level(Level.CLOCK_SHARE);
+        int rows = bus.rows();
+        Arrays.fill(clock, 0, rows, 1);
+        for (int i = 0; i < rows; i++) {
+            if (idleW[i] + activeW[i] > capW[i]) {
+                throttleRow(bus, mix, step, i);
+            }
+        }
+    }
+
+    private void throttleRow(SiteBus bus, RequestMix mix, int step, int i) {
+        double capW = Math.max(0, bus.powerCapW()[i]);
+        double[] idleW = bus.watts(Flow.IT_IDLE);
+        double[] activeW = bus.watts(Flow.IT_ACTIVE);
+        double fullW = Math.min(node.maxW() - node.idleW(), mix.dynamicAtCapacityW());
+        double clock = node.clockShare(capW / nodes, activeW[i] / nodes, fullW);
+        double wantedPerS = shareOfDemand[i] * load.admittedPerS(step) / nodes;
+        double requestsPerS = Math.min(wantedPerS, clock * mix.capacityPerS());
+        double decodePerS = requestsPerS > 0 ? mix.decodePerS(requestsPerS, clock) : 0;
+        double batch = mix.decode().batch(decodePerS, mix.maxBatch());
+        bus.work(0)[i] = requestsPerS;
+        bus.work(1)[i] = decodePerS;
+        bus.work(3)[i] = mix.decode().stepS(batch);
+        activeW[i] = Math.max(0, capW - idleW[i]);
+        idleW[i] = Math.min(idleW[i], capW);
+        bus.level(Level.CLOCK_SHARE)[i] = clock;
+        bus.level(Level.UTILISATION)[i] =
+                wantedPerS > requestsPerS ? 1 : share(requestsPerS, clock * mix.capacityPerS());
+    }
+
+    private static double share(double part, double whole) {
+        return whole > 0 ? Math.min(1, part / whole) : 0;
+    }
+
+    private static void levels(SiteBus bus, double[] decodePerS, double[] stepS) {
+        double[] inFlight = bus.level(Level.BATCH);
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            inFlight[i] = decodePerS[i] * stepS[i];
+        }
+    }
+
+    private void heat(SiteBus bus) {
+        double[] idleW = bus.watts(Flow.IT_IDLE);
+        double[] activeW = bus.watts(Flow.IT_ACTIVE);
+        double[] lossW = bus.watts(Flow.SERVER_LOSS);
+        double[] chipW = bus.watts(Flow.CHIP);
+        double shareLoss = node.shareServerLoss();
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            lossW[i] = shareLoss * (idleW[i] + activeW[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            chipW[i] = idleW[i] + activeW[i] - lossW[i];
+        }
+    }
+
+    /** All that was answered, late or not; {@link LatencyBook} takes the late ones out of the served. */
+    private void count(SiteBus bus, RequestMix mix, double[] requestsPerS) {
+        scale(bus.rows(), requestsPerS, nodes, bus.rate(Rate.REQUESTS_SERVED));
+        scale(bus.rows(), requestsPerS, nodes * mix.promptTokens(), bus.rate(Rate.TOKENS_PROMPT));
+        scale(bus.rows(), requestsPerS, nodes * mix.outputTokens(), bus.rate(Rate.TOKENS_OUTPUT));
+        scale(bus.rows(), requestsPerS, nodes * mix.trafficBytes(), bus.rate(Rate.TRAFFIC));
+    }
+
+    private static void scale(int rows, double[] column, double factor, double[] into) {
+        for (int i = 0; i < rows; i++) {
+            into[i] = factor * column[i];
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package microtwin.workload;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The requests a group answers in a step, as seen by one of its nodes: means over the classes, weighted by their rates,
+ * and what a request takes.
+ *
+ * <pre>
+ *   r        = lambda outputTokens / (clock - lambda prefillS)     decoding rate in the time left by the prompts
+ *   B        = decode.batch(r)
+ *   energyJ  = prefillJ + outputTokens (readW readS(B) / B + tokenJ)          dynamic energy of a request
+ *   capacity = 1 / (prefillS + outputTokens stepS(maxBatch) / maxBatch)
+ *   latency  = prefillS / clock + n stepS(B) / (clock - lambda prefillS)
+ * </pre>
+ *
+ * lambda are the requests per second of the node and clock its clock share. Everything scales with the clock, memory too.
+ *
+ * @param shares of the classes in the requests, index = class of the group; they sum to 1
+ * @param randomShare part of the requests that come at random
+ * @param prefillS node time per request [s]
+ * @param prefillJ dynamic energy of reading the prompt [J]
+ * @param promptTokens per request [1]
+ * @param outputTokens per request [1]
+ * @param trafficBytes per request [byte]
+ * @param decode the decoding step at the mean context
+ * @param maxBatch most sequences decoded together [1]
+ * @param readW dynamic power while reading the memory [W]
+ * @param tokenJ dynamic energy of multiplying for one token [J]
+ * @param capacityPerS requests per second of one node [1/s]
+ * @param networkAverageJPerByte of the traffic [J/byte]
+ * @param networkMarginalJPerByte of the traffic [J/byte]
+ */
+record RequestMix(
+        double[] shares,
+        double randomShare,
+        double prefillS,
+        double prefillJ,
+        double promptTokens,
+        double outputTokens,
+        double trafficBytes,
+        DecodeStep decode,
+        double maxBatch,
+        double readW,
+        double tokenJ,
+        double capacityPerS,
+        double networkAverageJPerByte,
+        double networkMarginalJPerByte)
+        implements Serializable {
+
+    /** A class at a group: the request and the way it comes. */
+    record Member(RequestClass requests, NetworkPath path) implements Serializable {}
+
+    /** The mix of some classes in given shares on one kind of node. */
+    static RequestMix of(Serving serving, List<Member> members, double[] shares) {
+        double random = 0;
+        double prefillS = 0;
+        double prefillJ = 0;
+        double prompt = 0;
+        double output = 0;
+        double contextTime = 0;
+        double traffic = 0;
+        double averageJ = 0;
+        double marginalJ = 0;
+        for (int k = 0; k < shares.length; k++) {
+            RequestClass c = members.get(k).requests();
+            NetworkPath path = members.get(k).path();
+            random += c.evenlySpaced() ? 0 : shares[k];
+            prefillS += shares[k] * serving.prefillS(c.promptTokens());
+            prefillJ += shares[k] * serving.prefillJ(c.promptTokens());
+            prompt += shares[k] * c.promptTokens();
+            output += shares[k] * c.outputTokens();
+            contextTime += shares[k] * c.outputTokens() * c.contextTokens();
+            traffic += shares[k] * c.trafficBytes();
+            averageJ += shares[k] * c.trafficBytes() * path.averageJPerByte();
+            marginalJ += shares[k] * c.trafficBytes() * path.marginalJPerByte();
+        }
+        double context = output > 0 ? contextTime / output : 0;
+        DecodeStep decode = serving.decodeStep(context);
+        int maxBatch = serving.maxSequences(context);
+        InferenceNode node = serving.node();
+        ComputeType type = serving.quantization().computeType();
+        return new RequestMix(
+                shares.clone(),
+                Math.min(1, random),
+                prefillS,
+                prefillJ,
+                prompt,
+                output,
+                traffic,
+                decode,
+                maxBatch,
+                node.energyJPerByte() * node.readBytesPerS(),
+                node.energyJPerFlop(type) * serving.model().tokenFlop(),
+                output > 0 ? 1 / (prefillS + output * decode.stepS(maxBatch) / maxBatch) : 0,
+                traffic > 0 ? averageJ / traffic : 0,
+                traffic > 0 ? marginalJ / traffic : 0);
+    }
+
+    /** Output tokens per second of the time left by the prompts [1/s]. */
+    double decodePerS(double requestsPerS, double clock) {
+        return requestsPerS * outputTokens / (clock - requestsPerS * prefillS);
+    }
+
+    /** Dynamic energy of a request when {@code batch} sequences are decoded together [J]. */
+    double energyJ(double batch) {
+        return prefillJ + outputTokens * (readW * decode.readS(batch) / batch + tokenJ);
+    }
+
+    /** Time between two tokens of an answer, prompts of others in between [s]. */
+    double tokenS(double stepS, double requestsPerS, double clock) {
+        return stepS / (clock - requestsPerS * prefillS);
+    }
+
+    /** Dynamic power of a full node at full clock [W]. */
+    double dynamicAtCapacityW() {
+        return capacityPerS * energyJ(maxBatch);
+    }
+}
