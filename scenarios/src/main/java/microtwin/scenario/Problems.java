@@ -1,0 +1,46 @@
+package microtwin.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is wrong with the input, collected so that all of it can be said at once. */
+public final class Problems {
+
+    private static final int MOST = 200;
+
+    private final List<String> texts = new ArrayList<>();
+    private int more;
+
+    /** One problem: where, as in {@code city.yaml:14}, and what. */
+    public void add(String where, String text) {
+        String line = where + ": " + text;
+        if (texts.contains(line)) {
+            return;
+        }
+        if (texts.size() < MOST) {
+            texts.add(line);
+        } else {
+            more++;
+        }
+    }
+
+    public boolean isEmpty() {
+        return texts.isEmpty();
+    }
+
+    /** One line each; beyond {@value #MOST} they are only counted. */
+    public List<String> texts() {
+        List<String> all = new ArrayList<>(texts);
+        if (more > 0) {
+            all.add("... and " + more + " more");
+        }
+        return List.copyOf(all);
+    }
+
+    /** Stops if there is any problem. */
+    public void throwIfAny() {
+        if (!isEmpty()) {
+            throw new ScenarioException(texts());
+        }
+    }
+}

@@ -1,0 +1,368 @@
+package microtwin.scenario;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
+import microtwin.engine.Bounds;
+
+/**
+ * One mapping of a scenario, as its reader sees it: one accessor a key, with bounds, default and description. Accessors
+ * never throw for what a planner wrote. Objects made of their values come from {@link #build}; where something was wrong it
+ * makes none and the reader returns null, which reaches no constructor, because every {@code build} around it makes none
+ * either and the scenario is refused with all problems.
+ */
+public final class YamlNode extends ValueKeys {
+
+    YamlNode(Reading reading, Tree.Mapping tree, Section section, Resolved resolved) {
+        super(reading, Optional.empty(), "", tree, section, resolved);
+    }
+
+    private YamlNode(YamlNode parent, String path, Tree.Mapping tree, Section section, Resolved resolved) {
+        super(parent.reading, Optional.of(parent), path, tree, section, resolved);
+    }
+
+    /** The last part of the path: the name under which this mapping stands. */
+    public String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** From the root, with dots. */
+    public String path() {
+        return path;
+    }
+
+    /** True if readers are only asked what they know; there is no file and nothing is simulated. */
+    public boolean recording() {
+        return reading.recording();
+    }
+
+    /** True if the key is there. A key asked for in this way may be left out. True in a recording pass. */
+    public boolean has(String key) {
+        if (recording()) {
+            section.probe(key);
+            return true;
+        }
+        know(key);
+        return tree.entries().containsKey(key);
+    }
+
+    /**
+     * Makes an object of the values of this mapping. What its constructor refuses becomes a problem of the mapping.
+     *
+     * @return null if this mapping or one it refers to has a problem
+     */
+    public <T> T build(Supplier<T> made) {
+        try {
+            T object = made.get();
+            return isBroken() ? null : object;
+        } catch (RuntimeException e) {
+            if (isBroken() || recording()) {
+                return null; // it was made of harmless values or of nothing
+            }
+            if (e instanceof IllegalArgumentException) {
+                problem("is not possible: " + e.getMessage());
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** A mapping that must be there. */
+    public <T> T section(String key, YamlReader<T> reader, String description) {
+        return mapping(key, reader, true, description).orElse(null);
+    }
+
+    /** A mapping that may be left out. */
+    public <T> Optional<T> optional(String key, YamlReader<T> reader, String description) {
+        return mapping(key, reader, false, description);
+    }
+
+    /** A mapping that may be left out and is read as an empty one then, so that all its defaults hold. */
+    public <T> T sectionOrDefaults(String key, YamlReader<T> reader, String description) {
+        boolean absent = !recording() && !tree.entries().containsKey(key);
+        Optional<T> read = mapping(key, reader, false, description);
+        return absent ? enter(key, Tree.Mapping.empty(tree.where()), reader, true) : read.orElse(null);
+    }
+
+    private <T> Optional<T> mapping(String key, YamlReader<T> reader, boolean required, String description) {
+        if (recording()) {
+            return record(key, reader, s -> new Shape.Mapping(s), required, description);
+        }
+        Shape shape = new Shape.Mapping(section);
+        return take(key, shape, required, "", description).map(value -> inline(key, value, shape, reader));
+    }
+
+    private <T> T inline(String key, Tree value, Shape shape, YamlReader<T> reader) {
+        if (value instanceof Tree.Mapping mapping) {
+            return enter(key, mapping, reader, false);
+        }
+        mustBe(value, pathOf(key), shape);
+        return null;
+    }
+
+    private <T> T enter(String key, Tree.Mapping mapping, YamlReader<T> reader, boolean assumed) {
+        Resolved child = new Resolved();
+        resolved.mapping(key, child, assumed);
+        return read(pathOf(key), mapping, child, reader);
+    }
+
+    private <T> T read(String path, Tree.Mapping mapping, Resolved child, YamlReader<T> reader) {
+        YamlNode node = new YamlNode(this, path, mapping, section, child);
+        T value = reader.read(node);
+        node.finish();
+        return value;
+    }
+
+    private interface ShapeOf {
+        Shape of(Section section);
+    }
+
+    /** Lets the reader say what it knows of the mapping behind a key. */
+    private <T> Optional<T> record(
+            String key, YamlReader<T> reader, ShapeOf shape, boolean required, String description) {
+        return record(key, key, reader, shape, required, description);
+    }
+
+    private <T> Optional<T> record(
+            String key, String element, YamlReader<T> reader, ShapeOf shape, boolean required, String description) {
+        Optional<Section> circle = reading.circle(reader, key);
+        Section child = circle.orElseGet(() -> new Section(pathOf(element)));
+        take(key, shape.of(child), required, "", description);
+        if (circle.isPresent()) {
+            return Optional.empty();
+        }
+        reading.enter(reader, key, child);
+        YamlNode node = new YamlNode(this, pathOf(element), Tree.Mapping.empty(""), child, new Resolved());
+        T value = reader.read(node);
+        reading.leave();
+        return Optional.ofNullable(value);
+    }
+
+    /** A list of mappings with one at least. */
+    public <T> List<T> list(String key, YamlReader<T> reader, String description) {
+        return list(key, reader, true, description);
+    }
+
+    public <T> List<T> listOrEmpty(String key, YamlReader<T> reader, String description) {
+        return list(key, reader, false, description);
+    }
+
+    private <T> List<T> list(String key, YamlReader<T> reader, boolean required, String description) {
+        if (recording()) {
+            return record(key, key + ".0", reader, s -> new Shape.ListOf(s), required, description).stream()
+                    .toList();
+        }
+        Shape shape = new Shape.ListOf(section);
+        Optional<Tree> value = take(key, shape, required, "", description);
+        if (value.isEmpty() || !(value.get() instanceof Tree.Sequence sequence)) {
+            value.ifPresent(v -> mustBe(v, pathOf(key), shape));
+            return List.of();
+        }
+        if (required && sequence.items().isEmpty()) {
+            problem(key, "must have one item at least");
+        }
+        List<Resolved> children = new ArrayList<>();
+        List<T> values = new ArrayList<>();
+        for (Tree item : sequence.items()) {
+            String itemPath = pathOf(key) + "." + children.size();
+            children.add(new Resolved());
+            if (item instanceof Tree.Mapping mapping) {
+                T one = read(itemPath, mapping, children.get(children.size() - 1), reader);
+                if (one != null) {
+                    values.add(one);
+                }
+            } else {
+                mustBe(item, itemPath, new Shape.Mapping(section));
+            }
+        }
+        resolved.list(key, children);
+        return Collections.unmodifiableList(values);
+    }
+
+    /** Mappings by name, one at least, in the order of the file. {@link #name()} tells the reader which. */
+    public <T> Map<String, T> map(String key, YamlReader<T> reader, String description) {
+        return map(key, reader, true, description);
+    }
+
+    public <T> Map<String, T> mapOrEmpty(String key, YamlReader<T> reader, String description) {
+        return map(key, reader, false, description);
+    }
+
+    private <T> Map<String, T> map(String key, YamlReader<T> reader, boolean required, String description) {
+        Map<String, T> values = new LinkedHashMap<>();
+        if (recording()) {
+            record(key, key + ".NAME", reader, s -> new Shape.MapOf(s), required, description)
+                    .ifPresent(value -> values.put("NAME", value));
+            return values;
+        }
+        each(key, new Shape.MapOf(section), required, description, (name, value) -> {
+            Resolved inner = resolved.child(key);
+            if (value instanceof Tree.Mapping mapping) {
+                Resolved child = new Resolved();
+                inner.mapping(name, child, false);
+                T one = read(pathOf(key) + "." + name, mapping, child, reader);
+                if (one != null) {
+                    values.put(name, one);
+                }
+            } else {
+                mustBe(value, pathOf(key) + "." + name, new Shape.Mapping(section));
+            }
+        });
+        return Collections.unmodifiableMap(values);
+    }
+
+    private void each(String key, Shape shape, boolean required, String description, BiConsumer<String, Tree> each) {
+        take(key, shape, required, "", description).ifPresent(value -> {
+            Map<String, Tree> entries = named(key, value, shape);
+            if (required
+                    && value instanceof Tree.Mapping mapping
+                    && mapping.entries().isEmpty()) {
+                problem(key, "must name one at least");
+            }
+            resolved.child(key);
+            entries.forEach(each);
+        });
+    }
+
+    /** Quantities by name; none if the key is missing. */
+    public Map<String, Double> mapOfQuantities(QuantityKind kind, String key, Bounds bounds, String description) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        Shape one = new Shape.Quantity(kind, bounds);
+        each(key, new Shape.QuantityMap(kind, bounds), false, description, (name, value) -> convert(
+                        value, pathOf(key) + "." + name, one, text -> parse(text, kind, bounds), text -> resolved.child(
+                                        key)
+                                .text(name, text, false))
+                .ifPresent(v -> values.put(name, v)));
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** Lists of texts by name; a single text is a list of one. */
+    public Map<String, List<String>> mapOfTexts(String key, String description) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        each(key, new Shape.TextsMap(), true, description, (name, value) -> {
+            List<String> texts = new ArrayList<>();
+            for (Tree item : items(key + "." + name, value)) {
+                convert(item, pathOf(key) + "." + name, new Shape.Text("a text"), String::strip, texts::add);
+            }
+            resolved.child(key).texts(name, texts, false);
+            values.put(name, List.copyOf(texts));
+        });
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** A type: by name, built in or of the scenario, or described in place. */
+    public <T> T named(String key, Types<T> types, YamlReader<T> reader, String description) {
+        return reference(key, types, reader, true, description).orElse(null);
+    }
+
+    public <T> Optional<T> optionalNamed(String key, Types<T> types, YamlReader<T> reader, String description) {
+        return reference(key, types, reader, false, description);
+    }
+
+    private <T> Optional<T> reference(
+            String key, Types<T> types, YamlReader<T> reader, boolean required, String description) {
+        if (recording()) {
+            return recordReference(key, types, reader, required, description);
+        }
+        Shape shape = new Shape.Named(types.kind(), types.builtIn(), section);
+        return take(key, shape, required, "", description).map(value -> {
+            if (value instanceof Tree.Mapping mapping) {
+                return enter(key, mapping, reader, false);
+            }
+            if (!(value instanceof Tree.Scalar scalar)) {
+                mustBe(value, pathOf(key), shape);
+                return null;
+            }
+            String name = scalar.text().strip();
+            resolved.text(key, name, false);
+            if (!types.has(name)) {
+                problemAt(
+                        value.where(),
+                        pathOf(key) + " must be " + shape.phrase() + ", was " + scalar.found()
+                                + Nearest.maybe(name, types.names()));
+            } else if (types.find(name).isEmpty()) {
+                breakOff(); // its description has problems of its own
+            }
+            return types.find(name).orElse(null);
+        });
+    }
+
+    private <T> Optional<T> recordReference(
+            String key, Types<T> types, YamlReader<T> reader, boolean required, String description) {
+        Section known = reading.definitions().get(types.kind());
+        if (known != null) {
+            take(key, new Shape.Named(types.kind(), types.builtIn(), known), required, "", description);
+            return types.sample();
+        }
+        Optional<T> read = record(
+                key,
+                reader,
+                child -> {
+                    reading.definitions().put(types.kind(), child);
+                    return new Shape.Named(types.kind(), types.builtIn(), child);
+                },
+                required,
+                description);
+        return types.sample().or(() -> read);
+    }
+
+    /** A value, or where one number does not say it all, a mapping. */
+    public <T> T quantityOr(
+            QuantityKind kind,
+            String key,
+            Bounds bounds,
+            DoubleFunction<T> plain,
+            YamlReader<T> reader,
+            String description) {
+        Shape.Quantity quantity = new Shape.Quantity(kind, bounds);
+        if (recording()) {
+            T read = record(key, reader, s -> new Shape.QuantityOr(quantity, s), true, description)
+                    .orElse(null);
+            return read == null ? build(() -> plain.apply(harmless(kind, bounds))) : read;
+        }
+        if (tree.entries().containsKey(key) && tree.entries().get(key).value() instanceof Tree.Mapping) {
+            return section(key, reader, description);
+        }
+        double value = quantity(kind, key, bounds, description);
+        return build(() -> plain.apply(value));
+    }
+
+    /** Reads the rest of this mapping by the reader that the word behind {@code key} stands for. */
+    public <T> T variant(String key, Map<String, YamlReader<T>> variants, String description) {
+        return variant(key, variants, "", description);
+    }
+
+    /** Likewise; {@code otherwise} is the word that is meant where none is written. */
+    public <T> T variant(String key, Map<String, YamlReader<T>> variants, String otherwise, String description) {
+        YamlReader<T> chosen = choice(key, variants, otherwise, description);
+        if (!recording()) {
+            boolean unknown = tree.entries().containsKey(key) && isBroken();
+            return unknown && !variants.containsKey(wordOf(key)) ? skipRest() : chosen.read(this);
+        }
+        T first = null;
+        for (Map.Entry<String, YamlReader<T>> variant : variants.entrySet()) {
+            Section own = section.variant(key, variant.getKey());
+            T value = variant.getValue().read(new YamlNode(this, path, tree, own, resolved));
+            first = first == null ? value : first;
+        }
+        return first;
+    }
+
+    private String wordOf(String key) {
+        return tree.entries().get(key).value() instanceof Tree.Scalar scalar
+                ? scalar.text().strip()
+                : "";
+    }
+
+    /** Which keys are right depends on a word that is wrong: saying more would only confuse. */
+    private <T> T skipRest() {
+        tree.entries().keySet().forEach(this::know);
+        return null;
+    }
+}
