@@ -1,0 +1,114 @@
+package microtwin.report;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import microtwin.engine.RunResult;
+
+/**
+ * Key figures of all architectures of a scenario, and their differences to one of them. Swapping the baseline flips signs
+ * only; equal architectures differ by exactly nought.
+ *
+ * @param scenario its title
+ * @param seed of the random streams
+ * @param period covered by every architecture
+ * @param baseline name of the architecture the others are compared with
+ * @param architectures in the order of the scenario
+ */
+public record Comparison(String scenario, long seed, Period period, String baseline, List<Kpis> architectures) {
+
+    /** Key of the baseline's name in the files; no other architecture can be called so. */
+    static final String BASELINE_KEY = "baseline";
+
+    /** Difference in the share of requests served above which two architectures are not alike [1]. */
+    private static final double SHARE_SERVED_TOLERANCE = 0.01;
+
+    private static final double REQUESTS_TOLERANCE = 1e-6;
+
+    public Comparison {
+        architectures = List.copyOf(architectures);
+        Set<String> names = new HashSet<>();
+        for (Kpis kpis : architectures) {
+            String name = kpis.architecture();
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("there are two architectures called " + name);
+            }
+            if (name.equals(BASELINE_KEY) && !baseline.equals(BASELINE_KEY)) {
+                throw new IllegalArgumentException("an architecture called baseline must be the baseline");
+            }
+        }
+        if (!names.contains(baseline)) {
+            throw new IllegalArgumentException("the baseline must be one of " + names + ", was " + baseline);
+        }
+    }
+
+    /** Compares runs of one scenario; all must cover the same period. */
+    public static Comparison of(String scenario, String baseline, List<RunResult> runs) {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("there is nothing to compare");
+        }
+        RunResult first = runs.get(0);
+        for (RunResult run : runs) {
+            if (!Period.of(run).equals(Period.of(first))) {
+                throw new IllegalArgumentException(run.architecture() + " and " + first.architecture()
+                        + " must cover the same period, were " + Period.of(run) + " and " + Period.of(first));
+            }
+        }
+        List<Kpis> kpis = runs.stream().map(Kpis::of).toList();
+        return new Comparison(scenario, first.seed(), Period.of(first), baseline, kpis);
+    }
+
+    public Comparison withBaseline(String other) {
+        return new Comparison(scenario, seed, period, other, architectures);
+    }
+
+    public Kpis architecture(String name) {
+        return architectures.stream()
+                .filter(kpis -> kpis.architecture().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no architecture is called " + name));
+    }
+
+    public Kpis baselineKpis() {
+        return architecture(baseline);
+    }
+
+    /** All but the baseline. */
+    public List<Kpis> others() {
+        return architectures.stream()
+                .filter(kpis -> !kpis.architecture().equals(baseline))
+                .toList();
+    }
+
+    /** Value of an architecture minus that of the baseline. */
+    public double difference(Kpi kpi, Kpis other) {
+        return other.value(kpi) - baselineKpis().value(kpi);
+    }
+
+    public Waterfall waterfall(Kpis other) {
+        return Waterfall.between(baselineKpis(), other);
+    }
+
+    /** Why an architecture does not give the service the baseline gives; empty if it does. */
+    public Optional<String> unlikeService(Kpis other) {
+        double requests = baselineKpis().value(Kpi.REQUESTS);
+        if (Math.abs(difference(Kpi.REQUESTS, other)) > REQUESTS_TOLERANCE * requests) {
+            return Optional.of(other.architecture() + " gets " + Numbers.text(other.value(Kpi.REQUESTS)) + " requests, "
+                    + baseline + " gets " + Numbers.text(requests));
+        }
+        if (Math.abs(shareServed(other) - shareServed(baselineKpis())) > SHARE_SERVED_TOLERANCE) {
+            return Optional.of(other.architecture() + " serves " + percent(shareServed(other)) + " of its requests, "
+                    + baseline + " serves " + percent(shareServed(baselineKpis())));
+        }
+        return Optional.empty();
+    }
+
+    private static double shareServed(Kpis kpis) {
+        return kpis.value(Kpi.REQUESTS_SERVED) / kpis.value(Kpi.REQUESTS);
+    }
+
+    private static String percent(double share) {
+        return Numbers.text(Units.PERCENT * share) + " %";
+    }
+}

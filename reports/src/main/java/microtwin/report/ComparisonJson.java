@@ -1,0 +1,80 @@
+package microtwin.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import microtwin.engine.Owner;
+
+/** A comparison as the tree of {@code kpis.json}; {@link ComparisonReader} is its inverse. */
+final class ComparisonJson {
+
+    private ComparisonJson() {}
+
+    static ObjectNode tree(Comparison comparison) {
+        ObjectNode root = Json.MAPPER.createObjectNode();
+        root.put("scenario", comparison.scenario());
+        root.put("seed", comparison.seed());
+        period(root.putObject("period"), comparison.period());
+        ObjectNode architectures = root.putObject("architectures");
+        comparison.architectures().forEach(kpis -> architecture(architectures.putObject(kpis.architecture()), kpis));
+        ObjectNode difference = root.putObject("difference");
+        difference.put(Comparison.BASELINE_KEY, comparison.baseline());
+        comparison.others().forEach(other -> difference(difference.putObject(other.architecture()), comparison, other));
+        return root;
+    }
+
+    private static void period(ObjectNode node, Period period) {
+        node.put("start", period.start().toString());
+        node.put("end", period.end().toString());
+        node.put("step_s", period.stepS());
+        node.put("record_s", period.recordS());
+        node.put("whole_years", period.isWholeYears());
+    }
+
+    private static void architecture(ObjectNode node, Kpis kpis) {
+        kpis.values().forEach((kpi, value) -> Json.put(node, kpi.key(), value));
+        ObjectNode partialPue = node.putObject("ppue");
+        kpis.partialPue().forEach((owner, value) -> Json.put(partialPue, key(owner), value));
+        ObjectNode losses = node.putObject("losses_mwh");
+        kpis.lossesMwh().forEach((owner, value) -> Json.put(losses, key(owner), value));
+        ObjectNode stages = node.putObject("path_losses_mwh");
+        kpis.pathLossesMwh().forEach((stage, value) -> Json.put(stages, stage, value));
+        ObjectNode groups = node.putObject("groups");
+        kpis.groups().forEach((name, group) -> group(groups.putObject(name), group));
+        ObjectNode months = node.putObject("months");
+        kpis.months().forEach(month -> month(months.putObject(month.month().toString()), month));
+    }
+
+    private static void group(ObjectNode node, Kpis.Group group) {
+        Json.put(node, "count", group.count());
+        node.put("simulated", group.simulated());
+        Json.put(node, Kpi.ENERGY_IT_TWH.key(), group.energyItTwh());
+        Json.put(node, Kpi.ENERGY_SITE_TWH.key(), group.energySiteTwh());
+        Json.put(node, Kpi.PUE.key(), group.pue());
+    }
+
+    private static void month(ObjectNode node, Monthly month) {
+        Json.put(node, Kpi.ENERGY_IT_TWH.key(), month.energyItTwh());
+        Json.put(node, Kpi.ENERGY_SITE_TWH.key(), month.energySiteTwh());
+        Json.put(node, Kpi.ENERGY_DELIVERED_TWH.key(), month.energyDeliveredTwh());
+        Json.put(node, Kpi.ENERGY_GENERATION_TWH.key(), month.energyGenerationTwh());
+        Json.put(node, Kpi.PUE.key(), month.pue());
+        Json.put(node, Kpi.TRANSMISSION_LOSS_PERCENT.key(), month.transmissionLossPercent());
+        Json.put(node, Kpi.CO2_T.key(), month.co2T());
+    }
+
+    private static void difference(ObjectNode node, Comparison comparison, Kpis other) {
+        for (Kpi kpi : new Kpi[] {Kpi.ENERGY_GENERATION_TWH, Kpi.ENERGY_SERVICE_TWH, Kpi.CO2_T, Kpi.COST_USD}) {
+            Json.put(node, kpi.key(), comparison.difference(kpi, other));
+        }
+        ObjectNode waterfall = node.putObject("waterfall_twh");
+        for (Map.Entry<Waterfall.Part, Double> part :
+                comparison.waterfall(other).twh().entrySet()) {
+            Json.put(waterfall, part.getKey().key(), part.getValue());
+        }
+    }
+
+    static String key(Owner owner) {
+        return owner.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,124 @@
+package microtwin.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import microtwin.engine.Owner;
+
+/** Reads what {@link ComparisonJson} writes; refuses what is not complete. Keys it does not know are left alone. */
+final class ComparisonReader {
+
+    private final String source;
+
+    /**
+     * @param source named in messages
+     */
+    ComparisonReader(String source) {
+        this.source = source;
+    }
+
+    JsonNode tree(String json) {
+        try {
+            JsonNode root = Json.MAPPER.readTree(json);
+            if (!root.isObject()) {
+                throw new ResultException(source + " is not a result: it holds no JSON object");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            throw new ResultException(source + " is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    Comparison comparison(JsonNode root) {
+        try {
+            List<Kpis> architectures = new ArrayList<>();
+            child(root, "architectures")
+                    .fields()
+                    .forEachRemaining(e -> architectures.add(kpis(e.getKey(), e.getValue())));
+            return new Comparison(
+                    child(root, "scenario").asText(),
+                    child(root, "seed").asLong(),
+                    period(child(root, "period")),
+                    child(child(root, "difference"), Comparison.BASELINE_KEY).asText(),
+                    architectures);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new ResultException(source + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private Period period(JsonNode node) {
+        return new Period(
+                Instant.parse(child(node, "start").asText()),
+                Instant.parse(child(node, "end").asText()),
+                child(node, "step_s").asLong(),
+                child(node, "record_s").asLong());
+    }
+
+    private Kpis kpis(String name, JsonNode node) {
+        Map<Kpi, Double> values = new EnumMap<>(Kpi.class);
+        for (Kpi kpi : Kpi.values()) {
+            values.put(kpi, number(node, kpi.key()));
+        }
+        Map<Owner, Double> losses = new EnumMap<>(Owner.class);
+        for (Owner owner : Owner.values()) {
+            losses.put(owner, number(child(node, "losses_mwh"), ComparisonJson.key(owner)));
+        }
+        Map<String, Double> stages = new LinkedHashMap<>();
+        JsonNode stageNode = child(node, "path_losses_mwh");
+        stageNode.fieldNames().forEachRemaining(stage -> stages.put(stage, number(stageNode, stage)));
+        Map<String, Kpis.Group> groups = new LinkedHashMap<>();
+        child(node, "groups").fields().forEachRemaining(e -> groups.put(e.getKey(), group(e.getValue())));
+        List<Monthly> months = new ArrayList<>();
+        child(node, "months").fields().forEachRemaining(e -> months.add(month(e.getKey(), e.getValue())));
+        return new Kpis(name, values, losses, stages, groups, months);
+    }
+
+    private Kpis.Group group(JsonNode node) {
+        return new Kpis.Group(
+                number(node, "count"),
+                child(node, "simulated").asInt(),
+                number(node, Kpi.ENERGY_IT_TWH.key()),
+                number(node, Kpi.ENERGY_SITE_TWH.key()),
+                number(node, Kpi.PUE.key()));
+    }
+
+    private Monthly month(String month, JsonNode node) {
+        return new Monthly(
+                YearMonth.parse(month),
+                number(node, Kpi.ENERGY_IT_TWH.key()),
+                number(node, Kpi.ENERGY_SITE_TWH.key()),
+                number(node, Kpi.ENERGY_DELIVERED_TWH.key()),
+                number(node, Kpi.ENERGY_GENERATION_TWH.key()),
+                number(node, Kpi.PUE.key()),
+                number(node, Kpi.TRANSMISSION_LOSS_PERCENT.key()),
+                number(node, Kpi.CO2_T.key()));
+    }
+
+    private JsonNode child(JsonNode node, String key) {
+        JsonNode child = node.get(key);
+        if (child == null) {
+            throw new ResultException(source + " is not a complete result: " + key + " is missing");
+        }
+        return child;
+    }
+
+    private double number(JsonNode node, String key) {
+        JsonNode number = child(node, key);
+        if (!number.isNumber() && !number.isNull()) {
+            throw new ResultException(source + " is damaged: " + key + " must be a number, was " + number);
+        }
+        return number.isNull() ? Double.NaN : number.asDouble();
+    }
+
+    /** A whole number under two keys. */
+    long whole(JsonNode root, String object, String key) {
+        return child(child(root, object), key).asLong();
+    }
+}

@@ -1,0 +1,127 @@
+package microtwin.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * The comparison as a table: architectures as columns, then each other architecture's difference to the baseline. The
+ * same rows make the text of the command line and the table of the report.
+ *
+ * @param comparison shown
+ * @param sections in order
+ */
+record ComparisonTable(Comparison comparison, List<Section> sections) {
+
+    /** Rows under a heading. */
+    record Section(String heading, List<Row> rows) {}
+
+    /**
+     * One quantity.
+     *
+     * @param label with its unit
+     * @param total true for the sum of the rows above it
+     * @param values by architecture, in the order of {@link #columns}
+     */
+    record Row(String label, boolean total, double[] values) {}
+
+    static ComparisonTable of(Comparison comparison) {
+        Builder table = new Builder(comparison);
+        return new ComparisonTable(comparison, table.sections());
+    }
+
+    /** The baseline, then the others. */
+    static List<Kpis> columns(Comparison comparison) {
+        return Stream.concat(Stream.of(comparison.baselineKpis()), comparison.others().stream())
+                .toList();
+    }
+
+    /** What the reader should know before he compares; may be empty. */
+    List<String> notes() {
+        return comparison.others().stream()
+                .flatMap(other -> comparison.unlikeService(other).stream())
+                .map(reason -> "The service is not alike: " + reason + ".")
+                .toList();
+    }
+
+    private record Builder(Comparison comparison) {
+
+        List<Section> sections() {
+            List<Section> sections = new ArrayList<>();
+            sections.add(new Section(
+                    "Service",
+                    List.of(
+                            row("Requests served", Kpi.REQUESTS_SERVED),
+                            row("Requests unserved", Kpi.REQUESTS_UNSERVED),
+                            row("Latency p50 [s]", Kpi.LATENCY_P50_S),
+                            row("Latency p95 [s]", Kpi.LATENCY_P95_S))));
+            EnergyUnit unit = EnergyUnit.forTable(columns(comparison).stream()
+                    .flatMap(k -> Stream.of(k.value(Kpi.ENERGY_GENERATION_TWH), k.value(Kpi.ENERGY_SITE_TWH)))
+                    .mapToDouble(Double::doubleValue));
+            sections.add(energy(unit));
+            sections.add(ratios());
+            sections.add(waterfall(unit));
+            return sections;
+        }
+
+        private Section energy(EnergyUnit unit) {
+            return new Section(
+                    "Energy by meter point " + in(unit),
+                    List.of(
+                            energy("G  generator busbar", Kpi.ENERGY_GENERATION_TWH, unit),
+                            energy("D  delivered (import)", Kpi.ENERGY_DELIVERED_TWH, unit),
+                            energy("   consumed at sites", Kpi.ENERGY_SITE_TWH, unit),
+                            energy("I  IT input", Kpi.ENERGY_IT_TWH, unit),
+                            energy("C  chips", Kpi.ENERGY_CHIP_TWH, unit),
+                            energy("   sampling error of sites", Kpi.ENERGY_SITE_TWH_STDERR, unit)));
+        }
+
+        private Section ratios() {
+            String interim = comparison.period().isWholeYears() ? "" : " (interim)";
+            return new Section(
+                    "Efficiency, emissions, cost",
+                    List.of(
+                            row("PUE" + interim, Kpi.PUE),
+                            row("Transmission loss [%]", Kpi.TRANSMISSION_LOSS_PERCENT),
+                            row("Energy per token at I [J]", Kpi.JOULES_PER_TOKEN),
+                            row("  net of idle [J]", Kpi.JOULES_PER_TOKEN_NET_OF_IDLE),
+                            row("Energy per token at G [J]", Kpi.JOULES_PER_TOKEN_GENERATION),
+                            row("Energy per request at G [Wh]", Kpi.WH_PER_REQUEST),
+                            row("Peak import [MW]", Kpi.PEAK_IMPORT_MW),
+                            row("CO2 [t]", Kpi.CO2_T),
+                            row("Cost [USD]", Kpi.COST_USD),
+                            row("Energy balance residual", Kpi.CONSERVATION_RESIDUAL)));
+        }
+
+        private Section waterfall(EnergyUnit unit) {
+            List<Row> rows = new ArrayList<>();
+            for (Waterfall.Part part : Waterfall.Part.values()) {
+                rows.add(row("  " + part.label(), false, kpis -> unit.of(part.twh(kpis))));
+            }
+            rows.add(row("= Energy of the service", true, kpis -> unit.of(kpis.value(Kpi.ENERGY_SERVICE_TWH))));
+            return new Section("Where the energy goes, and the difference " + in(unit), rows);
+        }
+
+        private static String in(EnergyUnit unit) {
+            return unit == EnergyUnit.TWH
+                    ? "[TWh]"
+                    : "[" + unit.label() + "], 1 " + unit.label() + " = " + Numbers.text(unit.twh()) + " TWh";
+        }
+
+        private Row energy(String label, Kpi kpi, EnergyUnit unit) {
+            return row(label, false, kpis -> unit.of(kpis.value(kpi)));
+        }
+
+        private Row row(String label, Kpi kpi) {
+            return row(label, false, kpis -> kpis.value(kpi));
+        }
+
+        private Row row(String label, boolean total, ToDoubleFunction<Kpis> value) {
+            return new Row(
+                    label,
+                    total,
+                    columns(comparison).stream().mapToDouble(value).toArray());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package microtwin.report;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import microtwin.engine.Owner;
+
+/**
+ * A comparison as {@code kpis.csv}: a row for each key figure, each owner and each part of the waterfall; a column for
+ * each architecture and for the difference of each to the baseline. An empty cell is a figure that has no value.
+ */
+final class CsvTable {
+
+    private final List<Kpis> columns;
+    private final StringWriter text = new StringWriter();
+    private final CsvWriter csv =
+            CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+
+    private CsvTable(Comparison comparison) {
+        columns = ComparisonTable.columns(comparison);
+    }
+
+    static String of(Comparison comparison) {
+        return new CsvTable(comparison).write();
+    }
+
+    private String write() {
+        List<String> header = new ArrayList<>(List.of("kpi", "unit"));
+        columns.forEach(kpis -> header.add(Text.cell(kpis.architecture())));
+        columns.stream()
+                .skip(1)
+                .forEach(other -> header.add(
+                        Text.cell(other.architecture() + " - " + columns.get(0).architecture())));
+        csv.writeRecord(header);
+        for (Kpi kpi : Kpi.values()) {
+            row(kpi.key(), kpi.unit(), kpis -> kpis.value(kpi));
+        }
+        for (Owner owner : Owner.values()) {
+            row("losses_mwh." + ComparisonJson.key(owner), "MWh", kpis -> kpis.lossMwh(owner));
+        }
+        for (Waterfall.Part part : Waterfall.Part.values()) {
+            row("waterfall_twh." + part.key(), "TWh", part::twh);
+        }
+        return text.toString();
+    }
+
+    private void row(String key, String unit, ToDoubleFunction<Kpis> value) {
+        List<String> row = new ArrayList<>(List.of(key, unit));
+        double baseline = value.applyAsDouble(columns.get(0));
+        columns.forEach(kpis -> row.add(cell(value.applyAsDouble(kpis))));
+        columns.stream().skip(1).forEach(other -> row.add(cell(value.applyAsDouble(other) - baseline)));
+        csv.writeRecord(row);
+    }
+
+    private static String cell(double value) {
+        return Double.isFinite(value) ? NumberOutput.toString(value, true) : "";
+    }
+}

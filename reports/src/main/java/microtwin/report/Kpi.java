@@ -1,0 +1,159 @@
+package microtwin.report;
+
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import microtwin.engine.Flow;
+import microtwin.engine.GroupMeter.Account.Kind;
+import microtwin.engine.GroupResult;
+import microtwin.engine.Owner;
+import microtwin.engine.Rate;
+
+/**
+ * A key figure of an architecture: name, unit, meaning and formula, said once for JSON, CSV, table and report. The name
+ * in files is the constant in lower case. A figure that divides by nothing (no request served, no grid) is NaN.
+ */
+public enum Kpi {
+    ENERGY_CHIP_TWH("TWh", "energy at the chips, meter point C", twh(Totals::chipJ)),
+    ENERGY_IT_TWH("TWh", "energy at the IT input, meter point I", twh(Totals::itJ)),
+    ENERGY_SITE_TWH("TWh", "energy consumed at the sites, on-site generation included", twh(Totals::siteJ)),
+    ENERGY_DELIVERED_TWH("TWh", "energy imported at the point of delivery, meter point D", twh(Totals::deliveredJ)),
+    ENERGY_GENERATION_TWH(
+            "TWh",
+            "energy at the generators, meter point G: site energy plus the losses of the supply path",
+            twh(Totals::generationJ)),
+    ENERGY_SERVICE_TWH("TWh", "generation plus network less displaced heating energy", twh(Totals::serviceJ)),
+    NETWORK_TWH("TWh", "network energy of the traffic, average allocation", twh(t -> t.ownerJ(Owner.NETWORK))),
+    NETWORK_MARGINAL_TWH(
+            "TWh", "the part of it that would vanish with the traffic", twh(energy(Flow.NETWORK_MARGINAL))),
+    ENERGY_IT_TWH_STDERR(
+            "TWh",
+            "standard error of the IT energy from simulating a sample of the sites",
+            s -> standardError(s, GroupResult::itEnergyStandardErrorJ)),
+    ENERGY_SITE_TWH_STDERR(
+            "TWh",
+            "standard error of the site energy from simulating a sample of the sites",
+            s -> standardError(s, GroupResult::siteEnergyStandardErrorJ)),
+
+    PUE("1", "site energy / IT energy (ISO/IEC 30134-2); interim unless over whole years", of(Totals::pue)),
+    TRANSMISSION_LOSS_PERCENT(
+            "%", "losses of the supply path / (import + these losses)", of(Totals::transmissionLossPercent)),
+
+    JOULES_PER_TOKEN("J", "energy at I for each output token", of(t -> t.perTokenJ(t.itJ()))),
+    JOULES_PER_TOKEN_NET_OF_IDLE("J", "the same without idle energy", of(t -> netOfIdle(t, t.itJ()))),
+    JOULES_PER_TOKEN_CHIP("J", "energy at C for each output token", of(t -> t.perTokenJ(t.chipJ()))),
+    JOULES_PER_TOKEN_CHIP_NET_OF_IDLE(
+            "J", "the same without the idle share of the IT energy", of(t -> netOfIdle(t, t.chipJ()))),
+    JOULES_PER_TOKEN_DELIVERED("J", "energy at D for each output token", of(t -> t.perTokenJ(t.deliveredJ()))),
+    JOULES_PER_TOKEN_DELIVERED_NET_OF_IDLE(
+            "J", "the same without the idle share of the IT energy", of(t -> netOfIdle(t, t.deliveredJ()))),
+    JOULES_PER_TOKEN_GENERATION("J", "energy at G for each output token", of(t -> t.perTokenJ(t.generationJ()))),
+    JOULES_PER_TOKEN_GENERATION_NET_OF_IDLE(
+            "J", "the same without the idle share of the IT energy", of(t -> netOfIdle(t, t.generationJ()))),
+    WH_PER_REQUEST(
+            "Wh",
+            "energy at G for each served request",
+            of(t -> t.generationJ() / Units.J_PER_WH / t.amount(Rate.REQUESTS_SERVED))),
+
+    REQUESTS("1", "requests routed to the sites", of(t -> t.amount(Rate.REQUESTS_OFFERED))),
+    REQUESTS_SERVED("1", "requests answered within their latency limit", of(t -> t.amount(Rate.REQUESTS_SERVED))),
+    REQUESTS_UNSERVED("1", "requests not answered, or too late", of(Kpi::unserved)),
+    REQUESTS_LATE("1", "requests answered too late", of(t -> t.amount(Rate.REQUESTS_LATE))),
+    TOKENS_PROMPT("1", "prompt tokens processed", of(t -> t.amount(Rate.TOKENS_PROMPT))),
+    TOKENS_OUTPUT("1", "output tokens written", of(t -> t.amount(Rate.TOKENS_OUTPUT))),
+    LATENCY_P50_S("s", "half of the answers come within", s -> s.latencyS().quantile(0.50)),
+    LATENCY_P95_S("s", "95 % of the answers come within", s -> s.latencyS().quantile(0.95)),
+    LATENCY_P99_S("s", "99 % of the answers come within", s -> s.latencyS().quantile(0.99)),
+
+    PEAK_IMPORT_MW("MW", "highest import of all sites together, mean of a recorded interval", Summary::peakImportMw),
+    PV_GENERATED_MWH("MWh", "DC energy of the arrays that was used", mwh(energy(Flow.PV_GENERATED))),
+    PV_CURTAILED_MWH("MWh", "DC energy the arrays could have given and nobody took", mwh(energy(Flow.PV_CURTAILED))),
+    EXPORT_MWH("MWh", "energy given to the grid", mwh(energy(Flow.EXPORT))),
+    IT_SHED_MWH("MWh", "IT energy that was wanted and could not be supplied", mwh(energy(Flow.IT_SHED))),
+    SELF_SUFFICIENCY("1", "part of the site energy that was not imported", of(t -> t.onSiteUsedJ() / t.siteJ())),
+    SELF_CONSUMPTION(
+            "1",
+            "(PV used - export) / (PV used + PV curtailed)",
+            of(t -> t.pvSelfUsedJ() / (t.energyJ(Flow.PV_GENERATED) + t.energyJ(Flow.PV_CURTAILED)))),
+
+    HEAT_USEFUL_MWH("MWh", "heat handed to a demand for it", mwh(energy(Flow.HEAT_USEFUL))),
+    HEAT_DISPLACED_MWH("MWh", "energy the heater it replaces would have used", mwh(energy(Flow.HEAT_DISPLACED))),
+    ERF("1", "useful heat / site energy (ISO/IEC 30134-6)", of(t -> t.energyJ(Flow.HEAT_USEFUL) / t.siteJ())),
+    ERE(
+            "1",
+            "(site energy - useful heat) / IT energy = PUE (1 - ERF)",
+            of(t -> (t.siteJ() - t.energyJ(Flow.HEAT_USEFUL)) / t.itJ())),
+    WUE_L_PER_KWH(
+            "L/kWh",
+            "water, 1 kg = 1 L, for each kWh of IT energy (ISO/IEC 30134-9)",
+            of(t -> t.amount(Rate.WATER) / (t.itJ() / Units.J_PER_KWH))),
+    CUE_KG_PER_KWH(
+            "kg/kWh",
+            "CO2 for each kWh of IT energy (ISO/IEC 30134-8)",
+            of(t -> t.metered(Kind.CO2) / (t.itJ() / Units.J_PER_KWH))),
+    CO2_T("t", "location-based CO2 emissions of the imported energy", of(t -> t.metered(Kind.CO2) / Units.KG_PER_T)),
+    COST_USD("USD", "cost of energy, less revenue", of(t -> t.metered(Kind.COST))),
+    CONSERVATION_RESIDUAL(
+            "1", "largest imbalance of any junction over the run, relative to what went through it", s -> s.run()
+                    .conservationResidual());
+
+    private final String unit;
+    private final String meaning;
+    private final ToDoubleFunction<Summary> formula;
+
+    Kpi(String unit, String meaning, ToDoubleFunction<Summary> formula) {
+        this.unit = unit;
+        this.meaning = meaning;
+        this.formula = formula;
+    }
+
+    /** Name in files. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    double of(Summary summary) {
+        return formula.applyAsDouble(summary);
+    }
+
+    private static ToDoubleFunction<Summary> of(ToDoubleFunction<Totals> formula) {
+        return summary -> formula.applyAsDouble(summary.totals());
+    }
+
+    private static ToDoubleFunction<Summary> twh(ToDoubleFunction<Totals> joules) {
+        return of(t -> joules.applyAsDouble(t) / Units.J_PER_TWH);
+    }
+
+    private static ToDoubleFunction<Summary> mwh(ToDoubleFunction<Totals> joules) {
+        return of(t -> joules.applyAsDouble(t) / Units.J_PER_MWH);
+    }
+
+    private static ToDoubleFunction<Totals> energy(Flow flow) {
+        return t -> t.energyJ(flow);
+    }
+
+    private static double netOfIdle(Totals t, double energyJ) {
+        return t.perTokenJ(energyJ * t.shareActive());
+    }
+
+    /** Never below nought: if all are served, the two sums differ by rounding. */
+    private static double unserved(Totals t) {
+        return Math.max(0, t.amount(Rate.REQUESTS_OFFERED) - t.amount(Rate.REQUESTS_SERVED));
+    }
+
+    /** Groups are sampled independently, so their variances add. */
+    private static double standardError(Summary summary, ToDoubleFunction<GroupResult> ofGroupJ) {
+        double variance = summary.run().groups().stream()
+                .mapToDouble(ofGroupJ)
+                .map(errorJ -> errorJ * errorJ)
+                .sum();
+        return Math.sqrt(variance) / Units.J_PER_TWH;
+    }
+}

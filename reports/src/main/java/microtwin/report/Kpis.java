@@ -1,0 +1,105 @@
+package microtwin.report;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import microtwin.engine.GroupMeter.Account.Kind;
+import microtwin.engine.GroupResult;
+import microtwin.engine.Owner;
+import microtwin.engine.RunResult;
+
+/**
+ * Key figures of one architecture.
+ *
+ * @param architecture its name
+ * @param values every {@link Kpi}; NaN where it divides by nothing
+ * @param lossesMwh what each owner answers for, IT and network included [MWh]
+ * @param pathLossesMwh the path's part by stage, generator first [MWh]
+ * @param groups its site groups by name
+ * @param months by calendar month in UTC
+ */
+public record Kpis(
+        String architecture,
+        Map<Kpi, Double> values,
+        Map<Owner, Double> lossesMwh,
+        Map<String, Double> pathLossesMwh,
+        Map<String, Group> groups,
+        List<Monthly> months) {
+
+    /** Owners whose part is overhead between delivery and IT input: PUE is one plus the sum of their shares. */
+    private static final Set<Owner> OVERHEAD = EnumSet.of(
+            Owner.CONVERSION,
+            Owner.SITE_TRANSFORMER,
+            Owner.PV_CONVERSION,
+            Owner.BATTERY,
+            Owner.COOLING,
+            Owner.HEAT_RECOVERY,
+            Owner.MISC);
+
+    /**
+     * A site group.
+     *
+     * @param count sites represented
+     * @param simulated sites computed
+     */
+    public record Group(double count, int simulated, double energyItTwh, double energySiteTwh, double pue) {}
+
+    public static Kpis of(RunResult run) {
+        Summary summary = Summary.of(run);
+        Map<Kpi, Double> values = new EnumMap<>(Kpi.class);
+        for (Kpi kpi : Kpi.values()) {
+            values.put(kpi, kpi.of(summary));
+        }
+        Map<Owner, Double> losses = new EnumMap<>(Owner.class);
+        for (Owner owner : Owner.values()) {
+            losses.put(owner, summary.totals().ownerJ(owner) / Units.J_PER_MWH);
+        }
+        return new Kpis(run.architecture(), values, losses, stages(run), groups(run), Monthly.of(run));
+    }
+
+    private static Map<String, Double> stages(RunResult run) {
+        Map<String, Double> stages = new LinkedHashMap<>();
+        for (GroupResult group : run.groups()) {
+            group.metered().stream()
+                    .filter(m -> m.account().kind() == Kind.PATH_LOSS)
+                    .forEach(m -> stages.merge(m.account().name(), m.total() / Units.J_PER_MWH, Double::sum));
+        }
+        return Collections.unmodifiableMap(stages);
+    }
+
+    private static Map<String, Group> groups(RunResult run) {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (GroupResult group : run.groups()) {
+            Totals totals = new Totals(List.of(group), 0, run.intervals());
+            groups.put(
+                    group.name(),
+                    new Group(
+                            group.count(),
+                            group.simulated(),
+                            totals.itJ() / Units.J_PER_TWH,
+                            totals.siteJ() / Units.J_PER_TWH,
+                            totals.pue()));
+        }
+        return Collections.unmodifiableMap(groups);
+    }
+
+    public double value(Kpi kpi) {
+        return values.get(kpi);
+    }
+
+    public double lossMwh(Owner owner) {
+        return lossesMwh.get(owner);
+    }
+
+    /** Partial PUE by cause: one plus the owner's energy for each unit of IT energy (ISO/IEC 30134-2). */
+    public Map<Owner, Double> partialPue() {
+        Map<Owner, Double> partial = new EnumMap<>(Owner.class);
+        double itMwh = value(Kpi.ENERGY_IT_TWH) * Units.MWH_PER_TWH;
+        OVERHEAD.forEach(owner -> partial.put(owner, 1 + lossMwh(owner) / itMwh));
+        return partial;
+    }
+}

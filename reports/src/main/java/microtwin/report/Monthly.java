@@ -1,0 +1,55 @@
+package microtwin.report;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import microtwin.engine.GroupMeter.Account.Kind;
+import microtwin.engine.RunResult;
+
+/**
+ * Key figures of a calendar month in UTC. An interval belongs to the month in which it starts; the first and the last
+ * month of a run may be partial.
+ */
+public record Monthly(
+        YearMonth month,
+        double energyItTwh,
+        double energySiteTwh,
+        double energyDeliveredTwh,
+        double energyGenerationTwh,
+        double pue,
+        double transmissionLossPercent,
+        double co2T) {
+
+    static List<Monthly> of(RunResult run) {
+        List<Monthly> months = new ArrayList<>();
+        int from = 0;
+        while (from < run.intervals()) {
+            YearMonth month = month(Intervals.start(run, from));
+            int to = from + 1;
+            while (to < run.intervals() && month(Intervals.start(run, to)).equals(month)) {
+                to++;
+            }
+            months.add(of(month, new Totals(run.groups(), from, to)));
+            from = to;
+        }
+        return months;
+    }
+
+    private static YearMonth month(Instant instant) {
+        return YearMonth.from(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    private static Monthly of(YearMonth month, Totals totals) {
+        return new Monthly(
+                month,
+                totals.itJ() / Units.J_PER_TWH,
+                totals.siteJ() / Units.J_PER_TWH,
+                totals.deliveredJ() / Units.J_PER_TWH,
+                totals.generationJ() / Units.J_PER_TWH,
+                totals.pue(),
+                totals.transmissionLossPercent(),
+                totals.metered(Kind.CO2) / Units.KG_PER_T);
+    }
+}

@@ -1,0 +1,36 @@
+package microtwin.report;
+
+import microtwin.engine.Flow;
+import microtwin.engine.GroupResult;
+import microtwin.engine.LogHistogram;
+import microtwin.engine.RunResult;
+
+/**
+ * A run with what several key figures need of it.
+ *
+ * @param run of one architecture
+ * @param totals over all its groups and intervals
+ * @param latencyS of all its groups [s]
+ */
+record Summary(RunResult run, Totals totals, LogHistogram latencyS) {
+
+    static Summary of(RunResult run) {
+        LogHistogram merged = new LogHistogram();
+        run.groups().forEach(group -> merged.merge(group.latencyS()));
+        return new Summary(run, new Totals(run.groups(), 0, run.intervals()), merged);
+    }
+
+    /** Highest mean over an interval of the import of all groups together [MW]. */
+    double peakImportMw() {
+        double peakW = 0;
+        for (int i = 0; i < run.intervals(); i++) {
+            double sumJ = 0;
+            for (GroupResult group : run.groups()) {
+                double[] importJ = group.flowsJ().get(Flow.IMPORT);
+                sumJ += importJ == null ? 0 : importJ[i];
+            }
+            peakW = Math.max(peakW, sumJ / Intervals.lengthS(run, i));
+        }
+        return peakW / Units.W_PER_MW;
+    }
+}

@@ -1,0 +1,85 @@
+package microtwin.report;
+
+import java.util.List;
+
+/** Prints a {@link ComparisonTable} in columns of fixed width, four significant digits, {@code -} where there is no number. */
+final class TextTable {
+
+    private static final int LABEL_WIDTH = 31;
+    private static final int VALUE_WIDTH = 12;
+    private static final int NAME_LENGTH = 20;
+    private static final int CHANGE_WIDTH = 10;
+    /** A relative change beyond this says no more than the two values do [%]. */
+    private static final double LARGEST_CHANGE_PERCENT = 1e4;
+
+    private final ComparisonTable table;
+    private final List<String> names;
+    private final int width;
+
+    private TextTable(ComparisonTable table) {
+        this.table = table;
+        names = ComparisonTable.columns(table.comparison()).stream()
+                .map(kpis -> Text.shortened(kpis.architecture(), NAME_LENGTH))
+                .toList();
+        int longest = names.stream().mapToInt(String::length).max().orElse(0);
+        width = Math.max(VALUE_WIDTH, longest + 2);
+    }
+
+    static String of(ComparisonTable table) {
+        return new TextTable(table).text();
+    }
+
+    private String text() {
+        Comparison comparison = table.comparison();
+        StringBuilder text = new StringBuilder(Text.plain(comparison.scenario())).append('\n');
+        text.append(comparison.period().text())
+                .append(", step ")
+                .append(comparison.period().stepS());
+        text.append(" s, seed ").append(comparison.seed()).append("\n\n");
+        text.append(heading()).append('\n');
+        for (ComparisonTable.Section section : table.sections()) {
+            text.append(section.heading()).append('\n');
+            section.rows().forEach(row -> text.append(line(row)).append('\n'));
+        }
+        table.notes().forEach(note -> text.append(Text.plain(note)).append('\n'));
+        return text.toString();
+    }
+
+    private String heading() {
+        StringBuilder line = new StringBuilder(" ".repeat(LABEL_WIDTH));
+        names.forEach(name -> line.append(right(name, width)));
+        for (int other = 1; other < names.size(); other++) {
+            String difference = names.size() == 2 ? "difference" : "diff. " + other;
+            line.append(right(difference, VALUE_WIDTH)).append(right("change", CHANGE_WIDTH));
+        }
+        return line.toString();
+    }
+
+    private String line(ComparisonTable.Row row) {
+        StringBuilder line = new StringBuilder(left("  " + row.label(), LABEL_WIDTH));
+        for (double value : row.values()) {
+            line.append(right(Numbers.text(value), width));
+        }
+        for (int other = 1; other < row.values().length; other++) {
+            double difference = row.values()[other] - row.values()[0];
+            line.append(right(Numbers.signed(difference), VALUE_WIDTH));
+            line.append(right(change(difference, row.values()[0]), CHANGE_WIDTH));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** Change in percent of the baseline, to a tenth; empty if there is nothing to relate it to. */
+    static String change(double difference, double baseline) {
+        double percent = Units.PERCENT * difference / Math.abs(baseline);
+        boolean none = !Double.isFinite(percent) || Math.abs(percent) > LARGEST_CHANGE_PERCENT;
+        return none ? "" : String.format(java.util.Locale.ROOT, percent == 0 ? "%.1f %%" : "%+.1f %%", percent);
+    }
+
+    private static String left(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static String right(String text, int width) {
+        return " ".repeat(Math.max(1, width - text.codePointCount(0, text.length()))) + text;
+    }
+}

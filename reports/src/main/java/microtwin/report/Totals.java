@@ -1,0 +1,126 @@
+package microtwin.report;
+
+import java.util.List;
+import java.util.function.Function;
+import microtwin.engine.CompensatedSum;
+import microtwin.engine.Flow;
+import microtwin.engine.GroupMeter.Account.Kind;
+import microtwin.engine.GroupResult;
+import microtwin.engine.Owner;
+import microtwin.engine.Rate;
+
+/**
+ * Sums over site groups and over some recorded intervals, in joules, and what is defined on them. Meter points: G
+ * generator busbar, D delivery, I IT input, C chip.
+ *
+ * @param groups summed over
+ * @param from first interval
+ * @param to interval after the last one
+ */
+record Totals(List<GroupResult> groups, int from, int to) {
+
+    double energyJ(Flow flow) {
+        return sum(group -> group.flowsJ().get(flow));
+    }
+
+    double amount(Rate rate) {
+        return sum(group -> group.rates().get(rate));
+    }
+
+    double metered(Kind kind) {
+        CompensatedSum sum = new CompensatedSum();
+        for (GroupResult group : groups) {
+            group.metered().stream()
+                    .filter(m -> m.account().kind() == kind)
+                    .forEach(m -> addInterval(sum, m.perInterval()));
+        }
+        return sum.value();
+    }
+
+    private double sum(Function<GroupResult, double[]> series) {
+        CompensatedSum sum = new CompensatedSum();
+        for (GroupResult group : groups) {
+            addInterval(sum, series.apply(group));
+        }
+        return sum.value();
+    }
+
+    private void addInterval(CompensatedSum sum, double[] perInterval) {
+        for (int i = from; perInterval != null && i < to; i++) {
+            sum.add(perInterval[i]);
+        }
+    }
+
+    /** What an owner answers for; the path's part comes from the meters of the groups. */
+    double ownerJ(Owner owner) {
+        if (owner == Owner.PATH) {
+            return metered(Kind.PATH_LOSS);
+        }
+        return Flow.all().stream()
+                .filter(flow -> flow.owner().filter(owner::equals).isPresent())
+                .mapToDouble(this::energyJ)
+                .sum();
+    }
+
+    /** Meter point I. */
+    double itJ() {
+        return energyJ(Flow.IT_IDLE) + energyJ(Flow.IT_ACTIVE);
+    }
+
+    /** Meter point C. */
+    double chipJ() {
+        return energyJ(Flow.CHIP);
+    }
+
+    /** All that is consumed at the sites: what came in or was generated or taken from store, less what left or stayed. */
+    double siteJ() {
+        return energyJ(Flow.IMPORT)
+                - energyJ(Flow.EXPORT)
+                + energyJ(Flow.PV_GENERATED)
+                + energyJ(Flow.DRAWN)
+                - energyJ(Flow.STORED);
+    }
+
+    /** Meter point D. */
+    double deliveredJ() {
+        return energyJ(Flow.IMPORT);
+    }
+
+    /** Meter point G: the grid's part at the busbar, on-site generation at its source terminals, less export. */
+    double generationJ() {
+        return siteJ() + ownerJ(Owner.PATH);
+    }
+
+    /** Generation, plus the network's own ledger, less what a heater elsewhere no longer uses. */
+    double serviceJ() {
+        return generationJ() + ownerJ(Owner.NETWORK) - energyJ(Flow.HEAT_DISPLACED);
+    }
+
+    double pue() {
+        return siteJ() / itJ();
+    }
+
+    double transmissionLossPercent() {
+        return Units.PERCENT * ownerJ(Owner.PATH) / (deliveredJ() + ownerJ(Owner.PATH));
+    }
+
+    /** Share of IT energy that is work; the idle part of all that is upstream of it is taken to be in proportion. */
+    double shareActive() {
+        return energyJ(Flow.IT_ACTIVE) / itJ();
+    }
+
+    /** Energy used at the sites that did not come through the meter of delivery. */
+    double onSiteUsedJ() {
+        return Math.max(0, siteJ() - deliveredJ());
+    }
+
+    /** PV energy that was not given to the grid; export is taken to be PV as far as there is any. */
+    double pvSelfUsedJ() {
+        return Math.max(0, energyJ(Flow.PV_GENERATED) - energyJ(Flow.EXPORT));
+    }
+
+    /** Energy at a meter point for each output token [J]. */
+    double perTokenJ(double energyJ) {
+        return energyJ / amount(Rate.TOKENS_OUTPUT);
+    }
+}
