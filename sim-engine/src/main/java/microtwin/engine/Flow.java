@@ -37,6 +37,8 @@ public enum Flow {
     PV_GENERATED(OUTSIDE, PV, null),
     PV_LOSS(PV, OUTSIDE, Owner.PV_CONVERSION),
     PV_TO_BUS(PV, BUS, null),
+    /** What the converter of the array draws from the bus for itself; part of {@link #PV_LOSS}. */
+    PV_STANDBY(BUS, PV, null),
 
     CHARGE(BUS, BATTERY, null),
     DISCHARGE(BATTERY, BUS, null),
