@@ -170,7 +170,7 @@ class NodeFleetTest {
                         where);
                 double heatW = probe.watts(step, Flow.CHIP, i) + probe.watts(step, Flow.SERVER_LOSS, i);
                 double beforeK = unitK;
-                unitK = unit.temperatureAfterK(unitK, ambientK, heatW / nodes[i], dtS);
+                unitK = unit.temperatureAfterK(unitK, ambientK, heatW * (1 / nodes[i]), dtS);
                 assertEquals(unitK, probe.nodeK.get(step)[i], where);
                 double leftW = probe.watts(step, Flow.HEAT_REJECTED, i) - probe.watts(step, Flow.HEAT_UPTAKE, i);
                 double meanK = meanK(unit, beforeK, ambientK, heatW / nodes[i], dtS);
@@ -217,7 +217,8 @@ class NodeFleetTest {
             for (int i = 0; i < sites; i++) {
                 String where = "seed " + seed + " site " + i + " step " + step;
                 double heatW = probe.watts(step, Flow.CHIP, i) + probe.watts(step, Flow.SERVER_LOSS, i);
-                assertEquals(unit.steadyK(supplyK, heatW / 8), probe.nodeK.get(step)[i], where);
+                assertEquals(
+                        unit.steadyK(supplyK, heatW * (1 / 8.0)), probe.nodeK.get(step)[i], where);
                 double capW = 8 * (unit.throttleOnK() - supplyK) / unit.resistanceKPerW();
                 assertEquals(capW, probe.capW.get(step)[i], 1e-9 * capW, where);
             }

@@ -189,12 +189,13 @@ class SiteHeatTest {
             double liquidW = Math.max(0, plant.shareLiquid() * (restW + usefulW) - usefulW);
             double airW = restW - liquidW + plant.shareIndoorGain() * (restW + usefulW);
             double ratedW = ratedItW * plant.airHeatPerW();
-            double fanW = plant.air().fanW(airW, ratedW, climate.fanPerW()[step]);
+            double fanW = plant.air().fanW(airW * (1 / ratedW), ratedW * climate.fanPerW()[step]);
             assertEquals(fanW, watts(Flow.COOLING_FAN), where);
             double sizeW = ratedW * (1 + plant.air().ratedFanPerW(AirPath.RATED_DENSITY_KG_PER_M3));
             double mechanicalW = (1 - climate.freeShare()[step]) * (airW + fanW);
-            double compressorW = plant.chiller().compressorW(mechanicalW, sizeW, climate.compressorPerW()[step])
-                    + climate.liquidCompressorPerW()[step] * liquidW;
+            double compressorW =
+                    plant.chiller().compressorW(mechanicalW * (1 / sizeW), sizeW * climate.compressorPerW()[step])
+                            + climate.liquidCompressorPerW()[step] * liquidW;
             assertEquals(compressorW, watts(Flow.COOLING_COMPRESSOR), where);
             double waterShare = climate.waterShare()[step];
             double perW = plant.rejection().pumpWPerW() + plant.rejection().fanWPerW();
