@@ -67,10 +67,15 @@ public record AirPath(
                 * (flow * flow * flow);
     }
 
-    /** Fan power [W] for {@code heatW} in a room rated for {@code ratedW}. */
-    public double fanW(double heatW, double ratedW, double ratedFanPerW) {
-        double flow = max(shareMinFlow, heatW / ratedW);
-        return ratedW * ratedFanPerW * (flow * flow * flow);
+    /**
+     * Fan power [W].
+     *
+     * @param shareLoad heat over rated heat [1]
+     * @param ratedFanW fan power at rated heat [W]
+     */
+    public double fanW(double shareLoad, double ratedFanW) {
+        double flow = max(shareMinFlow, shareLoad);
+        return ratedFanW * (flow * flow * flow);
     }
 
     /** Temperature of the air behind the equipment while a chiller holds the supply [K]. */

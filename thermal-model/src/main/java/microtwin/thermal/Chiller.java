@@ -74,11 +74,15 @@ public record Chiller(
         return etaCarnot * evaporatorK / max(liftFloorK, condenserK - evaporatorK);
     }
 
-    /** Compressor power [W] for {@code heatW} in a machine rated for {@code ratedW} at {@code perW} = 1 / COP. */
-    public double compressorW(double heatW, double ratedW, double perW) {
-        double load = heatW / ratedW;
-        double running = max(load, shareLeastLoad);
+    /**
+     * Compressor power [W].
+     *
+     * @param shareLoad heat over rated heat [1]
+     * @param ratedCompressorW compressor power at rated heat [W]
+     */
+    public double compressorW(double shareLoad, double ratedCompressorW) {
+        double running = max(shareLoad, shareLeastLoad);
         double curve = shareFixed + running * (shareLinear + running * (1 - shareFixed - shareLinear));
-        return ratedW * perW * curve * min(1, load / shareLeastLoad);
+        return ratedCompressorW * curve * min(1, shareLoad / shareLeastLoad);
     }
 }

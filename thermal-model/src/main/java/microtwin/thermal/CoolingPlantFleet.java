@@ -27,6 +27,10 @@ public final class CoolingPlantFleet implements SiteDevice {
     private final double[] ratedAirW;
     /** The same with the fans' heat in air of rated density: the size of the chiller [W], by row. */
     private final double[] ratedChillerW;
+    /** One over each of them [1/W], by row. */
+    private final double[] perRatedAirW;
+
+    private final double[] perRatedChillerW;
 
     private final double waterKgPerJ;
 
@@ -51,7 +55,17 @@ public final class CoolingPlantFleet implements SiteDevice {
         for (int i = 0; i < ratedChillerW.length; i++) {
             ratedChillerW[i] *= 1 + fanPerW;
         }
+        perRatedAirW = inverse(ratedAirW);
+        perRatedChillerW = inverse(ratedChillerW);
         waterKgPerJ = plant.rejection().waterKgPerJ();
+    }
+
+    private static double[] inverse(double[] column) {
+        double[] inverse = new double[column.length];
+        for (int i = 0; i < column.length; i++) {
+            inverse[i] = 1 / column[i];
+        }
+        return inverse;
     }
 
     @Override
@@ -81,12 +95,12 @@ public final class CoolingPlantFleet implements SiteDevice {
         liquid(bus.watts(Flow.HEAT_USEFUL), heatW, liquidW, rows);
         air(bus.watts(Flow.HEAT_USEFUL), heatW, liquidW, airW, rows);
         fan(airW, fanW, climate.fanPerW()[step], rows);
-        compressor(airW, fanW, compressorW, step, rows);
-        trim(liquidW, compressorW, climate.liquidCompressorPerW()[step], rows);
-        pump(heatW, liquidW, bus.watts(Flow.COOLING_PUMP), climate.waterShare()[step], rows);
         for (int i = 0; i < rows; i++) {
             airW[i] += fanW[i];
         }
+        compressor(airW, compressorW, step, rows);
+        trim(liquidW, compressorW, climate.liquidCompressorPerW()[step], rows);
+        pump(heatW, liquidW, bus.watts(Flow.COOLING_PUMP), climate.waterShare()[step], rows);
         water(airW, liquidW, compressorW, bus.rate(Rate.WATER), climate.waterShare()[step], rows);
     }
 
@@ -108,16 +122,16 @@ public final class CoolingPlantFleet implements SiteDevice {
     private void fan(double[] airW, double[] fanW, double perW, int rows) {
         AirPath air = climate.plant().air();
         for (int i = 0; i < rows; i++) {
-            fanW[i] = air.fanW(airW[i], ratedAirW[i], perW);
+            fanW[i] = air.fanW(airW[i] * perRatedAirW[i], ratedAirW[i] * perW);
         }
     }
 
-    private void compressor(double[] airW, double[] fanW, double[] compressorW, int step, int rows) {
+    private void compressor(double[] airW, double[] compressorW, int step, int rows) {
         Chiller chiller = climate.plant().chiller();
         double perW = climate.compressorPerW()[step];
         double share = 1 - climate.freeShare()[step];
         for (int i = 0; i < rows; i++) {
-            compressorW[i] = chiller.compressorW(share * (airW[i] + fanW[i]), ratedChillerW[i], perW);
+            compressorW[i] = chiller.compressorW(share * airW[i] * perRatedChillerW[i], ratedChillerW[i] * perW);
         }
     }
 

@@ -13,7 +13,7 @@ import microtwin.engine.Bounds;
  * <pre>
  *   C dT/dt = P - (T - Ta) / R
  *   T(t) = Ta + R P + (T(0) - Ta - R P) exp(-t / (R C))              exact for constant P and Ta
- *   cap: T(dt) = throttleOn  =&gt;  P = ((throttleOn - T(0) k) / (1 - k) - Ta) / R,   k = exp(-dt / (R C))
+ *   cap: T(dt) = throttleOn  =&gt;  P = (throttleOn - Ta - k (T(0) - Ta)) / (R (1 - k)),   k = exp(-dt / (R C))
  *   R = R0 (density / standard density)^-n                          n = 0.5 natural, 0.8 forced convection
  * </pre>
  *
@@ -103,12 +103,16 @@ public record NodeThermal(
 
     /** Highest power for which the junction does not pass its throttle temperature within the step [W], 0 if none is. */
     public double powerCapW(double temperatureK, double ambientK, double dtS) {
-        return powerCapAtShareW(temperatureK, ambientK, shareLeft(dtS));
+        return powerCapW(temperatureK, ambientK, shareLeft(dtS), capWPerK(dtS));
     }
 
-    double powerCapAtShareW(double temperatureK, double ambientK, double shareLeft) {
-        double steadyK = (throttleOnK - temperatureK * shareLeft) / (1 - shareLeft);
-        return max(0, (steadyK - ambientK) / resistanceKPerW);
+    double powerCapW(double temperatureK, double ambientK, double shareLeft, double capWPerK) {
+        return max(0, capWPerK * (throttleOnK - ambientK - shareLeft * (temperatureK - ambientK)));
+    }
+
+    /** Power that warms the junction by one kelvin until the end of a step [W/K]. */
+    double capWPerK(double dtS) {
+        return 1 / (resistanceKPerW * (1 - shareLeft(dtS)));
     }
 
     /** Junction temperature below which a node that has shut down starts again [K]. */

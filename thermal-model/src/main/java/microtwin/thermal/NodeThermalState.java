@@ -17,6 +17,8 @@ public final class NodeThermalState implements Serializable {
     final double[] offsetK;
     /** Nodes per site, by row. */
     final double[] nodes;
+    /** One over {@link #nodes}, by row. */
+    final double[] perNode;
     /** Junction temperature [K], by row; written by the fleet. */
     final double[] temperatureK;
     /** 1 while the nodes have shut themselves down, else 0, by row; written by the governor. */
@@ -36,6 +38,10 @@ public final class NodeThermalState implements Serializable {
         }
         this.nodes = Block.column(nodes);
         this.offsetK = Block.column(offsetK);
+        perNode = this.nodes.clone();
+        for (int i = 0; i < perNode.length; i++) {
+            perNode[i] = 1 / perNode[i];
+        }
         off = Block.column(nodes.length, 0);
         temperatureK = this.offsetK.clone();
         for (int i = 0; i < temperatureK.length; i++) {

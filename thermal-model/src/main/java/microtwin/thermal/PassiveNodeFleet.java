@@ -76,8 +76,9 @@ public final class PassiveNodeFleet implements SiteDevice {
         double[] temperatureK = state.temperatureK;
         double[] offsetK = state.offsetK;
         double[] nodes = state.nodes;
+        double[] perNode = state.perNode;
         for (int i = 0; i < rows; i++) {
-            double steadyK = node.steadyK(ambientK + offsetK[i], heatW[i] / nodes[i]);
+            double steadyK = node.steadyK(ambientK + offsetK[i], heatW[i] * perNode[i]);
             double afterK = NodeThermal.relaxedK(temperatureK[i], steadyK, shareLeft);
             netStoredW[i] = nodes[i] * heldWPerK * (afterK - temperatureK[i]);
             temperatureK[i] = afterK;

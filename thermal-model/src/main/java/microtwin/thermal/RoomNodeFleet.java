@@ -42,10 +42,10 @@ public final class RoomNodeFleet implements SiteDevice {
         double[] lossW = bus.watts(Flow.SERVER_LOSS);
         double[] temperatureK = state.temperatureK;
         double[] offsetK = state.offsetK;
-        double[] nodes = state.nodes;
+        double[] perNode = state.perNode;
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
-            temperatureK[i] = node.steadyK(supplyK + offsetK[i], (chipW[i] + lossW[i]) / nodes[i]);
+            temperatureK[i] = node.steadyK(supplyK + offsetK[i], (chipW[i] + lossW[i]) * perNode[i]);
         }
         System.arraycopy(temperatureK, 0, bus.level(Level.NODE_TEMPERATURE_K), 0, rows);
     }

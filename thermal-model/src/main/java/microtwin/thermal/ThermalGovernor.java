@@ -31,8 +31,7 @@ public final class ThermalGovernor implements SiteDevice {
     @Override
     public void step(SiteBus bus, int step, double dtS) {
         latch(bus.rows());
-        double shareLeft = state.climate.node().shareLeft(dtS);
-        cap(bus.powerCapW(), state.climate.ambientK()[step], shareLeft, bus.rows());
+        cap(bus.powerCapW(), state.climate.ambientK()[step], dtS, bus.rows());
     }
 
     private void latch(int rows) {
@@ -44,15 +43,17 @@ public final class ThermalGovernor implements SiteDevice {
         }
     }
 
-    private void cap(double[] capW, double ambientK, double shareLeft, int rows) {
+    private void cap(double[] capW, double ambientK, double dtS, int rows) {
         NodeThermal node = state.climate.node();
+        double shareLeft = node.shareLeft(dtS);
+        double capWPerK = node.capWPerK(dtS);
         double[] temperatureK = state.temperatureK;
         double[] offsetK = state.offsetK;
         double[] nodes = state.nodes;
         double[] off = state.off;
         for (int i = 0; i < rows; i++) {
-            capW[i] =
-                    (1 - off[i]) * nodes[i] * node.powerCapAtShareW(temperatureK[i], ambientK + offsetK[i], shareLeft);
+            double nodeW = node.powerCapW(temperatureK[i], ambientK + offsetK[i], shareLeft, capWPerK);
+            capW[i] = (1 - off[i]) * nodes[i] * nodeW;
         }
     }
 }

@@ -33,19 +33,18 @@ class CoolingPlantTest {
         assertEquals(0.108, HALL.ratedFanPerW(thin), 5e-4);
         assertEquals(0.0233, CoolingPlants.HIGH_ALTITUDE.air().ratedFanPerW(thin), 5e-5);
         assertEquals(2.06, Math.pow(1.225 / 0.8543, 2), 5e-3);
-        assertEquals(0.5 * 0.5 * 0.5 * 45.9, HALL.fanW(500, 1000, 0.0459), 1e-9);
-        assertEquals(0.3 * 0.3 * 0.3 * 45.9, HALL.fanW(0, 1000, 0.0459), 1e-9);
+        assertEquals(0.5 * 0.5 * 0.5 * 45.9, HALL.fanW(0.5, 45.9), 1e-9);
+        assertEquals(0.3 * 0.3 * 0.3 * 45.9, HALL.fanW(0, 45.9), 1e-9);
     }
 
     @Test
     void partLoad() {
         Chiller chiller = Chiller.centrifugal(C + 18);
-        assertEquals(100, chiller.compressorW(1000, 1000, 0.1), 1e-9);
-        assertEquals(0, chiller.compressorW(0, 1000, 0.1));
+        assertEquals(100, chiller.compressorW(1, 100), 1e-9);
+        assertEquals(0, chiller.compressorW(0, 100));
         double half = 0.222903 + 0.5 * 0.313387 + 0.25 * 0.46371;
-        assertEquals(100 * half, chiller.compressorW(500, 1000, 0.1), 1e-9);
-        assertEquals(
-                chiller.compressorW(100, 1000, 0.1) / 2, chiller.compressorW(50, 1000, 0.1), 1e-9, "cycles below 10 %");
+        assertEquals(100 * half, chiller.compressorW(0.5, 100), 1e-9);
+        assertEquals(chiller.compressorW(0.1, 100) / 2, chiller.compressorW(0.05, 100), 1e-9, "cycles below 10 %");
     }
 
     @Test

@@ -3,6 +3,10 @@ package microtwin.thermal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.stream.LongStream;
 import microtwin.engine.Clock;
@@ -93,6 +97,66 @@ class NodeFleetTest {
         assertEquals(0, result.energyJ(Flow.HEAT_REJECTED), 1e-6);
     }
 
+    /** A loop in front of passive nodes in an outage: heat used, held and left adds up to the heat that arose. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void loopLeavesTheRestToTheAir(long seed) {
+        Draw draw = new Draw(seed);
+        int sites = 1 + (int) (seed % 21);
+        Clock clock = TestSite.clock(30, 5);
+        Weather weather = TestSite.random(clock, 0, draw);
+        NodeThermalState state = state(NodeClimate.outdoors(JETSON, weather, SolarGain.NONE), sites, 600);
+        GroupResult result = TestSite.run(
+                clock,
+                sites,
+                List.of(
+                        new ThermalGovernor(state),
+                        new TestSite.It(TestSite.random(30, sites, draw, 0, 4000)),
+                        new LiquidLoopFleet(
+                                LiquidLoops.CABINET_FLOOR,
+                                new HeatDemand(90, 288.15, 150),
+                                CounterfactualHeater.RESISTIVE,
+                                weather,
+                                TestSite.ones(sites)),
+                        new TestSite.Supply(0.05),
+                        new TestSite.Grid(draw.between(0.1, 1)),
+                        new PassiveNodeFleet(state)));
+        double arisenJ = result.energyJ(Flow.CHIP) + result.energyJ(Flow.SERVER_LOSS);
+        double heldJ = result.energyJ(Flow.HEAT_STORED) - result.energyJ(Flow.HEAT_RELEASED);
+        double leftJ = result.energyJ(Flow.HEAT_REJECTED) - result.energyJ(Flow.HEAT_UPTAKE);
+        assertEquals(arisenJ, result.energyJ(Flow.HEAT_USEFUL) + heldJ + leftJ, 1e-9 * arisenJ, "seed " + seed);
+        assertTrue(result.energyJ(Flow.HEAT_USEFUL) <= result.energyJ(Flow.HEAT_DEMAND), "seed " + seed);
+    }
+
+    /** A checkpoint keeps the temperature, shared by governor and fleet. */
+    @Test
+    void survivesSerialization() throws Exception {
+        Clock clock = TestSite.clock(2, 15);
+        NodeClimate climate = NodeClimate.outdoors(JETSON, TestSite.steady(clock, 0, C + 35, 0.5), SolarGain.NONE);
+        NodeThermalState state = state(climate, 3, 4);
+        PlantClimate plant = PlantClimate.of(CoolingPlants.CHILLER, TestSite.steady(clock, 0, C + 35, 0.5));
+        Object[] devices = {
+            new ThermalGovernor(state),
+            new PassiveNodeFleet(state),
+            new RoomNodeFleet(state),
+            new CoolingPlantFleet(plant, new double[] {1}),
+            new OverheadsFleet(Overheads.HALL),
+            new LiquidLoopFleet(
+                    LiquidLoops.CABINET_FLOOR,
+                    new HeatDemand(90, 288.15, 0),
+                    CounterfactualHeater.HEAT_PUMP,
+                    TestSite.steady(clock, 0, C, 0.5),
+                    new double[] {1})
+        };
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(devices);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertEquals(devices.length, ((Object[]) in.readObject()).length);
+        }
+    }
+
     @Test
     void sunWarmsTheEnclosure() {
         Clock clock = TestSite.clock(1, 15);
@@ -170,7 +234,7 @@ class NodeFleetTest {
                         where);
                 double heatW = probe.watts(step, Flow.CHIP, i) + probe.watts(step, Flow.SERVER_LOSS, i);
                 double beforeK = unitK;
-                unitK = unit.temperatureAfterK(unitK, ambientK, heatW / nodes[i], dtS);
+                unitK = unit.temperatureAfterK(unitK, ambientK, heatW * (1 / nodes[i]), dtS);
                 assertEquals(unitK, probe.nodeK.get(step)[i], where);
                 double leftW = probe.watts(step, Flow.HEAT_REJECTED, i) - probe.watts(step, Flow.HEAT_UPTAKE, i);
                 double meanK = meanK(unit, beforeK, ambientK, heatW / nodes[i], dtS);
@@ -217,7 +281,8 @@ class NodeFleetTest {
             for (int i = 0; i < sites; i++) {
                 String where = "seed " + seed + " site " + i + " step " + step;
                 double heatW = probe.watts(step, Flow.CHIP, i) + probe.watts(step, Flow.SERVER_LOSS, i);
-                assertEquals(unit.steadyK(supplyK, heatW / 8), probe.nodeK.get(step)[i], where);
+                assertEquals(
+                        unit.steadyK(supplyK, heatW * (1 / 8.0)), probe.nodeK.get(step)[i], where);
                 double capW = 8 * (unit.throttleOnK() - supplyK) / unit.resistanceKPerW();
                 assertEquals(capW, probe.capW.get(step)[i], 1e-9 * capW, where);
             }

@@ -103,6 +103,47 @@ class SiteHeatTest {
         assertTrue(pue(CoolingPlants.WATER_ECONOMIZER, 0, C + 12, 0.6) < pue(CoolingPlants.CHILLER, 0, C + 12, 0.6));
     }
 
+    /** Whatever part c of the site's energy cools, PUE is at least 1 / (1 - c). */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void pueFollowsTheCoolingShare(long seed) {
+        Draw draw = new Draw(seed);
+        double airK = draw.between(255, 313);
+        double relative = draw.between(0.1, 1);
+        for (CoolingPlant plant : CoolingPlants.byName().values()) {
+            GroupResult result = run(plant, 0, airK, relative, draw.between(0.1, 1) * IT_W, 0.05, Overheads.HALL);
+            double coolingJ = result.energyJ(Flow.COOLING_FAN)
+                    + result.energyJ(Flow.COOLING_COMPRESSOR)
+                    + result.energyJ(Flow.COOLING_PUMP);
+            double share = coolingJ / result.energyJ(Flow.IMPORT);
+            assertTrue(pue(result) >= 1 / (1 - share), "seed " + seed);
+        }
+    }
+
+    /** The chiller carries what else stands in the room: 10 % more heat at full load. */
+    @Test
+    void heatOfOtherEquipmentIndoors() {
+        CoolingPlant plant = CoolingPlants.CHILLER;
+        CoolingPlant warmer = new CoolingPlant(
+                plant.air(),
+                plant.chiller(),
+                plant.rejection(),
+                plant.freeCooling(),
+                plant.exchangerApproachK(),
+                plant.dewPointMinK(),
+                plant.dewPointMaxK(),
+                plant.shareLiquid(),
+                plant.warmWaterK(),
+                plant.warmWaterRiseK(),
+                0.1);
+        GroupResult bare = run(plant, 0, C + 24, 1, IT_W, 0.05, Overheads.NONE);
+        GroupResult gain = run(warmer, 0, C + 24, 1, IT_W, 0.05, Overheads.NONE);
+        for (Flow flow : List.of(Flow.COOLING_FAN, Flow.COOLING_COMPRESSOR)) {
+            assertEquals(1.1 * bare.energyJ(flow), gain.energyJ(flow), 1e-9 * gain.energyJ(flow), flow.name());
+        }
+        assertEquals(bare.energyJ(Flow.HEAT_REJECTED), gain.energyJ(Flow.HEAT_REJECTED), 1, "heat of the IT alone");
+    }
+
     /** Water follows the tower's heat; the share latent, cycles and drift stand in the record. */
     @Test
     void towerWater() {
@@ -189,12 +230,13 @@ class SiteHeatTest {
             double liquidW = Math.max(0, plant.shareLiquid() * (restW + usefulW) - usefulW);
             double airW = restW - liquidW + plant.shareIndoorGain() * (restW + usefulW);
             double ratedW = ratedItW * plant.airHeatPerW();
-            double fanW = plant.air().fanW(airW, ratedW, climate.fanPerW()[step]);
+            double fanW = plant.air().fanW(airW * (1 / ratedW), ratedW * climate.fanPerW()[step]);
             assertEquals(fanW, watts(Flow.COOLING_FAN), where);
             double sizeW = ratedW * (1 + plant.air().ratedFanPerW(AirPath.RATED_DENSITY_KG_PER_M3));
             double mechanicalW = (1 - climate.freeShare()[step]) * (airW + fanW);
-            double compressorW = plant.chiller().compressorW(mechanicalW, sizeW, climate.compressorPerW()[step])
-                    + climate.liquidCompressorPerW()[step] * liquidW;
+            double compressorW =
+                    plant.chiller().compressorW(mechanicalW * (1 / sizeW), sizeW * climate.compressorPerW()[step])
+                            + climate.liquidCompressorPerW()[step] * liquidW;
             assertEquals(compressorW, watts(Flow.COOLING_COMPRESSOR), where);
             double waterShare = climate.waterShare()[step];
             double perW = plant.rejection().pumpWPerW() + plant.rejection().fanWPerW();

@@ -1,0 +1,74 @@
+package microtwin.workload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ModelCardTest {
+
+    @Test
+    void keyValueCachePerToken() {
+        assertEquals(327_680, ModelCards.LLAMA_3_70B.kvBytesPerToken(Quantizations.FP16));
+        assertEquals(163_840, ModelCards.LLAMA_3_70B.kvBytesPerToken(Quantizations.FP8_KV8));
+        assertEquals(131_072, ModelCards.LLAMA_3_8B.kvBytesPerToken(Quantizations.Q4_0));
+        assertEquals(36_864, ModelCards.QWEN2_5_3B.kvBytesPerToken(Quantizations.Q4_0));
+    }
+
+    @Test
+    void weightsInFormats() {
+        ModelCard model = ModelCards.QWEN2_5_3B;
+        assertEquals(6.18e9, model.weightBytes(Quantizations.FP16), 1);
+        assertEquals(3.09e9 * 4.5 / 8, model.weightBytes(Quantizations.Q4_0), 1);
+        assertEquals(1.738e9, model.weightBytes(Quantizations.Q4_0), 0.001e9);
+        assertEquals(4.16, Quantizations.AWQ_G128.weightBits(), 0.005);
+    }
+
+    @Test
+    void operations() {
+        assertEquals(141.2e9, ModelCards.LLAMA_3_70B.tokenFlop());
+        assertEquals(6.7e9, ModelCards.QWEN3_30B_A3B.tokenFlop());
+        double prompt = 1000;
+        assertEquals(
+                2 * 8.03e9 * prompt + 2 * 32 * 4096 * prompt * prompt,
+                ModelCards.LLAMA_3_8B.prefillFlop(prompt),
+                1e-15 * 1e13);
+    }
+
+    @Test
+    void mixturesAddUp() {
+        double experts = 48.0 * 128 * 3 * 2048 * 768;
+        ModelCard model = ModelCards.QWEN3_30B_A3B;
+        assertEquals(model.parameters(), model.sharedParameters() + experts, 0.01e9);
+        assertEquals(model.activeParameters(), model.sharedParameters() + experts / 16, 0.01e9);
+        double mixtral = 32.0 * 8 * 3 * 4096 * 14_336;
+        assertEquals(46.7e9, ModelCards.MIXTRAL_8X7B.sharedParameters() + mixtral, 0.05e9);
+        assertEquals(12.88e9, ModelCards.MIXTRAL_8X7B.sharedParameters() + mixtral / 4, 0.05e9);
+    }
+
+    @Test
+    void eightBillionInEightBitLeaveHalfAMillionTokens() {
+        InferenceNode h100 = InferenceNodes.H100_SXM;
+        Serving serving = new Serving(h100, ModelCards.LLAMA_3_8B, Quantizations.FP8, 1000);
+        assertEquals((80e9 - 8e9 - 8.03e9) / 131_072, serving.kvTokens(), 1);
+        assertEquals(488_000, serving.kvTokens(), 1_000);
+        assertEquals(488, serving.maxSequences(1000));
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedWithSizes() {
+        Serving serving = new Serving(InferenceNodes.JETSON_NANO, ModelCards.LLAMA_3_8B, Quantizations.FP16, 1);
+        String message = assertThrows(IllegalArgumentException.class, () -> serving.maxSequences(100))
+                .getMessage();
+        assertTrue(message.contains("llama-3-8b in fp16"), message);
+        assertTrue(message.contains("needs 16.07 GB"), message);
+        assertTrue(message.contains("4.00 GB"), message);
+    }
+
+    @Test
+    void inconsistentModelsAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> ModelCard.mixture("x", 1e9, 2e9, 1e8, 10, 1, 64, 512));
+        assertThrows(IllegalArgumentException.class, () -> ModelCard.dense("x", 0, 10, 1, 64, 512));
+    }
+}
