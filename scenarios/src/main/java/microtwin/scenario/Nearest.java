@@ -18,7 +18,7 @@ final class Nearest {
         if (word.length() > LONGEST_WORD) {
             return Optional.empty();
         }
-        double limit = Math.max(1, word.length() / 3.0) + 2 * CASE_COST;
+        double limit = (word.length() < 2 ? 0 : Math.max(1, word.length() / 3)) + 2 * CASE_COST;
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= limit)
                 .min(Comparator.comparingDouble((String candidate) -> distance(word, candidate))

@@ -23,6 +23,9 @@ import tech.units.indriya.AbstractUnit;
 public final class Quantities {
 
     private static final int LONGEST_TEXT = 80;
+    /** Decimal digits every double keeps, and digits that tell all doubles apart. */
+    private static final int SAFE_DIGITS = 15;
+
     private static final int MOST_DIGITS = 17;
     private static final Pattern TEXT =
             Pattern.compile("([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?)(\\s*)(\\S.*)?");
@@ -152,7 +155,7 @@ public final class Quantities {
     }
 
     private static Optional<String> text(BigDecimal value, String unitText, QuantityKind kind, double si) {
-        for (int digits = 1; digits <= MOST_DIGITS; digits++) {
+        for (int digits = SAFE_DIGITS; digits <= MOST_DIGITS; digits++) {
             String text = plain(value.round(new MathContext(digits))) + suffix(unitText);
             if (parse(text, kind) == si) {
                 return Optional.of(text);
@@ -168,7 +171,7 @@ public final class Quantities {
     /** A number with as few digits as give the same double. */
     static String plain(double value) {
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = 1; digits < MOST_DIGITS; digits++) {
+        for (int digits = SAFE_DIGITS; digits < MOST_DIGITS; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits));
             if (rounded.doubleValue() == value) {
                 return plain(rounded);

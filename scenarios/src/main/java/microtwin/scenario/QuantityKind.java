@@ -71,13 +71,13 @@ public enum QuantityKind {
     private final String phrase;
     private final String siUnit;
     private final String example;
-    private final List<String> plannersUnits;
+    private final String plannersUnits;
 
     QuantityKind(String phrase, String siUnit, String example, String plannersUnits) {
         this.phrase = phrase;
         this.siUnit = siUnit;
         this.example = example;
-        this.plannersUnits = List.of(plannersUnits.split(" "));
+        this.plannersUnits = plannersUnits;
     }
 
     /** With its article, as in "must be an energy". */
@@ -95,7 +95,7 @@ public enum QuantityKind {
     }
 
     List<String> plannersUnits() {
-        return plannersUnits;
+        return List.of(plannersUnits.split(" "));
     }
 
     /** True if a bare number is right. */

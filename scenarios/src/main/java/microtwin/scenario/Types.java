@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Device types of one kind by name: the built-in library, and those of the scenario at hand. One object a reading. */
@@ -12,7 +13,7 @@ public final class Types<T> {
     private final String kind;
     private final Map<String, T> builtIn;
     private final Map<String, T> own = new LinkedHashMap<>();
-    private final TreeSet<String> names = new TreeSet<>();
+    private final Set<String> names = new TreeSet<>();
 
     private Types(String kind, Map<String, T> builtIn) {
         this.kind = kind;
@@ -27,8 +28,9 @@ public final class Types<T> {
 
     /** Reads the types a scenario describes under {@code key}, a mapping of names that may be missing. */
     public void read(YamlNode n, String key, YamlReader<T> reader, String description) {
-        n.mapOrEmpty(
+        n.types(
                 key,
+                kind,
                 one -> {
                     boolean taken = !one.recording() && !names.add(one.name());
                     if (taken) {
@@ -67,7 +69,7 @@ public final class Types<T> {
         return names.contains(name);
     }
 
-    TreeSet<String> names() {
+    Set<String> names() {
         return names;
     }
 

@@ -256,6 +256,30 @@ public final class YamlNode extends ValueKeys {
         return Collections.unmodifiableMap(values);
     }
 
+    /** Descriptions of types by name, for {@link Types#read}. */
+    <T> Map<String, T> types(String key, String kind, YamlReader<T> reader, String description) {
+        Section known = reading.definitions().get(kind);
+        if (!recording()) {
+            return mapOrEmpty(key, reader, description);
+        }
+        if (known != null) {
+            take(key, new Shape.MapOf(known), false, "", description);
+            return Map.of();
+        }
+        return record(
+                        key,
+                        key + ".NAME",
+                        reader,
+                        child -> {
+                            reading.definitions().put(kind, child);
+                            return new Shape.MapOf(child);
+                        },
+                        false,
+                        description)
+                .map(type -> Map.of("NAME", type))
+                .orElse(Map.of());
+    }
+
     /** A type: by name, built in or of the scenario, or described in place. */
     public <T> T named(String key, Types<T> types, YamlReader<T> reader, String description) {
         return reference(key, types, reader, true, description).orElse(null);
@@ -342,8 +366,11 @@ public final class YamlNode extends ValueKeys {
     public <T> T variant(String key, Map<String, YamlReader<T>> variants, String otherwise, String description) {
         YamlReader<T> chosen = choice(key, variants, otherwise, description);
         if (!recording()) {
-            boolean unknown = tree.entries().containsKey(key) && isBroken();
-            return unknown && !variants.containsKey(wordOf(key)) ? skipRest() : chosen.read(this);
+            if (tree.entries().containsKey(key) && !variants.containsKey(wordOf(key))) {
+                tree.entries().keySet().forEach(this::know); // which keys are right depends on the word that is wrong
+                return null;
+            }
+            return chosen.read(this);
         }
         T first = null;
         for (Map.Entry<String, YamlReader<T>> variant : variants.entrySet()) {
@@ -358,11 +385,5 @@ public final class YamlNode extends ValueKeys {
         return tree.entries().get(key).value() instanceof Tree.Scalar scalar
                 ? scalar.text().strip()
                 : "";
-    }
-
-    /** Which keys are right depends on a word that is wrong: saying more would only confuse. */
-    private <T> T skipRest() {
-        tree.entries().keySet().forEach(this::know);
-        return null;
     }
 }

@@ -128,7 +128,7 @@ final class YamlParser {
             problems.add(where, "has a text of " + text.length() + " characters, at most " + LONGEST_SCALAR);
             return new Tree.Scalar(where, "", true);
         }
-        return new Tree.Scalar(where, text, false);
+        return new Tree.Scalar(where, text, text.isBlank());
     }
 
     private Tree mapping(String where) throws IOException {

@@ -77,6 +77,7 @@ record Demo(
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     record Sky(double airK, double[] clearness) {
         static Sky fixed(YamlNode n) {
             return n.build(() -> new Sky(n.temperatureK("air", Bounds.above(0), "all year"), new double[0]));
