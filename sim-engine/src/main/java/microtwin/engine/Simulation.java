@@ -102,16 +102,30 @@ public final class Simulation implements Serializable {
      * @throws RunInterruptedException if the thread was interrupted
      */
     public RunResult run(int threads, Progress progress, Checkpointing checkpointing) {
+        long every = checkpointing == null ? clock.steps() : checkpointing.everySteps();
+        while (stepsDone < clock.steps()) {
+            advance((int) Math.min(clock.steps(), stepsDone + every), threads, progress);
+            if (checkpointing != null && stepsDone < clock.steps()) {
+                checkpoint(checkpointing.file());
+            }
+        }
+        return result();
+    }
+
+    /**
+     * Runs on, tile by tile, until a step is reached.
+     *
+     * @param step to be reached; the run ends at the end of the tile it lies in
+     * @param threads that step blocks
+     * @param progress told once a tile
+     */
+    public void advance(int step, int threads, Progress progress) {
         workers = new Workers(threads);
         try (Workers closing = workers) {
-            long nextCheckpoint = checkpointing == null ? Long.MAX_VALUE : stepsDone + checkpointing.everySteps();
-            while (stepsDone < clock.steps()) {
-                advanceTile();
+            while (stepsDone < Math.min(step, clock.steps())) {
+                schedule.step();
+                stepsDone = Math.min(clock.steps(), stepsDone + tileSteps);
                 progress.stepsDone(stepsDone);
-                if (stepsDone >= nextCheckpoint && stepsDone < clock.steps()) {
-                    checkpoint(checkpointing.file());
-                    nextCheckpoint = stepsDone + checkpointing.everySteps();
-                }
                 if (Thread.interrupted()) {
                     throw new RunInterruptedException();
                 }
@@ -119,17 +133,16 @@ public final class Simulation implements Serializable {
         } finally {
             workers = null;
         }
+    }
+
+    /** What has been recorded so far; of intervals not yet run, nothing. */
+    public RunResult result() {
         return new RunResult(
                 architecture,
                 clock,
                 recordSteps,
                 seed,
                 groups.stream().map(GroupRun::result).toList());
-    }
-
-    private void advanceTile() {
-        schedule.step();
-        stepsDone = Math.min(clock.steps(), stepsDone + tileSteps);
     }
 
     /** Saves the whole run; readable by {@link #resume}. */
