@@ -34,10 +34,18 @@ public sealed interface PvConverter extends Serializable permits Inverter, Charg
         return Math.max(0, dcW * (slope() - curvaturePerW() * dcW) - fixedW());
     }
 
-    /** DC power needed for power to the bus above 0 [W]: the inverse of {@link #toBusW}. */
-    default double dcW(double toBusW) {
-        double b = slope();
-        double c = fixedW() + toBusW;
-        return 2 * c / (b + Math.sqrt(Math.max(0, b * b - 4 * curvaturePerW() * c)));
+    /**
+     * DC power to leave out so that the bus receives less.
+     *
+     * <pre>
+     *   toBus(dc) - toBus(dc - x) = less     solved for x
+     * </pre>
+     *
+     * @param dcW that could be converted [W]
+     * @param lessToBusW wanted reduction, at most {@link #toBusW} of it [W]
+     */
+    default double curtailedDcW(double dcW, double lessToBusW) {
+        double slopeThere = slope() - 2 * curvaturePerW() * dcW;
+        return 2 * lessToBusW / (slopeThere + Math.sqrt(slopeThere * slopeThere + 4 * curvaturePerW() * lessToBusW));
     }
 }

@@ -70,14 +70,17 @@ class PvTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.001, 0.01, 0.3, 0.77, 1})
-    void converterCurvesInvert(double ratio) {
+    void curtailmentLeavesOutTheRightDcPower(double ratio) {
         for (PvConverter converter :
                 new PvConverter[] {new Inverter(5000, 0.96, 0), ChargeController.mppt(5000), ChargeController.pwm(100)
                 }) {
-            double toBusW = ratio * converter.toBusW(converter.dcRatingW());
-            double dcW = converter.dcW(toBusW);
-            assertEquals(toBusW, converter.toBusW(dcW), 1e-9 * converter.dcRatingW(), converter.toString());
-            assertTrue(dcW >= toBusW && dcW <= converter.dcRatingW() * (1 + 1e-12), converter.toString());
+            double dcW = 0.8 * converter.dcRatingW();
+            double toBusW = converter.toBusW(dcW);
+            double curtailedW = converter.curtailedDcW(dcW, ratio * toBusW);
+            double left = converter.toBusW(dcW - curtailedW);
+            assertEquals((1 - ratio) * toBusW, left, 1e-12 * toBusW, converter.toString());
+            assertTrue(curtailedW >= ratio * toBusW * (1 - 1e-12), converter.toString());
+            assertEquals(0, converter.curtailedDcW(dcW, 0), 0, converter.toString());
         }
     }
 

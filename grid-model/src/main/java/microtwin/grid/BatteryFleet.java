@@ -1,0 +1,218 @@
+package microtwin.grid;
+
+import microtwin.engine.Block;
+import microtwin.engine.SiteBus;
+
+/** A {@link Battery} at every site of a block. */
+final class BatteryFleet implements StoreFleet {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * The state of charge at the end of a step is foreseen this much further out than the first guess of the current says, so
+     * that the voltage stays within its window [1].
+     */
+    private static final double FORESIGHT = 1.1;
+
+    private final Battery battery;
+    private final BatteryTables tables;
+    private final double capacityC;
+    private final double r1Ohm;
+    private final double minV;
+    private final double maxV;
+    private final double[] ambientOffsetK;
+    private final double[] soc;
+    /** Voltage of the RC pair [V]. */
+    private final double[] rcV;
+
+    private final double[] packK;
+
+    BatteryFleet(Battery battery, int sites, double socStart, double startK, double[] ambientOffsetK) {
+        this.battery = battery;
+        this.ambientOffsetK = ambientOffsetK;
+        tables = new BatteryTables(battery);
+        capacityC = battery.capacityC();
+        r1Ohm = battery.packOhm(battery.cell().r1Ohm());
+        minV = battery.series() * battery.cell().minV();
+        maxV = battery.series() * battery.cell().maxV();
+        soc = Block.column(sites, socStart);
+        rcV = Block.column(sites, 0);
+        packK = Block.column(sites, startK);
+        for (int i = 0; i < packK.length; i++) {
+            packK[i] += ambientOffsetK[i];
+        }
+    }
+
+    @Override
+    public void step(SiteBus bus, double[] requestW, double airK, double dtS, double[] toBusW, double[] lossW) {
+        double[] r0Ohm = bus.work(FIRST_WORK);
+        double[] lowA = bus.work(FIRST_WORK + 1);
+        double[] highA = bus.work(FIRST_WORK + 2);
+        double[] currentA = bus.work(FIRST_WORK + 3);
+        double[] ocvV = bus.work(FIRST_WORK + 4);
+        double[] endV = bus.work(FIRST_WORK + 5);
+        double[] terminalW = bus.work(FIRST_WORK + 6);
+        double[] sourceV = bus.work(FIRST_WORK + 7);
+        double[] spare = bus.work(FIRST_WORK + 8);
+        int rows = soc.length;
+        double tauS = battery.cell().tauS();
+        double left = Math.exp(-dtS / tauS);
+        double meanLeft = tauS / dtS * (1 - left);
+        double meanLeftSquared = tauS / (2 * dtS) * (1 - left * left);
+
+        tables.lookUpTemperature(packK, r0Ohm, spare, lowA, highA, rows);
+        limitByCharge(spare, lowA, highA, dtS);
+        tables.lookUpVoltage(soc, ocvV, rows);
+        for (int i = 0; i < rows; i++) {
+            terminalW[i] = battery.terminalW(requestW[i]);
+        }
+        solve(terminalW, ocvV, r0Ohm, meanLeft, sourceV, currentA);
+        clamp(currentA, lowA, highA);
+        foresee(currentA, dtS, sourceV, spare);
+        tables.lookUpVoltage(sourceV, ocvV, rows);
+        tables.lookUpVoltage(spare, endV, rows);
+        limitByVoltage(endV, r0Ohm, left, lowA, highA);
+        solve(terminalW, ocvV, r0Ohm, meanLeft, sourceV, currentA);
+        clamp(currentA, lowA, highA);
+
+        double meanOhm = r1Ohm * (1 - meanLeft);
+        for (int i = 0; i < rows; i++) {
+            terminalW[i] = currentA[i] * (sourceV[i] - currentA[i] * (r0Ohm[i] + meanOhm));
+        }
+        for (int i = 0; i < rows; i++) {
+            double possibleW = battery.toBusW(terminalW[i]);
+            toBusW[i] = Math.max(Math.min(0, requestW[i]), Math.min(Math.max(0, requestW[i]), possibleW));
+        }
+        heat(currentA, r0Ohm, ocvV, meanLeft, meanLeftSquared, lossW);
+        move(currentA, left, dtS);
+        leak(ocvV, dtS, lossW);
+        warm(airK, dtS, lossW);
+        for (int i = 0; i < rows; i++) {
+            lossW[i] += battery.converterLossW(terminalW[i]);
+        }
+    }
+
+    private void limitByCharge(double[] socFloor, double[] lowA, double[] highA, double dtS) {
+        int rows = soc.length;
+        double toA = capacityC / dtS;
+        double toChargeA = toA / battery.cell().etaCoulombic();
+        double socMax = battery.socMax();
+        for (int i = 0; i < rows; i++) {
+            highA[i] = Math.min(highA[i], Math.max(0, soc[i] - socFloor[i]) * toA);
+        }
+        for (int i = 0; i < rows; i++) {
+            lowA[i] = Math.max(lowA[i], -Math.max(0, socMax - soc[i]) * toChargeA);
+        }
+    }
+
+    /** Current for the wanted power, from the voltage behind the resistances. */
+    private void solve(
+            double[] powerW, double[] ocvV, double[] r0Ohm, double meanLeft, double[] sourceV, double[] currentA) {
+        int rows = soc.length;
+        double meanOhm = r1Ohm * (1 - meanLeft);
+        for (int i = 0; i < rows; i++) {
+            sourceV[i] = ocvV[i] - rcV[i] * meanLeft;
+        }
+        for (int i = 0; i < rows; i++) {
+            currentA[i] = Battery.currentA(powerW[i], sourceV[i], r0Ohm[i] + meanOhm);
+        }
+    }
+
+    private void clamp(double[] currentA, double[] lowA, double[] highA) {
+        int rows = soc.length;
+        for (int i = 0; i < rows; i++) {
+            currentA[i] = Math.max(lowA[i], Math.min(highA[i], currentA[i]));
+        }
+    }
+
+    /** State of charge half a step ahead, and at the end of it at the latest. */
+    private void foresee(double[] currentA, double dtS, double[] socMiddle, double[] socEnd) {
+        int rows = soc.length;
+        double perA = dtS / capacityC;
+        for (int i = 0; i < rows; i++) {
+            double moved = battery.drawnA(currentA[i]) * perA;
+            socMiddle[i] = soc[i] - moved / 2;
+            socEnd[i] = soc[i] - moved * FORESIGHT;
+        }
+    }
+
+    private void limitByVoltage(double[] endV, double[] r0Ohm, double left, double[] lowA, double[] highA) {
+        int rows = soc.length;
+        double endOhm = r1Ohm * (1 - left);
+        for (int i = 0; i < rows; i++) {
+            endV[i] -= rcV[i] * left;
+        }
+        for (int i = 0; i < rows; i++) {
+            highA[i] = Math.min(highA[i], Math.max(0, (endV[i] - minV) / (r0Ohm[i] + endOhm)));
+        }
+        for (int i = 0; i < rows; i++) {
+            lowA[i] = Math.max(lowA[i], Math.min(0, (endV[i] - maxV) / (r0Ohm[i] + endOhm)));
+        }
+    }
+
+    /** Losses of the resistances and of charging. */
+    private void heat(
+            double[] currentA, double[] r0Ohm, double[] ocvV, double meanLeft, double meanLeftSquared, double[] lossW) {
+        int rows = soc.length;
+        double perOhm = 1 / r1Ohm;
+        double lost = 1 - battery.cell().etaCoulombic();
+        for (int i = 0; i < rows; i++) {
+            double settledV = currentA[i] * r1Ohm;
+            double fadingV = rcV[i] - settledV;
+            double meanSquareV2 = settledV * settledV + fadingV * (2 * settledV * meanLeft + fadingV * meanLeftSquared);
+            lossW[i] = Math.max(0, meanSquareV2) * perOhm;
+        }
+        for (int i = 0; i < rows; i++) {
+            lossW[i] += currentA[i] * currentA[i] * r0Ohm[i] + lost * Math.max(0, -currentA[i]) * ocvV[i];
+        }
+    }
+
+    private void move(double[] currentA, double left, double dtS) {
+        int rows = soc.length;
+        double perA = dtS / capacityC;
+        for (int i = 0; i < rows; i++) {
+            soc[i] -= battery.drawnA(currentA[i]) * perA;
+        }
+        for (int i = 0; i < rows; i++) {
+            rcV[i] = currentA[i] * r1Ohm * (1 - left) + rcV[i] * left;
+        }
+    }
+
+    /** Self-discharge and management, as long as there is charge. */
+    private void leak(double[] ocvV, double dtS, double[] lossW) {
+        int rows = soc.length;
+        double selfDischarge = battery.cell().selfDischargePerS() * dtS;
+        double management = battery.managementW() * dtS / capacityC;
+        double toA = capacityC / dtS;
+        for (int i = 0; i < rows; i++) {
+            double leaked = Math.min(Math.max(0, soc[i]), selfDischarge + management / ocvV[i]);
+            soc[i] -= leaked;
+            lossW[i] += leaked * toA * ocvV[i];
+        }
+    }
+
+    private void warm(double airK, double dtS, double[] heatW) {
+        int rows = soc.length;
+        double perW = 1 / battery.conductanceWPerK();
+        double left = Math.exp(-dtS * battery.conductanceWPerK() / battery.heatCapacityJPerK());
+        for (int i = 0; i < rows; i++) {
+            double settledK = airK + ambientOffsetK[i] + heatW[i] * perW;
+            packK[i] = settledK + (packK[i] - settledK) * left;
+        }
+    }
+
+    @Override
+    public double[] soc() {
+        return soc;
+    }
+
+    /** Voltage of the RC pair [V], by row. */
+    double[] rcV() {
+        return rcV;
+    }
+
+    /** Temperature of the pack [K], by row. */
+    double[] packK() {
+        return packK;
+    }
+}

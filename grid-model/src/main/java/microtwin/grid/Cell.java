@@ -1,0 +1,200 @@
+package microtwin.grid;
+
+import java.io.Serializable;
+import microtwin.engine.Bounds;
+import microtwin.engine.Clock;
+
+/**
+ * One type of LiFePO4 cell: open-circuit voltage, series resistance, one RC pair.
+ *
+ * <pre>
+ *   V = OCV(soc) - V1 - I R0(T)        I &gt; 0 discharges
+ *   dV1/dt = (I R1 - V1) / tau
+ *   dsoc/dt = -I / capacity (discharge),  -etaCoulombic I / capacity (charge),  less self-discharge
+ *   R0(T) = r0 exp(2500 K (1/T - 1/298.15 K))
+ * </pre>
+ *
+ * R1 keeps its value at 25 degC, so that the energy in the RC pair depends on its voltage alone. Hysteresis (8 to 15 mV) is left out.
+ *
+ * <p>Sources: OCV: Sony US26650FTC1 at 25 degC, Naumann, dissertation TU Muenchen 2018, as in SimSES. Limits of current by
+ * temperature and of capacity in the cold: manuals of telecom LFP packs. Temperature coefficient of R0: assumed.
+ *
+ * @param capacityC charge between empty and full at 25 degC [A s]
+ * @param r0Ohm series resistance at 25 degC [Ohm]
+ * @param r1Ohm resistance of the RC pair [Ohm]
+ * @param tauS time constant of the RC pair [s]
+ * @param etaCoulombic charge stored per charge taken
+ * @param selfDischargePerS share of the capacity lost per second [1/s]
+ * @param minV lowest terminal voltage [V]
+ * @param maxV highest terminal voltage [V]
+ * @param maxChargeA highest charge current, at 25 to 50 degC [A]
+ * @param maxDischargeA highest discharge current [A]
+ */
+public record Cell(
+        double capacityC,
+        double r0Ohm,
+        double r1Ohm,
+        double tauS,
+        double etaCoulombic,
+        double selfDischargePerS,
+        double minV,
+        double maxV,
+        double maxChargeA,
+        double maxDischargeA)
+        implements Serializable {
+
+    public static final Bounds CAPACITY_C = Bounds.POSITIVE;
+    public static final Bounds R_OHM = Bounds.POSITIVE;
+    public static final Bounds TAU_S = Bounds.POSITIVE;
+    public static final Bounds ETA_COULOMBIC = Bounds.between(0.9, 1);
+    public static final Bounds SELF_DISCHARGE_PER_S = Bounds.between(0, 1e-6);
+    /** Above half the highest open-circuit voltage, so that power always rises with current inside the window. */
+    public static final Bounds MIN_V = Bounds.between(2, 3);
+
+    public static final Bounds MAX_V = Bounds.between(3.53, 4);
+    public static final Bounds CURRENT_A = Bounds.POSITIVE;
+
+    /** Cells of 20 Ah and their defaults scale with capacity from this one [A s]. */
+    private static final double REFERENCE_C = 20 * Clock.SECONDS_PER_HOUR;
+    /** 10 mOhm at 20 Ah: 40 mOhm for a 4S pack; data sheets of up to 50 mOhm [Ohm]. */
+    private static final double REFERENCE_R0_OHM = 0.010;
+    /** Assumed: 15 mOhm for a 4S pack of 20 Ah [Ohm]. */
+    private static final double REFERENCE_R1_OHM = 0.00375;
+    /** Assumed [s]. */
+    public static final double DEFAULT_TAU_S = 60;
+    /** LFP, range 0.99 to 0.999. */
+    public static final double DEFAULT_ETA_COULOMBIC = 0.995;
+    /** 2.5 % a month; data sheets say up to 3 % [1/s]. */
+    public static final double DEFAULT_SELF_DISCHARGE_PER_S = 0.025 / (365.25 / 12 * Clock.SECONDS_PER_DAY);
+    /** 0.5 C and 1 C, usual for LFP packs [1/s]. */
+    private static final double CHARGE_PER_S = 0.5 / Clock.SECONDS_PER_HOUR;
+
+    private static final double DISCHARGE_PER_S = 1.0 / Clock.SECONDS_PER_HOUR;
+
+    /** Open-circuit voltage at {@link #OCV_SOC} [V]. */
+    private static final double[] OCV_V = {
+        2.286, 2.895, 3.065, 3.197, 3.234, 3.270, 3.292, 3.2995, 3.3035, 3.311, 3.334, 3.342, 3.345, 3.349, 3.362, 3.530
+    };
+
+    private static final double[] OCV_SOC = {
+        0, 0.02, 0.05, 0.10, 0.20, 0.30, 0.40, 0.50, 0.60, 0.70, 0.80, 0.90, 0.95, 0.98, 0.99, 1.0
+    };
+
+    /** Arrhenius temperature of R0, assumed [K]. */
+    private static final double ACTIVATION_K = 2500;
+
+    private static final double REFERENCE_K = Atmosphere.ZERO_CELSIUS_K + 25;
+
+    /** Share of the highest charge current allowed above each temperature [degC]; none below the first. */
+    private static final double[] CHARGE_FROM_C = {0, 10, 25, 50, 60};
+
+    private static final double[] CHARGE_SHARE = {0.2, 0.4, 1, 0.2, 0};
+    private static final double DISCHARGE_FROM_C = -20;
+    private static final double DISCHARGE_TO_C = 60;
+    /** Share of the capacity that can be drawn at each temperature [degC]. */
+    private static final double[] USABLE_AT_C = {-20, 0, 25};
+
+    private static final double[] USABLE = {0.7, 0.8, 1.0};
+
+    public Cell {
+        CAPACITY_C.require("capacityC", capacityC);
+        R_OHM.require("r0Ohm", r0Ohm);
+        R_OHM.require("r1Ohm", r1Ohm);
+        TAU_S.require("tauS", tauS);
+        ETA_COULOMBIC.require("etaCoulombic", etaCoulombic);
+        SELF_DISCHARGE_PER_S.require("selfDischargePerS", selfDischargePerS);
+        MIN_V.require("minV", minV);
+        MAX_V.require("maxV", maxV);
+        CURRENT_A.require("maxChargeA", maxChargeA);
+        CURRENT_A.require("maxDischargeA", maxDischargeA);
+    }
+
+    /** A cell of a capacity with default properties; resistances fall as the capacity grows. */
+    public static Cell lfp(double capacityC) {
+        CAPACITY_C.require("capacityC", capacityC);
+        return new Cell(
+                capacityC,
+                REFERENCE_R0_OHM * REFERENCE_C / capacityC,
+                REFERENCE_R1_OHM * REFERENCE_C / capacityC,
+                DEFAULT_TAU_S,
+                DEFAULT_ETA_COULOMBIC,
+                DEFAULT_SELF_DISCHARGE_PER_S,
+                2.5,
+                3.65,
+                CHARGE_PER_S * capacityC,
+                DISCHARGE_PER_S * capacityC);
+    }
+
+    /** The same cell with other resistances. */
+    public Cell withResistance(double newR0Ohm, double newR1Ohm) {
+        return new Cell(
+                capacityC,
+                newR0Ohm,
+                newR1Ohm,
+                tauS,
+                etaCoulombic,
+                selfDischargePerS,
+                minV,
+                maxV,
+                maxChargeA,
+                maxDischargeA);
+    }
+
+    /** Open-circuit voltage [V], linear between the measured points. */
+    public static double ocvV(double soc) {
+        return interpolate(OCV_SOC, OCV_V, soc);
+    }
+
+    /** Energy from empty to full against the open-circuit voltage [J]. */
+    public double energyJ() {
+        double sum = 0;
+        for (int i = 1; i < OCV_SOC.length; i++) {
+            sum += (OCV_V[i] + OCV_V[i - 1]) / 2 * (OCV_SOC[i] - OCV_SOC[i - 1]);
+        }
+        return sum * capacityC;
+    }
+
+    /** R0 at a temperature over R0 at 25 degC. */
+    public static double resistanceRatio(double cellK) {
+        return Math.exp(ACTIVATION_K * (1 / cellK - 1 / REFERENCE_K));
+    }
+
+    /** Highest charge current at a temperature [A]. */
+    public double chargeLimitA(double cellK) {
+        double share = 0;
+        for (int i = 0; i < CHARGE_FROM_C.length; i++) {
+            if (cellK >= Atmosphere.ZERO_CELSIUS_K + CHARGE_FROM_C[i]) {
+                share = CHARGE_SHARE[i];
+            }
+        }
+        return share * maxChargeA;
+    }
+
+    /** Highest discharge current at a temperature [A]. */
+    public double dischargeLimitA(double cellK) {
+        double celsius = cellK - Atmosphere.ZERO_CELSIUS_K;
+        return celsius >= DISCHARGE_FROM_C && celsius <= DISCHARGE_TO_C ? maxDischargeA : 0;
+    }
+
+    /** State of charge below which the cold leaves nothing to draw. */
+    public static double socOutOfReach(double cellK) {
+        return 1 - interpolate(USABLE_AT_C, USABLE, cellK - Atmosphere.ZERO_CELSIUS_K);
+    }
+
+    /** State of charge at which the open-circuit voltage reaches a value [1]. */
+    static double socAt(double ocvV) {
+        return interpolate(OCV_V, OCV_SOC, ocvV);
+    }
+
+    private static double interpolate(double[] x, double[] y, double at) {
+        if (at <= x[0]) {
+            return y[0];
+        }
+        int i = 1;
+        while (i < x.length - 1 && x[i] < at) {
+            i++;
+        }
+        double share = Math.min(1, (at - x[i - 1]) / (x[i] - x[i - 1]));
+        return y[i - 1] + share * (y[i] - y[i - 1]);
+    }
+}

@@ -1,0 +1,220 @@
+package microtwin.grid;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import microtwin.engine.Flow;
+import microtwin.engine.Level;
+import microtwin.engine.Phase;
+import microtwin.engine.SiteBus;
+import microtwin.engine.SiteDevice;
+import microtwin.engine.Weather;
+
+/**
+ * Closes the bus of every site of a block: arrays, stores and grid connections, by {@link Dispatch}.
+ *
+ * <p>If all supply falls short, the bus is up for part of the step only and everything it feeds shrinks alike; sun, battery
+ * and grid give what they can, as a mean over the step.
+ */
+public final class DispatchFleet implements SiteDevice {
+
+    private static final long serialVersionUID = 1;
+
+    private final Weather weather;
+    /** Null without arrays. */
+    private final PvArrays arrays;
+    /** Null without stores. */
+    private final StoreFleet stores;
+
+    private final GridTie tie;
+    private final double toBusLimitW;
+    private final double fromBusLimitW;
+    private final EnumSet<Flow> flows = EnumSet.of(Flow.IT_SHED);
+    private final EnumSet<Level> levels = EnumSet.of(Level.POWERED_SHARE);
+
+    /**
+     * The supply of a block.
+     *
+     * @param sites of the block
+     * @param weather of their place
+     * @param pv arrays, if there are any
+     * @param storage stores, if there are any
+     * @param tie {@link GridTie#ISLAND} for no grid
+     */
+    public DispatchFleet(
+            int sites, Weather weather, Optional<PvSites> pv, Optional<StorageSites> storage, GridTie tie) {
+        pv.ifPresent(p -> requireSites("nameplateW", p.nameplateW(), sites));
+        storage.ifPresent(s -> requireSites("ambientOffsetK", s.ambientOffsetK(), sites));
+        this.weather = weather;
+        this.tie = tie;
+        toBusLimitW = tie.toBusLimitW();
+        fromBusLimitW = tie.fromBusLimitW();
+        arrays = pv.map(PvArrays::new).orElse(null);
+        stores = storage.map(s -> StoreFleet.of(s, sites, weather.airK()[0])).orElse(null);
+        declare();
+    }
+
+    private static void requireSites(String name, double[] perSite, int sites) {
+        if (perSite.length != sites) {
+            throw new IllegalArgumentException(
+                    name + " must have a value for each of " + sites + " sites, had " + perSite.length);
+        }
+    }
+
+    private void declare() {
+        if (arrays != null) {
+            flows.addAll(Set.of(Flow.PV_GENERATED, Flow.PV_LOSS, Flow.PV_TO_BUS, Flow.PV_STANDBY, Flow.PV_CURTAILED));
+        }
+        if (stores != null) {
+            flows.addAll(Set.of(Flow.CHARGE, Flow.DISCHARGE, Flow.BATTERY_LOSS, Flow.STORED, Flow.DRAWN));
+            levels.add(Level.SOC);
+        }
+        if (!tie.equals(GridTie.ISLAND)) {
+            flows.addAll(Set.of(Flow.IMPORT, Flow.EXPORT, Flow.GRID_TO_BUS, Flow.BUS_TO_GRID));
+        }
+        if (hasTransformer()) {
+            flows.add(Flow.TRANSFORMER_LOSS);
+        }
+    }
+
+    private boolean hasTransformer() {
+        return tie.fixedW() > 0 || tie.curvaturePerW() > 0;
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.DISPATCH;
+    }
+
+    @Override
+    public Set<Flow> flows() {
+        return flows;
+    }
+
+    @Override
+    public Set<Level> levels() {
+        return levels;
+    }
+
+    @Override
+    public void step(SiteBus bus, int step, double dtS) {
+        double[] loadW = bus.work(0);
+        double[] sunW = bus.work(1);
+        double[] batteryW = bus.work(2);
+        int rows = bus.rows();
+        if (arrays == null) {
+            Arrays.fill(sunW, 0, rows, 0);
+            bus.sumLoads(loadW);
+        } else {
+            arrays.writeStandby(bus);
+            bus.sumLoads(loadW);
+            arrays.availableW(step, sunW);
+        }
+        exchange(bus, step, dtS, loadW, sunW, batteryW);
+        double[] gridW = bus.work(3);
+        takeSun(bus, loadW, sunW, batteryW, gridW);
+        shed(bus, loadW, sunW, gridW);
+        if (arrays != null) {
+            arrays.writeSource(bus, step, sunW);
+        }
+        if (!tie.equals(GridTie.ISLAND)) {
+            writeGrid(bus, gridW);
+        }
+    }
+
+    /** Battery power to the bus, negative to charge. */
+    private void exchange(SiteBus bus, int step, double dtS, double[] loadW, double[] sunW, double[] batteryW) {
+        int rows = bus.rows();
+        if (stores == null) {
+            Arrays.fill(batteryW, 0, rows, 0);
+            return;
+        }
+        double[] requestW = bus.watts(Flow.CHARGE);
+        double[] lossW = bus.watts(Flow.BATTERY_LOSS);
+        for (int i = 0; i < rows; i++) {
+            requestW[i] = Dispatch.requestW(loadW[i], sunW[i]);
+        }
+        stores.step(bus, requestW, weather.airK()[step], dtS, batteryW, lossW);
+        double[] storedW = bus.watts(Flow.STORED);
+        double[] drawnW = bus.watts(Flow.DRAWN);
+        for (int i = 0; i < rows; i++) {
+            double growthW = -batteryW[i] - lossW[i];
+            storedW[i] = Math.max(0, growthW);
+            drawnW[i] = Math.max(0, -growthW);
+        }
+        double[] chargeW = bus.watts(Flow.CHARGE);
+        double[] dischargeW = bus.watts(Flow.DISCHARGE);
+        for (int i = 0; i < rows; i++) {
+            chargeW[i] = Math.max(0, -batteryW[i]);
+            dischargeW[i] = Math.max(0, batteryW[i]);
+        }
+        System.arraycopy(stores.soc(), 0, bus.level(Level.SOC), 0, rows);
+    }
+
+    private void takeSun(SiteBus bus, double[] loadW, double[] sunW, double[] batteryW, double[] gridW) {
+        int rows = bus.rows();
+        double limitW = fromBusLimitW;
+        double[] toBusW = bus.watts(Flow.PV_TO_BUS);
+        for (int i = 0; i < rows; i++) {
+            toBusW[i] = Dispatch.sunToBusW(sunW[i], loadW[i], batteryW[i], limitW);
+        }
+        for (int i = 0; i < rows; i++) {
+            gridW[i] = Dispatch.gridW(loadW[i], batteryW[i], toBusW[i]);
+        }
+    }
+
+    /** Sheds what neither sun nor battery nor grid can serve, and leaves the grid at its limit. */
+    private void shed(SiteBus bus, double[] loadW, double[] sunW, double[] gridW) {
+        int rows = bus.rows();
+        double[] sharePowered = bus.level(Level.POWERED_SHARE);
+        double[] shedW = bus.watts(Flow.IT_SHED);
+        double limitW = toBusLimitW;
+        Arrays.fill(sharePowered, 0, rows, 1);
+        Arrays.fill(shedW, 0, rows, 0);
+        if (limitW == Double.POSITIVE_INFINITY) {
+            return;
+        }
+        boolean isShort = false;
+        for (int i = 0; i < rows; i++) {
+            isShort |= Dispatch.shortfallW(gridW[i], limitW, loadW[i], sunW[i]) > 0;
+        }
+        if (!isShort) {
+            return;
+        }
+        double[] idleW = bus.watts(Flow.IT_IDLE);
+        double[] activeW = bus.watts(Flow.IT_ACTIVE);
+        for (int i = 0; i < rows; i++) {
+            double shortW = Dispatch.shortfallW(gridW[i], limitW, loadW[i], sunW[i]);
+            sharePowered[i] = shortW > 0 ? 1 - shortW / loadW[i] : 1;
+        }
+        for (int i = 0; i < rows; i++) {
+            shedW[i] = (1 - sharePowered[i]) * (idleW[i] + activeW[i]);
+            gridW[i] = Math.min(gridW[i], limitW);
+        }
+        bus.scaleConsumption(sharePowered);
+    }
+
+    private void writeGrid(SiteBus bus, double[] gridW) {
+        int rows = bus.rows();
+        double[] toBusW = bus.watts(Flow.GRID_TO_BUS);
+        double[] fromBusW = bus.watts(Flow.BUS_TO_GRID);
+        double[] importW = bus.watts(Flow.IMPORT);
+        double[] exportW = bus.watts(Flow.EXPORT);
+        for (int i = 0; i < rows; i++) {
+            toBusW[i] = Math.max(0, gridW[i]);
+            fromBusW[i] = Math.max(0, -gridW[i]);
+        }
+        if (hasTransformer()) {
+            double[] lossW = bus.watts(Flow.TRANSFORMER_LOSS);
+            for (int i = 0; i < rows; i++) {
+                lossW[i] = tie.lossW(gridW[i]);
+                gridW[i] += lossW[i];
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            importW[i] = Math.max(0, gridW[i]);
+            exportW[i] = Math.max(0, -gridW[i]);
+        }
+    }
+}

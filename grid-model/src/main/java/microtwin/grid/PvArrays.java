@@ -1,0 +1,74 @@
+package microtwin.grid;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import microtwin.engine.Block;
+import microtwin.engine.Flow;
+import microtwin.engine.SiteBus;
+
+/** The arrays of a block with their converters. All sites share sun and type, so a step converts once for one array. */
+final class PvArrays implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final PvConverter converter;
+    /** DC power one array could give [W], index = step. */
+    private final double[] couldGiveW;
+    /** Arrays at a site, by row. */
+    private final double[] units;
+
+    private final double[] perUnit;
+
+    PvArrays(PvSites sites) {
+        converter = sites.converter();
+        units = Block.column(sites.nameplateW());
+        couldGiveW = sites.yield().dcWPerW().clone();
+        double nominalW = sites.pv().nominalW();
+        Arrays.setAll(couldGiveW, k -> couldGiveW[k] * nominalW);
+        Arrays.setAll(units, i -> units[i] / nominalW);
+        perUnit = new double[units.length];
+        Arrays.setAll(perUnit, i -> units[i] > 0 ? 1 / units[i] : 0);
+    }
+
+    private double usableW(int step) {
+        return Math.min(couldGiveW[step], converter.dcRatingW());
+    }
+
+    void writeStandby(SiteBus bus) {
+        double[] standbyW = bus.watts(Flow.PV_STANDBY);
+        double ofOneW = converter.standbyW();
+        for (int i = 0; i < units.length; i++) {
+            standbyW[i] = units[i] * ofOneW;
+        }
+    }
+
+    /** Highest power the arrays can give to the bus in a step [W], by row. */
+    void availableW(int step, double[] intoW) {
+        double ofOneW = converter.toBusW(usableW(step));
+        for (int i = 0; i < units.length; i++) {
+            intoW[i] = units[i] * ofOneW;
+        }
+    }
+
+    /** Writes the DC side for what the bus takes; {@link Flow#PV_TO_BUS} is already written. */
+    void writeSource(SiteBus bus, int step, double[] availableW) {
+        double[] toBusW = bus.watts(Flow.PV_TO_BUS);
+        double[] generatedW = bus.watts(Flow.PV_GENERATED);
+        double[] curtailedW = bus.watts(Flow.PV_CURTAILED);
+        double[] lossW = bus.watts(Flow.PV_LOSS);
+        double[] standbyW = bus.watts(Flow.PV_STANDBY);
+        double usableW = usableW(step);
+        double clippedW = couldGiveW[step] - usableW;
+        for (int i = 0; i < units.length; i++) {
+            curtailedW[i] = units[i] * converter.curtailedDcW(usableW, (availableW[i] - toBusW[i]) * perUnit[i]);
+        }
+        for (int i = 0; i < units.length; i++) {
+            generatedW[i] = Math.max(0, units[i] * usableW - curtailedW[i]);
+            curtailedW[i] += units[i] * clippedW;
+        }
+        // A lossless converter loses a rounding error of either sign.
+        for (int i = 0; i < units.length; i++) {
+            lossW[i] = Math.max(0, generatedW[i] - toBusW[i]) + standbyW[i];
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package microtwin.grid;
+
+import java.io.Serializable;
+import microtwin.engine.Block;
+import microtwin.engine.SiteBus;
+
+/** The stores of one block, one per site. */
+sealed interface StoreFleet extends Serializable permits BatteryFleet, SimpleBatteryFleet {
+
+    /** A store of that type at every site of a block, at the temperature of the air. */
+    static StoreFleet of(StorageSites storage, int sites, double airK) {
+        return storage.type() instanceof Battery battery
+                ? new BatteryFleet(battery, sites, storage.socStart(), airK, Block.column(storage.ambientOffsetK()))
+                : new SimpleBatteryFleet((SimpleBattery) storage.type(), sites, storage.socStart());
+    }
+
+    /** First scratch column of the bus that {@link #step} may use; those below belong to its caller. */
+    int FIRST_WORK = 3;
+
+    /**
+     * Exchanges what it can of what is asked for, and moves on by a step.
+     *
+     * @param requestW wanted mean power to the bus, negative to charge [W]
+     * @param airK temperature of the air at the place [K]
+     * @param toBusW receives the power, between 0 and the request [W]
+     * @param lossW receives the losses, not negative [W]
+     */
+    void step(SiteBus bus, double[] requestW, double airK, double dtS, double[] toBusW, double[] lossW);
+
+    /** State of charge, by row. */
+    double[] soc();
+}
