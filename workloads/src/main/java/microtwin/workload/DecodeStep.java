@@ -62,6 +62,11 @@ public record DecodeStep(double allS, double kvS, double sharedS, double ownS, d
      * the node decodes single sequences for part of the time.
      */
     public double batch(double tokensPerS, double maxBatch) {
-        return Math.max(1, Math.min(maxBatch, Math.max(batchReading(tokensPerS), batchMultiplying(tokensPerS))));
+        return within(batchReading(tokensPerS), batchMultiplying(tokensPerS), maxBatch);
+    }
+
+    /** The same from its two branches, for loops that take them one by one. */
+    static double within(double batchReading, double batchMultiplying, double maxBatch) {
+        return Math.max(1, Math.min(maxBatch, Math.max(batchReading, batchMultiplying)));
     }
 }

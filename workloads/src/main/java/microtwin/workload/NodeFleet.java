@@ -33,6 +33,8 @@ public final class NodeFleet implements LatencySource {
     private final int nodes;
     /** Demand of a site over that of a mean site of the group [1], by row. */
     private final double[] shareOfDemand;
+    /** -ln of it, by row; the logarithm of a share in use is then a sum. */
+    private final double[] minusLogShare;
 
     private final LatencyBook latency;
 
@@ -51,6 +53,8 @@ public final class NodeFleet implements LatencySource {
             SHARE_OF_DEMAND.require("shareOfDemand", share);
         }
         this.shareOfDemand = Block.column(shareOfDemand);
+        minusLogShare = Block.column(
+                Arrays.stream(shareOfDemand).map(share -> -Math.log(share)).toArray());
         latency = new LatencyBook(clock, load, shareOfDemand.length);
     }
 
@@ -93,7 +97,7 @@ public final class NodeFleet implements LatencySource {
         double[] batch = bus.work(2);
         double[] stepS = bus.work(3);
         takeRequests(bus, mix, step, requestsPerS);
-        batch(bus.rows(), mix, requestsPerS, decodePerS, batch);
+        batch(bus, mix, requestsPerS, decodePerS, batch);
         stepS(bus.rows(), mix.decode(), batch, stepS);
         power(bus, mix, requestsPerS, batch);
         throttle(bus, mix, step);
@@ -121,16 +125,29 @@ public final class NodeFleet implements LatencySource {
         for (int i = 0; i < rows; i++) {
             utilisation[i] = Math.min(1, shareOfDemand[i] * perCapacity);
         }
+        double[] minusLogInUse = bus.work(5);
+        double minusLog = -Math.log(perCapacity);
+        for (int i = 0; i < rows; i++) {
+            minusLogInUse[i] = Math.max(Queueing.LEAST_MINUS_LOG, minusLogShare[i] + minusLog);
+        }
     }
 
-    private static void batch(int rows, RequestMix mix, double[] requestsPerS, double[] decodePerS, double[] batch) {
+    private static void batch(SiteBus bus, RequestMix mix, double[] requestsPerS, double[] decodePerS, double[] batch) {
         DecodeStep decode = mix.decode();
+        double[] multiplying = bus.work(3);
+        int rows = bus.rows();
         double maxBatch = mix.maxBatch();
         for (int i = 0; i < rows; i++) {
             decodePerS[i] = mix.decodePerS(requestsPerS[i], 1);
         }
         for (int i = 0; i < rows; i++) {
-            batch[i] = decode.batch(decodePerS[i], maxBatch);
+            batch[i] = decode.batchReading(decodePerS[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            multiplying[i] = decode.batchMultiplying(decodePerS[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            batch[i] = DecodeStep.within(batch[i], multiplying[i], maxBatch);
         }
     }
 
@@ -182,12 +199,10 @@ public final class NodeFleet implements LatencySource {
         activeW[i] = Math.max(0, capW - idleW[i]);
         idleW[i] = Math.min(idleW[i], capW);
         bus.level(Level.CLOCK_SHARE)[i] = clock;
-        bus.level(Level.UTILISATION)[i] =
-                wantedPerS > requestsPerS ? 1 : share(requestsPerS, clock * mix.capacityPerS());
-    }
-
-    private static double share(double part, double whole) {
-        return whole > 0 ? Math.min(1, part / whole) : 0;
+        double capacityPerS = clock * mix.capacityPerS();
+        double inUse = wantedPerS > requestsPerS ? 1 : requestsPerS / Math.max(Double.MIN_NORMAL, capacityPerS);
+        bus.level(Level.UTILISATION)[i] = inUse;
+        bus.work(5)[i] = Math.max(Queueing.LEAST_MINUS_LOG, -Math.log(inUse));
     }
 
     private static void levels(SiteBus bus, double[] decodePerS, double[] stepS) {
