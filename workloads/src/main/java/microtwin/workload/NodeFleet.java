@@ -97,7 +97,8 @@ public final class NodeFleet implements LatencySource {
         double[] batch = bus.work(2);
         double[] stepS = bus.work(3);
         takeRequests(bus, mix, step, requestsPerS);
-        batch(bus, mix, requestsPerS, decodePerS, batch);
+        decodePerS(bus.rows(), mix, requestsPerS, decodePerS);
+        batch(bus, mix, decodePerS, batch);
         stepS(bus.rows(), mix.decode(), batch, stepS);
         power(bus, mix, requestsPerS, batch);
         throttle(bus, mix, step);
@@ -132,22 +133,31 @@ public final class NodeFleet implements LatencySource {
         }
     }
 
-    private static void batch(SiteBus bus, RequestMix mix, double[] requestsPerS, double[] decodePerS, double[] batch) {
-        DecodeStep decode = mix.decode();
-        double[] multiplying = bus.work(3);
-        int rows = bus.rows();
-        double maxBatch = mix.maxBatch();
+    private static void decodePerS(int rows, RequestMix mix, double[] requestsPerS, double[] decodePerS) {
         for (int i = 0; i < rows; i++) {
             decodePerS[i] = mix.decodePerS(requestsPerS[i], 1);
         }
+    }
+
+    private static void batch(SiteBus bus, RequestMix mix, double[] decodePerS, double[] batch) {
+        DecodeStep decode = mix.decode();
+        double overheadS = decode.overheadS();
+        double maxBatch = mix.maxBatch();
+        double[] all = bus.work(4);
+        double[] own = bus.work(6);
+        double[] multiplying = bus.work(7);
+        int rows = bus.rows();
+        crossing(rows, decodePerS, decode.allS() + overheadS, decode.kvS(), all);
+        crossing(rows, decodePerS, decode.sharedS() + overheadS, decode.ownS(), own);
+        crossing(rows, decodePerS, overheadS, decode.multiplyS(), multiplying);
         for (int i = 0; i < rows; i++) {
-            batch[i] = decode.batchReading(decodePerS[i]);
+            batch[i] = DecodeStep.batch(all[i], own[i], multiplying[i], maxBatch);
         }
+    }
+
+    private static void crossing(int rows, double[] decodePerS, double fixedS, double ownS, double[] batch) {
         for (int i = 0; i < rows; i++) {
-            multiplying[i] = decode.batchMultiplying(decodePerS[i]);
-        }
-        for (int i = 0; i < rows; i++) {
-            batch[i] = DecodeStep.within(batch[i], multiplying[i], maxBatch);
+            batch[i] = DecodeStep.crossing(decodePerS[i], fixedS, ownS);
         }
     }
 
