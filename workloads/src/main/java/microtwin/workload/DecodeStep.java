@@ -45,16 +45,20 @@ public record DecodeStep(double allS, double kvS, double sharedS, double ownS, d
         return Math.max(readS(batch), multiplyS * batch) + overheadS;
     }
 
-    /** Sequences in flight where the memory limits the step, without an upper limit [1]. */
-    public double batchReading(double tokensPerS) {
-        double all = tokensPerS * (allS + overheadS) / Math.max(NEVER, 1 - tokensPerS * kvS);
-        double own = tokensPerS * (sharedS + overheadS) / Math.max(NEVER, 1 - tokensPerS * ownS);
-        return Math.min(all, own);
+    /**
+     * Sequences in flight if a step of B sequences took {@code fixedS + ownS * B}, without an upper limit [1].
+     *
+     * @param tokensPerS output tokens of the node [1/s]
+     * @param fixedS part of a step that does not grow with the batch [s]
+     * @param ownS part of a step for each sequence [s]
+     */
+    static double crossing(double tokensPerS, double fixedS, double ownS) {
+        return tokensPerS * fixedS / Math.max(NEVER, 1 - tokensPerS * ownS);
     }
 
-    /** Sequences in flight where the multipliers limit the step, without an upper limit [1]. */
-    public double batchMultiplying(double tokensPerS) {
-        return tokensPerS * overheadS / Math.max(NEVER, 1 - tokensPerS * multiplyS);
+    /** The crossing of a step from those of its three branches, at least one and at most {@code maxBatch} [1]. */
+    static double batch(double all, double own, double multiplying, double maxBatch) {
+        return Math.max(1, Math.min(maxBatch, Math.max(Math.min(all, own), multiplying)));
     }
 
     /**
@@ -62,6 +66,10 @@ public record DecodeStep(double allS, double kvS, double sharedS, double ownS, d
      * the node decodes single sequences for part of the time.
      */
     public double batch(double tokensPerS, double maxBatch) {
-        return Math.max(1, Math.min(maxBatch, Math.max(batchReading(tokensPerS), batchMultiplying(tokensPerS))));
+        return batch(
+                crossing(tokensPerS, allS + overheadS, kvS),
+                crossing(tokensPerS, sharedS + overheadS, ownS),
+                crossing(tokensPerS, overheadS, multiplyS),
+                maxBatch);
     }
 }

@@ -64,28 +64,28 @@ final class LatencyBook implements Serializable {
     }
 
     /**
-     * Parts the answers of a step into served and late.
+     * Parts the answers of a step into served and late. Work column 5 holds -ln of the share in use.
      *
      * @param requestsPerS answered by a node [1/s], by row
      * @param stepS duration of a decoding step at full clock [s], by row
      */
     void step(SiteBus bus, RequestMix mix, int step, double[] requestsPerS, double[] stepS) {
         double[] tokenS = bus.work(4);
-        double[] waitProbability = bus.work(5);
-        double[] drainPerS = bus.work(6);
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
             tokenS[i] = mix.tokenS(stepS[i], requestsPerS[i], clockShare[i]);
         }
-        wait(bus, mix, waitProbability, drainPerS);
+        wait(bus, mix);
         late(bus, mix);
         if (samples(step)) {
             sample(bus, mix);
         }
     }
 
-    private void wait(SiteBus bus, RequestMix mix, double[] waitProbability, double[] drainPerS) {
+    private void wait(SiteBus bus, RequestMix mix) {
+        double[] waitProbability = bus.work(5);
+        double[] drainPerS = bus.work(6);
         double[] inUse = bus.level(Level.UTILISATION);
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
         int nodes = load.group().nodesPerSite();
@@ -94,10 +94,11 @@ final class LatencyBook implements Serializable {
         double random = mix.randomShare();
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
-            waitProbability[i] = exponent * Queueing.minusLog(inUse[i]);
+            waitProbability[i] *= exponent;
         }
+        Queueing.expOfMinus(waitProbability, rows);
         for (int i = 0; i < rows; i++) {
-            waitProbability[i] = random * Queueing.expOfMinus(waitProbability[i]);
+            waitProbability[i] *= random;
         }
         for (int i = 0; i < rows; i++) {
             drainPerS[i] = (1 - Math.min(Queueing.MAX_SHARE, inUse[i])) * clockShare[i] * siteCapacityPerS;
@@ -138,8 +139,9 @@ final class LatencyBook implements Serializable {
             slackS[i] = limitS - slackS[i];
         }
         for (int i = 0; i < rows; i++) {
-            tail[i] = Queueing.expOfMinus(drainPerS[i] * Math.max(0, slackS[i]));
+            tail[i] = drainPerS[i] * Math.max(0, slackS[i]);
         }
+        Queueing.expOfMinus(tail, rows);
         for (int i = 0; i < rows; i++) {
             late[i] += answered[i] * share * (slackS[i] < 0 ? 1 : waitProbability[i] * tail[i]);
         }

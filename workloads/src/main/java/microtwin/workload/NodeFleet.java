@@ -33,6 +33,8 @@ public final class NodeFleet implements LatencySource {
     private final int nodes;
     /** Demand of a site over that of a mean site of the group [1], by row. */
     private final double[] shareOfDemand;
+    /** -ln of it, by row; the logarithm of a share in use is then a sum. */
+    private final double[] minusLogShare;
 
     private final LatencyBook latency;
 
@@ -51,6 +53,8 @@ public final class NodeFleet implements LatencySource {
             SHARE_OF_DEMAND.require("shareOfDemand", share);
         }
         this.shareOfDemand = Block.column(shareOfDemand);
+        minusLogShare = Block.column(
+                Arrays.stream(shareOfDemand).map(share -> -Math.log(share)).toArray());
         latency = new LatencyBook(clock, load, shareOfDemand.length);
     }
 
@@ -93,7 +97,8 @@ public final class NodeFleet implements LatencySource {
         double[] batch = bus.work(2);
         double[] stepS = bus.work(3);
         takeRequests(bus, mix, step, requestsPerS);
-        batch(bus.rows(), mix, requestsPerS, decodePerS, batch);
+        decodePerS(bus.rows(), mix, requestsPerS, decodePerS);
+        batch(bus, mix, decodePerS, batch);
         stepS(bus.rows(), mix.decode(), batch, stepS);
         power(bus, mix, requestsPerS, batch);
         throttle(bus, mix, step);
@@ -121,16 +126,38 @@ public final class NodeFleet implements LatencySource {
         for (int i = 0; i < rows; i++) {
             utilisation[i] = Math.min(1, shareOfDemand[i] * perCapacity);
         }
+        double[] minusLogInUse = bus.work(5);
+        double minusLog = -Math.log(perCapacity);
+        for (int i = 0; i < rows; i++) {
+            minusLogInUse[i] = Math.max(Queueing.LEAST_MINUS_LOG, minusLogShare[i] + minusLog);
+        }
     }
 
-    private static void batch(int rows, RequestMix mix, double[] requestsPerS, double[] decodePerS, double[] batch) {
-        DecodeStep decode = mix.decode();
-        double maxBatch = mix.maxBatch();
+    private static void decodePerS(int rows, RequestMix mix, double[] requestsPerS, double[] decodePerS) {
         for (int i = 0; i < rows; i++) {
             decodePerS[i] = mix.decodePerS(requestsPerS[i], 1);
         }
+    }
+
+    private static void batch(SiteBus bus, RequestMix mix, double[] decodePerS, double[] batch) {
+        DecodeStep decode = mix.decode();
+        double overheadS = decode.overheadS();
+        double maxBatch = mix.maxBatch();
+        double[] all = bus.work(4);
+        double[] own = bus.work(6);
+        double[] multiplying = bus.work(7);
+        int rows = bus.rows();
+        crossing(rows, decodePerS, decode.allS() + overheadS, decode.kvS(), all);
+        crossing(rows, decodePerS, decode.sharedS() + overheadS, decode.ownS(), own);
+        crossing(rows, decodePerS, overheadS, decode.multiplyS(), multiplying);
         for (int i = 0; i < rows; i++) {
-            batch[i] = decode.batch(decodePerS[i], maxBatch);
+            batch[i] = DecodeStep.batch(all[i], own[i], multiplying[i], maxBatch);
+        }
+    }
+
+    private static void crossing(int rows, double[] decodePerS, double fixedS, double ownS, double[] batch) {
+        for (int i = 0; i < rows; i++) {
+            batch[i] = DecodeStep.crossing(decodePerS[i], fixedS, ownS);
         }
     }
 
@@ -182,12 +209,10 @@ public final class NodeFleet implements LatencySource {
         activeW[i] = Math.max(0, capW - idleW[i]);
         idleW[i] = Math.min(idleW[i], capW);
         bus.level(Level.CLOCK_SHARE)[i] = clock;
-        bus.level(Level.UTILISATION)[i] =
-                wantedPerS > requestsPerS ? 1 : share(requestsPerS, clock * mix.capacityPerS());
-    }
-
-    private static double share(double part, double whole) {
-        return whole > 0 ? Math.min(1, part / whole) : 0;
+        double capacityPerS = clock * mix.capacityPerS();
+        double inUse = wantedPerS > requestsPerS ? 1 : requestsPerS / Math.max(Double.MIN_NORMAL, capacityPerS);
+        bus.level(Level.UTILISATION)[i] = inUse;
+        bus.work(5)[i] = Math.max(Queueing.LEAST_MINUS_LOG, -Math.log(inUse));
     }
 
     private static void levels(SiteBus bus, double[] decodePerS, double[] stepS) {
