@@ -6,10 +6,19 @@ import java.util.List;
 /** Everything that is wrong with the input, collected so that all of it can be said at once. */
 public final class Problems {
 
-    private static final int MOST = 200;
+    private final int most;
 
     private final List<String> texts = new ArrayList<>();
     private int more;
+
+    public Problems() {
+        this(200);
+    }
+
+    /** {@code most}: how many are written out. */
+    public Problems(int most) {
+        this.most = most;
+    }
 
     /** One problem: where, as in {@code city.yaml:14}, and what. */
     public void add(String where, String text) {
@@ -17,7 +26,7 @@ public final class Problems {
         if (texts.contains(line)) {
             return;
         }
-        if (texts.size() < MOST) {
+        if (texts.size() < most) {
             texts.add(line);
         } else {
             more++;
@@ -28,7 +37,7 @@ public final class Problems {
         return texts.isEmpty();
     }
 
-    /** One line each; beyond {@value #MOST} they are only counted. */
+    /** One line each; beyond a limit they are only counted. */
     public List<String> texts() {
         List<String> all = new ArrayList<>(texts);
         if (more > 0) {
