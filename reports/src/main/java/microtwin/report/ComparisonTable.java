@@ -12,21 +12,30 @@ import java.util.stream.Stream;
  * @param comparison shown
  * @param sections in order
  */
-record ComparisonTable(Comparison comparison, List<Section> sections) {
+public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
     /** Rows under a heading. */
-    record Section(String heading, List<Row> rows) {}
+    public record Section(String heading, List<Row> rows) {}
 
     /**
      * One quantity.
      *
      * @param label with its unit
-     * @param total true for the sum of the rows above it
+     * @param kind how to show it
      * @param values by architecture, in the order of {@link #columns}
      */
-    record Row(String label, boolean total, double[] values) {}
+    public record Row(String label, Kind kind, double[] values) {
+        /** How a row is shown. */
+        public enum Kind {
+            COMPARED,
+            /** Sum of the rows above it. */
+            TOTAL,
+            /** Its differences mean nothing. */
+            NOT_COMPARED
+        }
+    }
 
-    static ComparisonTable of(Comparison comparison) {
+    public static ComparisonTable of(Comparison comparison) {
         Builder table = new Builder(comparison);
         return new ComparisonTable(comparison, table.sections());
     }
@@ -37,8 +46,23 @@ record ComparisonTable(Comparison comparison, List<Section> sections) {
                 .toList();
     }
 
+    /** Columns of fixed width, four significant digits. */
+    public String text() {
+        return TextTable.of(this);
+    }
+
+    /** The tree of {@code kpis.json}. */
+    public String json() {
+        return Json.pretty(ComparisonJson.tree(comparison));
+    }
+
+    /** The rows of {@code kpis.csv}. */
+    public String csv() {
+        return CsvTable.of(comparison);
+    }
+
     /** What the reader should know before he compares; may be empty. */
-    List<String> notes() {
+    public List<String> notes() {
         return comparison.others().stream()
                 .flatMap(other -> comparison.unlikeService(other).stream())
                 .map(reason -> "The service is not alike: " + reason + ".")
@@ -67,14 +91,17 @@ record ComparisonTable(Comparison comparison, List<Section> sections) {
 
         private Section energy(EnergyUnit unit) {
             return new Section(
-                    "Energy by meter point " + in(unit),
+                    "Energy by meter point " + unit.heading(),
                     List.of(
                             energy("G  generator busbar", Kpi.ENERGY_GENERATION_TWH, unit),
                             energy("D  delivered (import)", Kpi.ENERGY_DELIVERED_TWH, unit),
                             energy("   consumed at sites", Kpi.ENERGY_SITE_TWH, unit),
                             energy("I  IT input", Kpi.ENERGY_IT_TWH, unit),
                             energy("C  chips", Kpi.ENERGY_CHIP_TWH, unit),
-                            energy("   sampling error of sites", Kpi.ENERGY_SITE_TWH_STDERR, unit)));
+                            row(
+                                    "   sampling error of sites",
+                                    Row.Kind.NOT_COMPARED,
+                                    kpis -> unit.of(kpis.value(Kpi.ENERGY_SITE_TWH_STDERR)))));
         }
 
         private Section ratios() {
@@ -91,37 +118,33 @@ record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Peak import [MW]", Kpi.PEAK_IMPORT_MW),
                             row("CO2 [t]", Kpi.CO2_T),
                             row("Cost [USD]", Kpi.COST_USD),
-                            row("Energy balance residual", Kpi.CONSERVATION_RESIDUAL)));
+                            row(
+                                    "Energy balance residual",
+                                    Row.Kind.NOT_COMPARED,
+                                    kpis -> kpis.value(Kpi.CONSERVATION_RESIDUAL))));
         }
 
         private Section waterfall(EnergyUnit unit) {
             List<Row> rows = new ArrayList<>();
             for (Waterfall.Part part : Waterfall.Part.values()) {
-                rows.add(row("  " + part.label(), false, kpis -> unit.of(part.twh(kpis))));
+                rows.add(row("  " + part.label(), Row.Kind.COMPARED, kpis -> unit.of(part.twh(kpis))));
             }
-            rows.add(row("= Energy of the service", true, kpis -> unit.of(kpis.value(Kpi.ENERGY_SERVICE_TWH))));
-            return new Section("Where the energy goes, and the difference " + in(unit), rows);
-        }
-
-        private static String in(EnergyUnit unit) {
-            return unit == EnergyUnit.TWH
-                    ? "[TWh]"
-                    : "[" + unit.label() + "], 1 " + unit.label() + " = " + Numbers.text(unit.twh()) + " TWh";
+            rows.add(row(
+                    "= Energy of the service", Row.Kind.TOTAL, kpis -> unit.of(kpis.value(Kpi.ENERGY_SERVICE_TWH))));
+            return new Section("Where the energy goes, and the difference " + unit.heading(), rows);
         }
 
         private Row energy(String label, Kpi kpi, EnergyUnit unit) {
-            return row(label, false, kpis -> unit.of(kpis.value(kpi)));
+            return row(label, Row.Kind.COMPARED, kpis -> unit.of(kpis.value(kpi)));
         }
 
         private Row row(String label, Kpi kpi) {
-            return row(label, false, kpis -> kpis.value(kpi));
+            return row(label, Row.Kind.COMPARED, kpis -> kpis.value(kpi));
         }
 
-        private Row row(String label, boolean total, ToDoubleFunction<Kpis> value) {
+        private Row row(String label, Row.Kind kind, ToDoubleFunction<Kpis> value) {
             return new Row(
-                    label,
-                    total,
-                    columns(comparison).stream().mapToDouble(value).toArray());
+                    label, kind, columns(comparison).stream().mapToDouble(value).toArray());
         }
     }
 }

@@ -18,7 +18,7 @@ final class CsvTable {
     private final List<Kpis> columns;
     private final StringWriter text = new StringWriter();
     private final CsvWriter csv =
-            CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+            CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(text);
 
     private CsvTable(Comparison comparison) {
         columns = ComparisonTable.columns(comparison);

@@ -30,6 +30,12 @@ enum EnergyUnit {
         return twh;
     }
 
+    /** For headings: {@code [GWh], 1 GWh = 1e-3 TWh}. */
+    String heading() {
+        String bracketed = "[" + label + "]";
+        return this == TWH ? bracketed : bracketed + ", 1 " + label + " = 1e" + Math.round(Math.log10(twh)) + " TWh";
+    }
+
     double of(double energyTwh) {
         return energyTwh / twh;
     }

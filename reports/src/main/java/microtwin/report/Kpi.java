@@ -52,7 +52,7 @@ public enum Kpi {
     WH_PER_REQUEST(
             "Wh",
             "energy at G for each served request",
-            of(t -> t.generationJ() / Units.J_PER_WH / t.amount(Rate.REQUESTS_SERVED))),
+            of(t -> Totals.ratio(t.generationJ() / Units.J_PER_WH, t.amount(Rate.REQUESTS_SERVED)))),
 
     REQUESTS("1", "requests routed to the sites", of(t -> t.amount(Rate.REQUESTS_OFFERED))),
     REQUESTS_SERVED("1", "requests answered within their latency limit", of(t -> t.amount(Rate.REQUESTS_SERVED))),
@@ -69,27 +69,31 @@ public enum Kpi {
     PV_CURTAILED_MWH("MWh", "DC energy the arrays could have given and nobody took", mwh(energy(Flow.PV_CURTAILED))),
     EXPORT_MWH("MWh", "energy given to the grid", mwh(energy(Flow.EXPORT))),
     IT_SHED_MWH("MWh", "IT energy that was wanted and could not be supplied", mwh(energy(Flow.IT_SHED))),
-    SELF_SUFFICIENCY("1", "part of the site energy that was not imported", of(t -> t.onSiteUsedJ() / t.siteJ())),
+    SELF_SUFFICIENCY(
+            "1", "part of the site energy that was not imported", of(t -> Totals.ratio(t.onSiteUsedJ(), t.siteJ()))),
     SELF_CONSUMPTION(
             "1",
             "(PV used - export) / (PV used + PV curtailed)",
-            of(t -> t.pvSelfUsedJ() / (t.energyJ(Flow.PV_GENERATED) + t.energyJ(Flow.PV_CURTAILED)))),
+            of(t -> Totals.ratio(t.pvSelfUsedJ(), t.energyJ(Flow.PV_GENERATED) + t.energyJ(Flow.PV_CURTAILED)))),
 
     HEAT_USEFUL_MWH("MWh", "heat handed to a demand for it", mwh(energy(Flow.HEAT_USEFUL))),
     HEAT_DISPLACED_MWH("MWh", "energy the heater it replaces would have used", mwh(energy(Flow.HEAT_DISPLACED))),
-    ERF("1", "useful heat / site energy (ISO/IEC 30134-6)", of(t -> t.energyJ(Flow.HEAT_USEFUL) / t.siteJ())),
+    ERF(
+            "1",
+            "useful heat / site energy (ISO/IEC 30134-6)",
+            of(t -> Totals.ratio(t.energyJ(Flow.HEAT_USEFUL), t.siteJ()))),
     ERE(
             "1",
             "(site energy - useful heat) / IT energy = PUE (1 - ERF)",
-            of(t -> (t.siteJ() - t.energyJ(Flow.HEAT_USEFUL)) / t.itJ())),
+            of(t -> Totals.ratio(t.siteJ() - t.energyJ(Flow.HEAT_USEFUL), t.itJ()))),
     WUE_L_PER_KWH(
             "L/kWh",
             "water, 1 kg = 1 L, for each kWh of IT energy (ISO/IEC 30134-9)",
-            of(t -> t.amount(Rate.WATER) / (t.itJ() / Units.J_PER_KWH))),
+            of(t -> Totals.ratio(t.amount(Rate.WATER), t.itJ() / Units.J_PER_KWH))),
     CUE_KG_PER_KWH(
             "kg/kWh",
             "CO2 for each kWh of IT energy (ISO/IEC 30134-8)",
-            of(t -> t.metered(Kind.CO2) / (t.itJ() / Units.J_PER_KWH))),
+            of(t -> Totals.ratio(t.metered(Kind.CO2), t.itJ() / Units.J_PER_KWH))),
     CO2_T("t", "location-based CO2 emissions of the imported energy", of(t -> t.metered(Kind.CO2) / Units.KG_PER_T)),
     COST_USD("USD", "cost of energy, less revenue", of(t -> t.metered(Kind.COST))),
     CONSERVATION_RESIDUAL(

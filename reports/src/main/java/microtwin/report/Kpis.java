@@ -99,7 +99,7 @@ public record Kpis(
     public Map<Owner, Double> partialPue() {
         Map<Owner, Double> partial = new EnumMap<>(Owner.class);
         double itMwh = value(Kpi.ENERGY_IT_TWH) * Units.MWH_PER_TWH;
-        OVERHEAD.forEach(owner -> partial.put(owner, 1 + lossMwh(owner) / itMwh));
+        OVERHEAD.forEach(owner -> partial.put(owner, 1 + Totals.ratio(lossMwh(owner), itMwh)));
         return partial;
     }
 }

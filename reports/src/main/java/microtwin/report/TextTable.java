@@ -1,6 +1,7 @@
 package microtwin.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Prints a {@link ComparisonTable} in columns of fixed width, four significant digits, {@code -} where there is no number. */
 final class TextTable {
@@ -15,6 +16,7 @@ final class TextTable {
     private final ComparisonTable table;
     private final List<String> names;
     private final int width;
+    private final int differenceWidth;
 
     private TextTable(ComparisonTable table) {
         this.table = table;
@@ -23,6 +25,7 @@ final class TextTable {
                 .toList();
         int longest = names.stream().mapToInt(String::length).max().orElse(0);
         width = Math.max(VALUE_WIDTH, longest + 2);
+        differenceWidth = names.size() == 2 ? VALUE_WIDTH : Math.max(VALUE_WIDTH, longest + 4);
     }
 
     static String of(ComparisonTable table) {
@@ -41,6 +44,9 @@ final class TextTable {
             text.append(section.heading()).append('\n');
             section.rows().forEach(row -> text.append(line(row)).append('\n'));
         }
+        if (names.size() > 2) {
+            text.append("(name): difference of name to ").append(names.get(0)).append('\n');
+        }
         table.notes().forEach(note -> text.append(Text.plain(note)).append('\n'));
         return text.toString();
     }
@@ -49,8 +55,8 @@ final class TextTable {
         StringBuilder line = new StringBuilder(" ".repeat(LABEL_WIDTH));
         names.forEach(name -> line.append(right(name, width)));
         for (int other = 1; other < names.size(); other++) {
-            String difference = names.size() == 2 ? "difference" : "diff. " + other;
-            line.append(right(difference, VALUE_WIDTH)).append(right("change", CHANGE_WIDTH));
+            String difference = names.size() == 2 ? "difference" : "(" + names.get(other) + ")";
+            line.append(right(difference, differenceWidth)).append(right("change", CHANGE_WIDTH));
         }
         return line.toString();
     }
@@ -60,9 +66,10 @@ final class TextTable {
         for (double value : row.values()) {
             line.append(right(Numbers.text(value), width));
         }
-        for (int other = 1; other < row.values().length; other++) {
+        boolean compared = row.kind() != ComparisonTable.Row.Kind.NOT_COMPARED;
+        for (int other = 1; compared && other < row.values().length; other++) {
             double difference = row.values()[other] - row.values()[0];
-            line.append(right(Numbers.signed(difference), VALUE_WIDTH));
+            line.append(right(Numbers.signed(difference), differenceWidth));
             line.append(right(change(difference, row.values()[0]), CHANGE_WIDTH));
         }
         return line.toString().stripTrailing();
@@ -72,7 +79,7 @@ final class TextTable {
     static String change(double difference, double baseline) {
         double percent = Units.PERCENT * difference / Math.abs(baseline);
         boolean none = !Double.isFinite(percent) || Math.abs(percent) > LARGEST_CHANGE_PERCENT;
-        return none ? "" : String.format(java.util.Locale.ROOT, percent == 0 ? "%.1f %%" : "%+.1f %%", percent);
+        return none ? "" : String.format(Locale.ROOT, percent == 0 ? "%.1f %%" : "%+.1f %%", percent);
     }
 
     private static String left(String text, int width) {

@@ -19,6 +19,11 @@ import microtwin.engine.Rate;
  */
 record Totals(List<GroupResult> groups, int from, int to) {
 
+    /** NaN if there is nothing to divide by. */
+    static double ratio(double dividend, double divisor) {
+        return divisor == 0 ? Double.NaN : dividend / divisor;
+    }
+
     double energyJ(Flow flow) {
         return sum(group -> group.flowsJ().get(flow));
     }
@@ -97,16 +102,16 @@ record Totals(List<GroupResult> groups, int from, int to) {
     }
 
     double pue() {
-        return siteJ() / itJ();
+        return ratio(siteJ(), itJ());
     }
 
     double transmissionLossPercent() {
-        return Units.PERCENT * ownerJ(Owner.PATH) / (deliveredJ() + ownerJ(Owner.PATH));
+        return Units.PERCENT * ratio(ownerJ(Owner.PATH), deliveredJ() + ownerJ(Owner.PATH));
     }
 
     /** Share of IT energy that is work; the idle part of all that is upstream of it is taken to be in proportion. */
     double shareActive() {
-        return energyJ(Flow.IT_ACTIVE) / itJ();
+        return ratio(energyJ(Flow.IT_ACTIVE), itJ());
     }
 
     /** Energy used at the sites that did not come through the meter of delivery. */
@@ -121,6 +126,6 @@ record Totals(List<GroupResult> groups, int from, int to) {
 
     /** Energy at a meter point for each output token [J]. */
     double perTokenJ(double energyJ) {
-        return energyJ / amount(Rate.TOKENS_OUTPUT);
+        return ratio(energyJ, amount(Rate.TOKENS_OUTPUT));
     }
 }

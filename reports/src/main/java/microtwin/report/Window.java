@@ -35,6 +35,21 @@ record Window(long rowS, Map<String, Map<String, Series>> series) {
             return index == null ? 0 : rows.get(row)[index];
         }
 
+        /** The rows that start before an instant. */
+        Series before(Instant end) {
+            int n = 0;
+            while (n < starts.size() && starts.get(n).isBefore(end)) {
+                n++;
+            }
+            return new Series(columns, starts.subList(0, n), rows.subList(0, n));
+        }
+
+        /** True if the group has such a column. */
+        boolean knows(String column) {
+            Integer index = columns.get(column);
+            return index != null && rows.stream().anyMatch(row -> !Double.isNaN(row[index]));
+        }
+
         /** True if a column is above nought somewhere. */
         boolean has(String column) {
             Integer index = columns.get(column);

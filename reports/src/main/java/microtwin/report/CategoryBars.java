@@ -1,0 +1,62 @@
+package microtwin.report;
+
+import org.jfree.chart.labels.CategoryItemLabelGenerator;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.data.category.CategoryDataset;
+
+/** What the bar charts share. */
+final class CategoryBars {
+
+    private static final int NAME_LENGTH = 24;
+    /** With more bars than this their values would run into each other. */
+    private static final int MOST_LABELS = 24;
+
+    private CategoryBars() {}
+
+    /** Text of a bar's value. */
+    record ValueLabel() implements CategoryItemLabelGenerator {
+        @Override
+        public String generateRowLabel(CategoryDataset data, int row) {
+            return String.valueOf(data.getRowKey(row));
+        }
+
+        @Override
+        public String generateColumnLabel(CategoryDataset data, int column) {
+            return String.valueOf(data.getColumnKey(column));
+        }
+
+        @Override
+        public String generateLabel(CategoryDataset data, int row, int column) {
+            Number value = data.getValue(row, column);
+            return value == null ? "-" : Numbers.text(value.doubleValue());
+        }
+    }
+
+    /** Flat bars with their values, if there is room. */
+    static BarRenderer labelled(int bars) {
+        BarRenderer renderer = new BarRenderer();
+        ChartStyle.flat(renderer);
+        renderer.setMaximumBarWidth(0.12);
+        renderer.setDefaultItemLabelGenerator(new ValueLabel());
+        renderer.setDefaultItemLabelsVisible(bars <= MOST_LABELS);
+        return renderer;
+    }
+
+    /** A value to plot; null where there is none. */
+    static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    /** Name of an architecture, shortened; with its number if that would make two alike. */
+    static String name(Comparison comparison, Kpis kpis) {
+        String name = Text.shortened(kpis.architecture(), NAME_LENGTH);
+        boolean alone = comparison.architectures().stream()
+                .noneMatch(other -> other != kpis
+                        && Text.shortened(other.architecture(), NAME_LENGTH).equals(name));
+        return alone ? name : name + " " + (1 + comparison.architectures().indexOf(kpis));
+    }
+
+    static String subtitle(Comparison comparison) {
+        return comparison.scenario() + " · " + comparison.period().text();
+    }
+}

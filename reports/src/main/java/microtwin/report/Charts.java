@@ -1,0 +1,69 @@
+package microtwin.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All charts of a comparison, from what its files hold. */
+final class Charts {
+
+    /** The day shown of a long run is the first of this month of it, counted from nought. */
+    private static final int MONTHS_TO_DAY = 6;
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private Charts() {}
+
+    /**
+     * @param week rows of the week that starts with the {@link #day} shown
+     */
+    static List<Chart> all(Comparison comparison, Window week) {
+        List<Chart> charts = new ArrayList<>();
+        charts.add(EnergyChart.of(comparison));
+        for (Kpis other : comparison.others()) {
+            charts.add(WaterfallChart.of(comparison, other, charts.size()));
+        }
+        charts.add(PueChart.of(comparison));
+        charts.add(LossChart.of(comparison));
+        charts.add(LatencyChart.of(comparison));
+        Instant day = day(comparison.period());
+        boolean oneDay = !weekEnd(comparison.period()).isAfter(day.plus(DAY));
+        List<Duration> lengths = oneDay ? List.of(DAY) : List.of(DAY, WEEK);
+        for (Kpis kpis : comparison.architectures()) {
+            if (!week.architecture(kpis.architecture()).isEmpty()) {
+                for (Duration length : lengths) {
+                    FlowChart.Span span = new FlowChart.Span(day, length);
+                    charts.add(FlowChart.of(comparison, kpis.architecture(), week, span, charts.size()));
+                }
+            }
+        }
+        return charts;
+    }
+
+    /** Start of the day that is shown, in UTC: first of the seventh month, or in the middle of a shorter run. */
+    static Instant day(Period period) {
+        Instant seventh = period.start()
+                .atOffset(ZoneOffset.UTC)
+                .plusMonths(MONTHS_TO_DAY)
+                .toInstant()
+                .truncatedTo(ChronoUnit.DAYS);
+        if (!seventh.plus(WEEK).isAfter(period.end())) {
+            return seventh;
+        }
+        Instant middle =
+                period.start().plusSeconds((long) (period.durationS() / 2)).truncatedTo(ChronoUnit.DAYS);
+        Instant latest = period.end().minus(WEEK).truncatedTo(ChronoUnit.DAYS);
+        Instant day = middle.isAfter(latest) ? latest : middle;
+        return day.isBefore(period.start()) ? period.start() : day;
+    }
+
+    /** End of the week that is shown. */
+    static Instant weekEnd(Period period) {
+        Instant end = day(period).plus(WEEK);
+        return end.isAfter(period.end()) ? period.end() : end;
+    }
+}

@@ -1,0 +1,108 @@
+package microtwin.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import microtwin.engine.Clock;
+import microtwin.engine.Flow;
+import microtwin.engine.Level;
+import microtwin.engine.RunResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChartsTest {
+
+    @TempDir
+    private Path temp;
+
+    private List<Chart> charts(RunResult... runs) throws IOException {
+        Comparison comparison = Comparison.of("test", runs[0].architecture(), List.of(runs));
+        Path file = temp.resolve("timeseries.csv");
+        Timeseries written = Timeseries.write(file, List.of(runs));
+        Period period = comparison.period();
+        return Charts.all(comparison, Window.read(file, written, Charts.day(period), Charts.weekEnd(period)));
+    }
+
+    private static void assertDraws(List<Chart> charts) throws Exception {
+        for (Chart chart : charts) {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png()));
+            assertEquals(1600, image.getWidth(), chart.name());
+            assertEquals(900, image.getHeight(), chart.name());
+            int[] pixels = image.getRGB(0, 0, 1600, 900, null, 0, 1600);
+            assertTrue(Arrays.stream(pixels).filter(p -> p != 0xFFFFFFFF).count() > 1000, chart.name() + " is empty");
+            byte[] svg = chart.svg();
+            assertNotNull(
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg)));
+            assertTrue(new String(svg, StandardCharsets.UTF_8).contains("viewBox=\"0 0 800 450\""));
+        }
+    }
+
+    @Test
+    void drawsAYearOfTwoArchitectures() throws Exception {
+        List<Chart> charts = charts(Synthetic.central("central", 365), Synthetic.mesh("mesh", 365));
+        assertEquals(
+                List.of(
+                        "energy",
+                        "waterfall-1-mesh",
+                        "pue",
+                        "losses",
+                        "latency",
+                        "flows-day-5-central",
+                        "flows-week-6-central",
+                        "flows-day-7-mesh",
+                        "flows-week-8-mesh"),
+                charts.stream().map(Chart::name).toList());
+        assertDraws(charts);
+    }
+
+    @Test
+    void drawsWhatHasNoNumbers() throws Exception {
+        Clock clock = new Clock(Synthetic.START, 1, 60);
+        Synthetic.Group nothing = new Synthetic.Group("nothing", 1, 1, 1);
+        Synthetic.Group tiny = new Synthetic.Group("tiny", 1, 1, 1);
+        tiny.set(Flow.IMPORT, 0, 1e-9)
+                .set(Flow.IT_IDLE, 0, 1e-9)
+                .set(Level.SOC, 0, 0)
+                .latency(1e-4, 1);
+        tiny.latency(900, 1);
+        assertDraws(charts(Synthetic.run("nothing", clock, 1, nothing), Synthetic.run("tiny", clock, 1, tiny)));
+        assertDraws(charts(Synthetic.run("nothing", clock, 1, nothing)));
+    }
+
+    @Test
+    void drawsManyArchitecturesWithLongNames() throws Exception {
+        RunResult[] runs = new RunResult[9];
+        for (int i = 0; i < runs.length; i++) {
+            runs[i] = Synthetic.owners("an architecture with quite a long name, number " + i, i);
+        }
+        assertDraws(charts(runs));
+    }
+
+    @Test
+    void showsTheSeventhMonthOrTheMiddleOfAShorterRun() {
+        Instant start = Synthetic.START;
+        assertEquals(Instant.parse("2026-07-01T00:00:00Z"), Charts.day(period(start, 365)));
+        assertEquals(Instant.parse("2026-01-16T00:00:00Z"), Charts.day(period(start, 30)));
+        assertEquals(Instant.parse("2026-01-02T00:00:00Z"), Charts.day(period(start, 8)));
+        assertEquals(start, Charts.day(period(start, 2)));
+        Instant evening = start.plus(Duration.ofHours(20));
+        assertEquals(evening, Charts.day(period(evening, 1)));
+        assertEquals(evening.plus(Duration.ofDays(1)), Charts.weekEnd(period(evening, 1)));
+    }
+
+    private static Period period(Instant start, int days) {
+        return new Period(start, start.plus(Duration.ofDays(days)), 900, 3600);
+    }
+}

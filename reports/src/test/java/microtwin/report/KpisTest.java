@@ -1,0 +1,145 @@
+package microtwin.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.LongStream;
+import microtwin.engine.Clock;
+import microtwin.engine.Flow;
+import microtwin.engine.GroupMeter.Account.Kind;
+import microtwin.engine.Owner;
+import microtwin.engine.Rate;
+import microtwin.engine.RunResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KpisTest {
+
+    private static final double MWH_J = 3.6e9;
+    private static final double EXACT = 1e-12;
+
+    static LongStream seeds() {
+        return LongStream.range(0, 200);
+    }
+
+    /** Two intervals of an hour: 2 and 6 MWh of IT, 10 MWh of site energy, 2 of them from PV. */
+    private static RunResult twoHours() {
+        Synthetic.Group group = new Synthetic.Group("site", 1, 1, 2);
+        for (int h = 0; h < 2; h++) {
+            double scale = MWH_J * (h == 0 ? 1 : 3);
+            group.set(Flow.IT_IDLE, h, 0.5 * scale).set(Flow.IT_ACTIVE, h, 1.5 * scale);
+            group.set(Flow.SERVER_LOSS, h, 0.2 * scale).set(Flow.CHIP, h, 1.8 * scale);
+            group.set(Flow.COOLING_FAN, h, 0.3 * scale).set(Flow.CONVERSION_LOSS, h, 0.2 * scale);
+            group.set(Flow.IMPORT, h, 2.25 * scale).set(Flow.EXPORT, h, 0.25 * scale);
+            group.set(Flow.PV_GENERATED, h, 0.5 * scale).set(Flow.PV_CURTAILED, h, 0.125 * scale);
+            group.set(Flow.HEAT_USEFUL, h, 1 * scale).set(Flow.HEAT_DISPLACED, h, 0.3 * scale);
+            group.set(Flow.NETWORK_AVERAGE, h, 0.1 * scale).set(Flow.NETWORK_MARGINAL, h, 0.05 * scale);
+            group.set(Rate.REQUESTS_OFFERED, h, 500).set(Rate.REQUESTS_SERVED, h, 400);
+            group.set(Rate.REQUESTS_LATE, h, 30).set(Rate.TOKENS_OUTPUT, h, 1e6).set(Rate.WATER, h, 2000);
+        }
+        group.meter("lines", Kind.PATH_LOSS, 0.25 * MWH_J, 0.75 * MWH_J);
+        group.meter("carbon", Kind.CO2, 1000, 3000).meter("tariff", Kind.COST, 250, -50);
+        group.latency(1, 90).latency(4, 10);
+        return Synthetic.run("one", new Clock(Synthetic.START, 8, 900), 4, group);
+    }
+
+    @Test
+    void figuresOfTwoHours() {
+        Kpis kpis = Kpis.of(twoHours());
+        // Site energy: import 9, less export 1, plus PV 2.
+        assertValue(10e-6, kpis, Kpi.ENERGY_SITE_TWH);
+        assertValue(8e-6, kpis, Kpi.ENERGY_IT_TWH);
+        assertValue(7.2e-6, kpis, Kpi.ENERGY_CHIP_TWH);
+        assertValue(9e-6, kpis, Kpi.ENERGY_DELIVERED_TWH);
+        assertValue(11e-6, kpis, Kpi.ENERGY_GENERATION_TWH);
+        assertValue(11e-6 + 0.4e-6 - 1.2e-6, kpis, Kpi.ENERGY_SERVICE_TWH);
+        assertValue(0.2e-6, kpis, Kpi.NETWORK_MARGINAL_TWH);
+        assertValue(1.25, kpis, Kpi.PUE);
+        assertValue(100 * 1.0 / 10, kpis, Kpi.TRANSMISSION_LOSS_PERCENT);
+        assertValue(8 * MWH_J / 2e6, kpis, Kpi.JOULES_PER_TOKEN);
+        assertValue(6 * MWH_J / 2e6, kpis, Kpi.JOULES_PER_TOKEN_NET_OF_IDLE);
+        assertValue(11 * MWH_J / 2e6, kpis, Kpi.JOULES_PER_TOKEN_GENERATION);
+        assertValue(0.75 * 11 * MWH_J / 2e6, kpis, Kpi.JOULES_PER_TOKEN_GENERATION_NET_OF_IDLE);
+        assertValue(11e6 / 800, kpis, Kpi.WH_PER_REQUEST);
+        assertValue(1000, kpis, Kpi.REQUESTS);
+        assertValue(200, kpis, Kpi.REQUESTS_UNSERVED);
+        assertValue(60, kpis, Kpi.REQUESTS_LATE);
+        assertEquals(1, kpis.value(Kpi.LATENCY_P50_S), 0.016);
+        assertEquals(4, kpis.value(Kpi.LATENCY_P95_S), 0.064);
+        assertValue(2.25 * 3, kpis, Kpi.PEAK_IMPORT_MW);
+        // One of ten MWh did not come through the meter: PV 2 less export 1. Half of the PV, and 0.5 was curtailed.
+        assertValue(0.1, kpis, Kpi.SELF_SUFFICIENCY);
+        assertValue(1 / 2.5, kpis, Kpi.SELF_CONSUMPTION);
+        assertValue(0.4, kpis, Kpi.ERF);
+        assertValue(1.25 * (1 - 0.4), kpis, Kpi.ERE);
+        assertValue(0.5, kpis, Kpi.WUE_L_PER_KWH);
+        assertValue(0.5, kpis, Kpi.CUE_KG_PER_KWH);
+        assertValue(4, kpis, Kpi.CO2_T);
+        assertValue(200, kpis, Kpi.COST_USD);
+        assertEquals(1 + 1.2 / 8, kpis.partialPue().get(Owner.COOLING), EXACT);
+        assertEquals(1 + 0.8 / 8, kpis.partialPue().get(Owner.CONVERSION), EXACT);
+        assertEquals(1.0, kpis.pathLossesMwh().get("lines"), EXACT);
+    }
+
+    private static void assertValue(double expected, Kpis kpis, Kpi kpi) {
+        assertEquals(expected, kpis.value(kpi), EXACT * Math.max(1, Math.abs(expected)), kpi.key());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void generationIsTheSumOfItsOwners(long seed) {
+        Kpis kpis = Kpis.of(Synthetic.owners("any", seed));
+        double sumMwh = 0;
+        for (Owner owner : Owner.values()) {
+            sumMwh += owner == Owner.NETWORK ? 0 : kpis.lossMwh(owner);
+        }
+        double generationMwh = 1e6 * kpis.value(Kpi.ENERGY_GENERATION_TWH);
+        assertEquals(generationMwh, sumMwh, EXACT * generationMwh, "seed " + seed);
+        double pue = kpis.partialPue().values().stream().mapToDouble(p -> p - 1).sum() + 1;
+        assertEquals(kpis.value(Kpi.PUE), pue, EXACT * pue, "seed " + seed);
+    }
+
+    @Test
+    void nothingServedHasNoFigurePerRequest() {
+        Synthetic.Group idle = new Synthetic.Group("idle", 1, 1, 1);
+        idle.set(Flow.IT_IDLE, 0, MWH_J).set(Flow.IMPORT, 0, MWH_J);
+        Kpis kpis = Kpis.of(Synthetic.run("idle", new Clock(Synthetic.START, 1, 3600), 1, idle));
+        for (Kpi kpi : List.of(Kpi.WH_PER_REQUEST, Kpi.JOULES_PER_TOKEN, Kpi.LATENCY_P50_S, Kpi.SELF_CONSUMPTION)) {
+            assertTrue(Double.isNaN(kpis.value(kpi)), kpi.key());
+        }
+        assertEquals(1, kpis.value(Kpi.PUE));
+        assertEquals(0, kpis.value(Kpi.REQUESTS_UNSERVED));
+    }
+
+    @Test
+    void aShortLastIntervalHasItsOwnLength() {
+        Synthetic.Group group = new Synthetic.Group("site", 1, 1, 2);
+        group.set(Flow.IMPORT, 0, MWH_J).set(Flow.IMPORT, 1, MWH_J / 2);
+        Kpis kpis = Kpis.of(Synthetic.run("any", new Clock(Synthetic.START, 5, 900), 4, group));
+        assertEquals(2, kpis.value(Kpi.PEAK_IMPORT_MW), EXACT);
+    }
+
+    @Test
+    void samplingErrorsOfGroupsAddAsVariances() {
+        Synthetic.Group a = new Synthetic.Group("a", 1e6, 2, 1);
+        a.siteJ = new double[] {1e9, 3e9};
+        Synthetic.Group b = new Synthetic.Group("b", 1e6, 2, 1);
+        b.siteJ = new double[] {1e9, 3e9};
+        Kpis kpis = Kpis.of(Synthetic.run("any", new Clock(Synthetic.START, 1, 3600), 1, a, b));
+        // Deviation of the sample 1.414e9 J, of its mean 1e9 J, of a group 1e15 J.
+        assertEquals(Math.sqrt(2) * 1e15 / 3.6e15, kpis.value(Kpi.ENERGY_SITE_TWH_STDERR), 1e-6);
+    }
+
+    @Test
+    void monthsAddUpToTheYear() {
+        Kpis kpis = Kpis.of(Synthetic.central("central", 365));
+        assertEquals(12, kpis.months().size());
+        assertEquals(YearMonth.of(2026, 1), kpis.months().get(0).month());
+        double sum = kpis.months().stream().mapToDouble(Monthly::energySiteTwh).sum();
+        assertEquals(kpis.value(Kpi.ENERGY_SITE_TWH), sum, EXACT);
+        assertTrue(kpis.months().get(6).pue() > kpis.months().get(0).pue());
+    }
+}
