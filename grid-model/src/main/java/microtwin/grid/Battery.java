@@ -96,6 +96,20 @@ public record Battery(
         return series * parallel * cell.energyJ();
     }
 
+    @Override
+    public Battery times(int units) {
+        return new Battery(
+                cell,
+                series,
+                parallel * units,
+                socMin,
+                socMax,
+                managementW * units,
+                heatCapacityJPerK * units,
+                conductanceWPerK * units,
+                etaConverter);
+    }
+
     /** Charge between empty and full [A s]. */
     public double capacityC() {
         return parallel * cell.capacityC();

@@ -48,6 +48,19 @@ public record SimpleBattery(
         STANDBY_W.require("standbyW", standbyW);
     }
 
+    @Override
+    public SimpleBattery times(int units) {
+        return new SimpleBattery(
+                energyJ * units,
+                maxChargeW * units,
+                maxDischargeW * units,
+                etaCharge,
+                etaDischarge,
+                socMin,
+                socMax,
+                standbyW * units);
+    }
+
     /** Highest mean power to the bus over a step [W]. */
     public double dischargeLimitW(double storedJ, double dtS) {
         return Math.min(maxDischargeW, Math.max(0, storedJ - socMin * energyJ) * etaDischarge / dtS);

@@ -16,4 +16,7 @@ public sealed interface Storage extends Serializable permits Battery, SimpleBatt
 
     /** Highest state of charge the dispatch may use. */
     double socMax();
+
+    /** That many of them side by side, as one store. */
+    Storage times(int units);
 }

@@ -22,7 +22,15 @@ public final class Problems {
 
     /** One problem: where, as in {@code city.yaml:14}, and what. */
     public void add(String where, String text) {
-        String line = where + ": " + text;
+        addAll(List.of(where + ": " + text));
+    }
+
+    /** Problems that say themselves where they are. */
+    public void addAll(List<String> lines) {
+        lines.forEach(this::addLine);
+    }
+
+    private void addLine(String line) {
         if (texts.contains(line)) {
             return;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Device types of one kind by name: the built-in library, and those of the scenario at hand. One object a reading. */
@@ -60,7 +61,7 @@ public final class Types<T> {
         return List.copyOf(builtIn.keySet());
     }
 
-    Optional<T> find(String name) {
+    public Optional<T> find(String name) {
         return Optional.ofNullable(own.containsKey(name) ? own.get(name) : builtIn.get(name));
     }
 
@@ -69,7 +70,7 @@ public final class Types<T> {
         return names.contains(name);
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return names;
     }
 

@@ -1,6 +1,7 @@
 package microtwin.scenario;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,17 @@ public final class YamlNode extends ValueKeys {
     /** From the root, with dots. */
     public String path() {
         return path;
+    }
+
+    /** The value of a key is no name of something known: {@code what} is what it should name, with its article. */
+    public void unknown(String key, String what, String name, Collection<String> known) {
+        problem(key, "must be the name of " + what + ", was " + name + Nearest.maybe(name, known));
+    }
+
+    /** Problems of a file this mapping names, as they are. */
+    public void problems(ScenarioException found) {
+        reading.problems().addAll(found.problems());
+        breakOff();
     }
 
     /** True if readers are only asked what they know; there is no file and nothing is simulated. */

@@ -1,0 +1,32 @@
+package microtwin.scenario.model;
+
+import java.util.List;
+import java.util.Optional;
+import microtwin.engine.Bounds;
+import microtwin.grid.SupplyPath;
+import microtwin.grid.Transformer;
+
+/**
+ * How a site hangs on the grid.
+ *
+ * @param importLimitW highest power from the grid; 0 for a site without grid [W]
+ * @param exportLimitW highest power to the grid [W]
+ * @param path from generator to meter
+ * @param transformer between meter and bus, owned by the site
+ */
+public record GridAccess(
+        double importLimitW, double exportLimitW, SupplyPath path, Optional<Transformer> transformer) {
+
+    static final Bounds LIMIT_W = Bounds.NOT_NEGATIVE;
+    /** Above any site: no limit [W]. */
+    static final double UNLIMITED_W = 1e12;
+
+    /** A path of no stage and no loss, for what never imports. */
+    static final SupplyPath NO_PATH = new SupplyPath(List.of());
+
+    static final GridAccess NONE = new GridAccess(0, 0, NO_PATH, Optional.empty());
+
+    public boolean connected() {
+        return importLimitW > 0;
+    }
+}

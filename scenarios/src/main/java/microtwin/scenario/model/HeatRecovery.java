@@ -1,0 +1,23 @@
+package microtwin.scenario.model;
+
+import microtwin.scenario.YamlNode;
+import microtwin.thermal.CounterfactualHeater;
+import microtwin.thermal.HeatDemand;
+import microtwin.thermal.LiquidLoop;
+
+/**
+ * Heat of the equipment handed to a demand at the site.
+ *
+ * @param loop between equipment and user
+ * @param demand of the user, a site
+ * @param heater that would run instead
+ */
+public record HeatRecovery(LiquidLoop loop, HeatDemand demand, CounterfactualHeater heater) {
+
+    static HeatRecovery read(YamlNode n, Library library) {
+        return n.build(() -> new HeatRecovery(
+                n.named("loop", library.loops, ThermalReaders::liquidLoop, "between equipment and user"),
+                n.section("demand", ThermalReaders::heatDemand, "heat wanted at a site"),
+                n.named("instead_of", library.heaters, ThermalReaders::heater, "the heater that would run instead")));
+    }
+}

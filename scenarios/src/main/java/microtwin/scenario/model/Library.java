@@ -1,0 +1,70 @@
+package microtwin.scenario.model;
+
+import microtwin.grid.Batteries;
+import microtwin.grid.Converter;
+import microtwin.grid.Converters;
+import microtwin.grid.Storage;
+import microtwin.grid.SupplyPath;
+import microtwin.grid.Transformer;
+import microtwin.grid.Transformers;
+import microtwin.scenario.Types;
+import microtwin.scenario.YamlNode;
+import microtwin.thermal.CoolingPlant;
+import microtwin.thermal.CoolingPlants;
+import microtwin.thermal.CounterfactualHeater;
+import microtwin.thermal.LiquidLoop;
+import microtwin.thermal.LiquidLoops;
+import microtwin.thermal.NodeThermal;
+import microtwin.thermal.NodeThermals;
+import microtwin.workload.InferenceNode;
+import microtwin.workload.InferenceNodes;
+import microtwin.workload.ModelCard;
+import microtwin.workload.ModelCards;
+import microtwin.workload.NetworkPath;
+import microtwin.workload.NetworkPaths;
+import microtwin.workload.Quantization;
+import microtwin.workload.Quantizations;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** All device types a scenario can name: the built-in ones and its own. One object a reading. */
+final class Library {
+
+    final Types<InferenceNode> nodes = Types.library("node", InferenceNodes.byName());
+    final Types<ModelCard> models = Types.library("model", ModelCards.byName());
+    final Types<Quantization> formats = Types.library("format", Quantizations.byName());
+    final Types<NetworkPath> networks = Types.library("network", NetworkPaths.byName());
+    final Types<Converter> converters = Types.library("converter", Converters.byName());
+    final Types<Transformer> transformers = Types.library("transformer", Transformers.byName());
+    final Types<SupplyPath> paths = Types.library("supply path", supplyPaths());
+    final Types<Storage> batteries = Types.library("battery", new LinkedHashMap<>(Batteries.byName()));
+    final Types<CoolingPlant> cooling = Types.library("cooling plant", CoolingPlants.byName());
+    final Types<NodeThermal> thermal = Types.library("node heat path", NodeThermals.byName());
+    final Types<LiquidLoop> loops = Types.library("liquid loop", LiquidLoops.byName());
+    final Types<CounterfactualHeater> heaters = Types.library("heater", CounterfactualHeater.byName());
+    final Types<Tariff> grids = Types.library("grid", Tariff.byName());
+
+    private static Map<String, SupplyPath> supplyPaths() {
+        Map<String, SupplyPath> paths = new LinkedHashMap<>();
+        paths.put("hv-dc", SupplyPath.HV_DC);
+        paths.put("lv-home", SupplyPath.LV_HOME);
+        return paths;
+    }
+
+    /** The types a scenario describes itself. */
+    Library readTypes(YamlNode n) {
+        nodes.read(n, "nodes", WorkloadReaders::node, "boards and servers by name");
+        models.read(n, "models", WorkloadReaders::modelCard, "models by name");
+        formats.read(n, "formats", WorkloadReaders::quantization, "number formats by name");
+        networks.read(n, "networks", WorkloadReaders::network, "networks by name");
+        converters.read(n, "converters", GridReaders::converter, "converters between bus and IT by name");
+        transformers.read(n, "transformers", GridReaders::transformer, "transformers by name");
+        paths.read(n, "paths", p -> GridReaders.path(p, transformers), "ways from generator to meter by name");
+        batteries.read(n, "batteries", GridReaders::battery, "batteries by name");
+        cooling.read(n, "cooling", ThermalReaders::coolingPlant, "cooling plants by name");
+        thermal.read(n, "thermal", ThermalReaders::nodeThermal, "heat paths of nodes by name");
+        loops.read(n, "loops", ThermalReaders::liquidLoop, "heat-recovery loops by name");
+        heaters.read(n, "heaters", ThermalReaders::heater, "heaters that would run instead, by name");
+        return this;
+    }
+}

@@ -1,0 +1,37 @@
+package microtwin.scenario.model;
+
+import microtwin.engine.Bounds;
+import microtwin.scenario.YamlNode;
+import microtwin.workload.InferenceNode;
+import microtwin.workload.Serving;
+
+/**
+ * The nodes of a site and what they run. A node with several processors may serve a copy of the model on each of them.
+ *
+ * @param serving of one copy
+ * @param count copies at a site
+ */
+record Machines(Serving serving, int count) {
+
+    private static final Bounds COUNT = Bounds.between(1, 1e6);
+    private static final Bounds REPLICAS = Bounds.between(1, 1024);
+
+    static Machines read(YamlNode n, Library library) {
+        InferenceNode node = n.named("type", library.nodes, WorkloadReaders::node, "board or server");
+        int count = (int) n.wholeNumber("count", COUNT, 1, "of them at a site");
+        int replicas = (int) n.wholeNumber("replicas", REPLICAS, 1, "copies of the model on each of them");
+        return n.build(() -> new Machines(
+                new Serving(
+                        node.split(replicas),
+                        n.named("model", library.models, WorkloadReaders::modelCard, "it runs"),
+                        n.named("format", library.formats, WorkloadReaders::quantization, "of its weights"),
+                        (int) n.wholeNumber(
+                                "max_batch", Serving.MAX_BATCH, Serving.DEFAULT_MAX_BATCH, "sequences decoded together")),
+                count * replicas));
+    }
+
+    /** Most IT power of a site [W]. */
+    double mostW() {
+        return serving.node().maxW() * count;
+    }
+}

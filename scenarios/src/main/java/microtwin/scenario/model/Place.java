@@ -1,0 +1,60 @@
+package microtwin.scenario.model;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import microtwin.engine.Bounds;
+import microtwin.scenario.QuantityKind;
+import microtwin.scenario.YamlNode;
+
+/**
+ * A place with its weather and its grid.
+ *
+ * @param name of the place
+ * @param weather where its weather comes from; it knows where the place is
+ * @param zone of its clocks
+ * @param tariff of its grid; empty if nothing there is on a grid
+ */
+public record Place(String name, WeatherSource weather, ZoneId zone, Optional<Tariff> tariff) {
+
+    static final Bounds LATITUDE_DEG = Bounds.between(-90, 90);
+    static final Bounds LONGITUDE_DEG = Bounds.between(-180, 180);
+    static final Bounds ALTITUDE_M = Bounds.between(-450, 9000);
+    private static final double DEG_PER_HOUR = 15;
+
+    static Place read(YamlNode n, Library library) {
+        OptionalDouble latitude =
+                n.optionalQuantity(QuantityKind.ANGLE, "latitude", LATITUDE_DEG, "north; a weather file knows it");
+        OptionalDouble longitude =
+                n.optionalQuantity(QuantityKind.ANGLE, "longitude", LONGITUDE_DEG, "east; a weather file knows it");
+        double altitudeM = n.lengthM("altitude", ALTITUDE_M, 0, "above sea level; a weather file knows it");
+        Optional<WeatherSource> weather = WeatherSource.read(n, latitude, longitude, altitudeM);
+        double meridianDeg = weather.map(WeatherSource::longitudeDeg).orElse(0.0);
+        ZoneId solar = ZoneOffset.ofHours((int) Math.round(meridianDeg / DEG_PER_HOUR));
+        ZoneId zone = n.zone("timezone", solar, "of local clocks; by longitude if left out");
+        return n.build(() -> new Place(
+                n.name(),
+                weather.orElseThrow(),
+                zone,
+                n.optionalNamed("grid", library.grids, Tariff::read, "prices and emissions of the grid there")));
+    }
+
+    /** Standard time minus UTC [s]; daylight saving never enters. */
+    public int utcOffsetS(Instant at) {
+        return zone.getRules().getStandardOffset(at).getTotalSeconds();
+    }
+
+    /** Distance on the great circle [m]. */
+    public double distanceM(Place other) {
+        double earthM = 6_371_000;
+        double phi1 = Math.toRadians(weather.latitudeDeg());
+        double phi2 = Math.toRadians(other.weather.latitudeDeg());
+        double deltaPhi = phi2 - phi1;
+        double deltaLambda = Math.toRadians(other.weather.longitudeDeg() - weather.longitudeDeg());
+        double h = Math.pow(Math.sin(deltaPhi / 2), 2)
+                + Math.cos(phi1) * Math.cos(phi2) * Math.pow(Math.sin(deltaLambda / 2), 2);
+        return 2 * earthM * Math.asin(Math.min(1, Math.sqrt(h)));
+    }
+}

@@ -1,0 +1,31 @@
+package microtwin.scenario.model;
+
+import java.util.Map;
+import microtwin.engine.Clock;
+import microtwin.workload.RequestClass;
+
+/**
+ * A scenario as it is run.
+ *
+ * @param name title
+ * @param description what it is about
+ * @param clock steps
+ * @param recordSteps steps per recorded interval
+ * @param seed of all random streams
+ * @param requests classes by name, with the place of their users
+ * @param architectures by name, in the order of the scenario
+ * @param baseline the architecture others are compared with
+ */
+public record Scenario(
+        String name,
+        String description,
+        Clock clock,
+        int recordSteps,
+        long seed,
+        Map<String, Requests> requests,
+        Map<String, Architecture> architectures,
+        String baseline) {
+
+    /** Requests of one kind and where their users are. */
+    public record Requests(RequestClass kind, Place users) {}
+}

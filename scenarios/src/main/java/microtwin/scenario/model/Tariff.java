@@ -1,0 +1,63 @@
+package microtwin.scenario.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import microtwin.engine.Bounds;
+import microtwin.engine.Clock;
+import microtwin.scenario.YamlNode;
+
+/**
+ * The grid of a place as a buyer sees it.
+ *
+ * @param carbonKgPerJ average emissions of what is generated, location-based [kg/J]
+ * @param priceUsdPerJ of energy bought [USD/J]
+ * @param rewardUsdPerJ for energy given back [USD/J]
+ */
+public record Tariff(double carbonKgPerJ, double priceUsdPerJ, double rewardUsdPerJ) {
+
+    private static final Bounds CARBON_KG_PER_J = Bounds.NOT_NEGATIVE;
+    private static final double G_PER_KWH = 1e-3 / (1000.0 * Clock.SECONDS_PER_HOUR);
+    private static final double USD_PER_KWH = 1 / (1000.0 * Clock.SECONDS_PER_HOUR);
+    /** Assumed for every grid of the library; a planner puts the contract's price in. */
+    private static final double ASSUMED_PRICE_USD_PER_KWH = 0.12;
+
+    /**
+     * Average emissions of electricity generated in 2023 [g/kWh]. Source: Ember via Our World in Data, as in CodeCarbon's
+     * global_energy_mix.json.
+     */
+    private static final Map<String, Double> EMBER_2023_G_PER_KWH = new LinkedHashMap<>();
+
+    static {
+        EMBER_2023_G_PER_KWH.put("australia", 548.7);
+        EMBER_2023_G_PER_KWH.put("brazil", 98.3);
+        EMBER_2023_G_PER_KWH.put("canada", 170.0);
+        EMBER_2023_G_PER_KWH.put("china", 582.3);
+        EMBER_2023_G_PER_KWH.put("france", 56.0);
+        EMBER_2023_G_PER_KWH.put("germany", 381.0);
+        EMBER_2023_G_PER_KWH.put("india", 713.4);
+        EMBER_2023_G_PER_KWH.put("ireland", 290.8);
+        EMBER_2023_G_PER_KWH.put("japan", 485.4);
+        EMBER_2023_G_PER_KWH.put("norway", 30.1);
+        EMBER_2023_G_PER_KWH.put("poland", 661.9);
+        EMBER_2023_G_PER_KWH.put("singapore", 470.8);
+        EMBER_2023_G_PER_KWH.put("south-africa", 707.7);
+        EMBER_2023_G_PER_KWH.put("south-korea", 430.6);
+        EMBER_2023_G_PER_KWH.put("sweden", 40.7);
+        EMBER_2023_G_PER_KWH.put("uk", 237.6);
+        EMBER_2023_G_PER_KWH.put("usa", 369.5);
+    }
+
+    static Map<String, Tariff> byName() {
+        Map<String, Tariff> library = new LinkedHashMap<>();
+        EMBER_2023_G_PER_KWH.forEach((name, gPerKwh) ->
+                library.put(name, new Tariff(gPerKwh * G_PER_KWH, ASSUMED_PRICE_USD_PER_KWH * USD_PER_KWH, 0)));
+        return library;
+    }
+
+    static Tariff read(YamlNode n) {
+        return n.build(() -> new Tariff(
+                n.carbonKgPerJ("carbon", CARBON_KG_PER_J, "average emissions of generation"),
+                n.priceUsdPerJ("price", Bounds.FINITE, "of energy bought"),
+                n.priceUsdPerJ("feed_in", Bounds.FINITE, 0, "for energy given back")));
+    }
+}

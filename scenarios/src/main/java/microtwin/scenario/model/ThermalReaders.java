@@ -1,0 +1,154 @@
+package microtwin.scenario.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import microtwin.engine.Bounds;
+import microtwin.scenario.YamlNode;
+import microtwin.thermal.AirPath;
+import microtwin.thermal.Chiller;
+import microtwin.thermal.CoolingPlant;
+import microtwin.thermal.CoolingPlants;
+import microtwin.thermal.CounterfactualHeater;
+import microtwin.thermal.FreeCooling;
+import microtwin.thermal.HeatDemand;
+import microtwin.thermal.HeatRejection;
+import microtwin.thermal.LiquidLoop;
+import microtwin.thermal.NodeThermal;
+import microtwin.thermal.Overheads;
+import microtwin.thermal.SolarGain;
+
+/** Types of heat and cooling in YAML. Defaults are those of the water economizer and the passive board of the library. */
+final class ThermalReaders {
+
+    private ThermalReaders() {}
+
+    static NodeThermal nodeThermal(YamlNode n) {
+        return n.build(() -> new NodeThermal(
+                n.thermalResistanceKPerW("resistance", NodeThermal.RESISTANCE_K_PER_W, "junction to ambient at sea level"),
+                n.heatCapacityJPerK("capacity", NodeThermal.CAPACITY_J_PER_K, "heat held per kelvin"),
+                n.plainNumber(
+                        "density_exponent",
+                        NodeThermal.DENSITY_EXPONENT,
+                        NodeThermal.NATURAL,
+                        "of air density in the resistance: 0.5 natural, 0.8 forced convection"),
+                n.temperatureK("throttle_on", NodeThermal.THROTTLE_ON_K, "junction temperature it holds by slowing down"),
+                n.temperatureDifferenceK("hysteresis", NodeThermal.HYSTERESIS_K, 5, "cooling before it starts again"),
+                n.temperatureK("shutdown", NodeThermal.THROTTLE_ON_K, "junction temperature at which it switches off"),
+                n.plainNumber("dynamic_exponent", NodeThermal.DYNAMIC_EXPONENT, 2, "of dynamic power over clock")));
+    }
+
+    static SolarGain solarGain(YamlNode n) {
+        return n.build(() -> new SolarGain(
+                n.share("absorbed", SolarGain.SHARE_ABSORBED, 0.7, "absorptance of the surface"),
+                n.areaM2("area", SolarGain.AREA_M2, "horizontal area in the sun"),
+                n.thermalResistanceKPerW("resistance", SolarGain.RESISTANCE_K_PER_W, "enclosure to ambient")));
+    }
+
+    static CoolingPlant coolingPlant(YamlNode n) {
+        CoolingPlant usual = CoolingPlants.WATER_ECONOMIZER;
+        return n.build(() -> new CoolingPlant(
+                n.sectionOrDefaults("air", ThermalReaders::airPath, "air past the equipment"),
+                n.sectionOrDefaults("chiller", ThermalReaders::chiller, "for what free cooling cannot carry"),
+                n.sectionOrDefaults("rejection", ThermalReaders::rejection, "tower or dry cooler"),
+                n.choice("free_cooling", FreeCooling.class, FreeCooling.WATER_SIDE, "what works without compressor"),
+                n.temperatureDifferenceK(
+                        "exchanger_approach",
+                        CoolingPlant.EXCHANGER_APPROACH_K,
+                        usual.exchangerApproachK(),
+                        "of the free-cooling exchanger"),
+                n.temperatureK("dew_point_min", CoolingPlant.DEW_POINT_K, usual.dewPointMinK(), "driest air let in"),
+                n.temperatureK("dew_point_max", CoolingPlant.DEW_POINT_K, usual.dewPointMaxK(), "wettest air let in"),
+                n.share("liquid", CoolingPlant.SHARE_LIQUID, 0, "part of the IT heat that cold plates take"),
+                n.temperatureK("warm_water", CoolingPlant.WARM_WATER_K, usual.warmWaterK(), "into the cold plates"),
+                n.temperatureDifferenceK(
+                        "warm_water_rise",
+                        CoolingPlant.WARM_WATER_RISE_K,
+                        usual.warmWaterRiseK(),
+                        "through the cold plates"),
+                n.share(
+                        "indoor_gain",
+                        CoolingPlant.SHARE_INDOOR_GAIN,
+                        usual.shareIndoorGain(),
+                        "heat of other equipment in the room, per watt of IT")));
+    }
+
+    private static AirPath airPath(YamlNode n) {
+        AirPath usual = CoolingPlants.WATER_ECONOMIZER.air();
+        return n.build(() -> new AirPath(
+                n.temperatureK("supply_min", AirPath.SUPPLY_K, usual.supplyMinK(), "coldest air let in"),
+                n.temperatureK("supply_max", AirPath.SUPPLY_K, usual.supplyMaxK(), "warmest air let in"),
+                n.temperatureDifferenceK("rise", AirPath.RISE_K, usual.riseK(), "through the equipment"),
+                n.temperatureDifferenceK("duct_rise", AirPath.RISE_K, usual.ductRiseK(), "the duct was laid out for"),
+                n.pressurePa("duct_pressure", AirPath.DUCT_PA, usual.ductPa(), "drop at rated flow"),
+                n.share("fan_efficiency", AirPath.ETA_FAN, usual.etaFan(), "fan, motor and drive"),
+                n.share("min_flow", AirPath.SHARE_MIN_FLOW, usual.shareMinFlow(), "least flow over rated flow")));
+    }
+
+    private static Chiller chiller(YamlNode n) {
+        Chiller usual = CoolingPlants.WATER_ECONOMIZER.chiller();
+        return n.build(() -> new Chiller(
+                n.temperatureK("chilled_water", Chiller.CHILLED_WATER_K, usual.chilledWaterK(), "leaving the evaporator"),
+                n.temperatureDifferenceK("water_rise", Chiller.WATER_RISE_K, usual.waterRiseK(), "through the coils"),
+                n.temperatureDifferenceK(
+                        "approach", Chiller.APPROACH_K, usual.evaporatorApproachK(), "water above refrigerant"),
+                n.share("carnot", Chiller.ETA_CARNOT, usual.etaCarnot(), "share of the Carnot limit"),
+                n.temperatureDifferenceK("lift_floor", Chiller.LIFT_FLOOR_K, usual.liftFloorK(), "least lift"),
+                n.plainNumber("part_load_fixed", Chiller.PART_LOAD, usual.shareFixed(), "a of the part-load curve"),
+                n.plainNumber("part_load_linear", Chiller.PART_LOAD, usual.shareLinear(), "b of the part-load curve"),
+                n.share("least_load", Chiller.SHARE_LEAST_LOAD, usual.shareLeastLoad(), "below it the machine cycles")));
+    }
+
+    private static HeatRejection rejection(YamlNode n) {
+        Map<String, HeatRejection> kinds = new LinkedHashMap<>();
+        kinds.put("tower", HeatRejection.TOWER);
+        kinds.put("dry", HeatRejection.DRY);
+        kinds.put("none", HeatRejection.NONE);
+        HeatRejection usual = n.choice("kind", kinds, "tower", "its defaults follow");
+        return n.build(() -> new HeatRejection(
+                usual.wet(),
+                n.temperatureDifferenceK(
+                        "approach", HeatRejection.APPROACH_K, usual.approachK(), "cold water above wet or dry bulb"),
+                n.temperatureDifferenceK("range", HeatRejection.RANGE_K, usual.rangeK(), "in the condenser"),
+                n.temperatureDifferenceK(
+                        "condenser_approach",
+                        HeatRejection.APPROACH_K,
+                        usual.condenserApproachK(),
+                        "refrigerant above leaving water"),
+                n.share("pump", HeatRejection.PER_W, usual.pumpWPerW(), "power per watt of heat"),
+                n.share("fan", HeatRejection.PER_W, usual.fanWPerW(), "power per watt of heat"),
+                n.share("latent", HeatRejection.SHARE, usual.shareLatent(), "part of the heat that evaporates water"),
+                n.plainNumber(
+                        "cycles", HeatRejection.RATIO_CONCENTRATION, usual.ratioConcentration(), "of concentration"),
+                n.share("drift", HeatRejection.SHARE, usual.shareDrift(), "drops lost, of the flow")));
+    }
+
+    static LiquidLoop liquidLoop(YamlNode n) {
+        return n.build(() -> new LiquidLoop(
+                n.share("captured", LiquidLoop.SHARE_CAPTURED, 0.9, "part of the equipment's heat it takes up"),
+                n.conductanceWPerK("hot_flow", LiquidLoop.FLOW_W_PER_K, "heat capacity flow of the equipment's side"),
+                n.conductanceWPerK("cold_flow", LiquidLoop.FLOW_W_PER_K, "heat capacity flow of the user's side"),
+                n.conductanceWPerK("ua", LiquidLoop.CONDUCTANCE_W_PER_K, "of the exchanger"),
+                n.temperatureK("hot", LiquidLoop.INLET_K, "hottest water the equipment allows"),
+                n.temperatureK("return", LiquidLoop.INLET_K, "of the user's side"),
+                n.powerW("pump", LiquidLoop.PUMP_W, "at full flow"),
+                n.flag("variable_speed", true, "flow follows the heat")));
+    }
+
+    static HeatDemand heatDemand(YamlNode n) {
+        return n.build(() -> new HeatDemand(
+                n.conductanceWPerK("ua", HeatDemand.CONDUCTANCE_W_PER_K, "heat loss of the building per kelvin"),
+                n.temperatureK("base", HeatDemand.BASE_K, 288.15, "outside temperature from which nothing is heated"),
+                n.powerW("hot_water", HeatDemand.HOT_WATER_W, 0, "all year")));
+    }
+
+    static CounterfactualHeater heater(YamlNode n) {
+        return n.build(() -> new CounterfactualHeater(
+                n.plainNumber("performance", CounterfactualHeater.COP_HEAT, "heat given per energy used")));
+    }
+
+    static Overheads overheads(YamlNode n) {
+        return n.build(() -> new Overheads(
+                n.powerW("fixed", Overheads.FIXED_W, 0, "whatever the load, a site"),
+                n.share("share_of_it", Bounds.SHARE, 0, "per watt of IT input")));
+    }
+}

@@ -1,0 +1,219 @@
+package microtwin.scenario.model;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import microtwin.engine.Bounds;
+import microtwin.engine.Clock;
+import microtwin.engine.RandomStreams;
+import microtwin.engine.Weather;
+import microtwin.grid.Sun;
+import microtwin.scenario.QuantityKind;
+import microtwin.scenario.ScenarioException;
+import microtwin.scenario.Types;
+import microtwin.scenario.YamlNode;
+import microtwin.scenario.weather.Climate;
+import microtwin.scenario.weather.Climates;
+import microtwin.scenario.weather.EpwReader;
+import microtwin.scenario.weather.HourlyWeather;
+import microtwin.scenario.weather.SunElevation;
+import microtwin.scenario.weather.SyntheticWeather;
+
+/** Where the weather of a place comes from. It knows where the place is. */
+public sealed interface WeatherSource {
+
+    double latitudeDeg();
+
+    double longitudeDeg();
+
+    double altitudeM();
+
+    /** The weather on the steps of a run. */
+    Weather on(Clock clock, RandomStreams streams);
+
+    /** Files whose content went in. */
+    List<Path> files();
+
+    /** What was filled in or is worth knowing, in words. */
+    List<String> remarks();
+
+    /** A measured or typical year from a file, at the place its header names. */
+    record OfFile(Path file, HourlyWeather hourly) implements WeatherSource {
+
+        @Override
+        public double latitudeDeg() {
+            return hourly.latitudeDeg();
+        }
+
+        @Override
+        public double longitudeDeg() {
+            return hourly.longitudeDeg();
+        }
+
+        @Override
+        public double altitudeM() {
+            return hourly.altitudeM();
+        }
+
+        @Override
+        public Weather on(Clock clock, RandomStreams streams) {
+            return hourly.on(clock, SUN);
+        }
+
+        @Override
+        public List<Path> files() {
+            return List.of(file);
+        }
+
+        @Override
+        public List<String> remarks() {
+            return hourly.repairs().stream()
+                    .map(repair -> file.getFileName() + ": " + repair)
+                    .toList();
+        }
+    }
+
+    /** Years that nobody measured, with the statistics of a climate. */
+    record OfClimate(Climate climate) implements WeatherSource {
+
+        @Override
+        public double latitudeDeg() {
+            return climate.latitudeDeg();
+        }
+
+        @Override
+        public double longitudeDeg() {
+            return climate.longitudeDeg();
+        }
+
+        @Override
+        public double altitudeM() {
+            return climate.altitudeM();
+        }
+
+        @Override
+        public Weather on(Clock clock, RandomStreams streams) {
+            return SyntheticWeather.on(climate, clock, streams, SUN);
+        }
+
+        @Override
+        public List<Path> files() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> remarks() {
+            return List.of("synthetic weather with the climate of " + climate.name());
+        }
+    }
+
+    /** The sun of the power side; pressure and air only matter to refraction, which plays no part in this angle. */
+    SunElevation SUN = (at, latitudeDeg, longitudeDeg) -> Math.cos(Math.toRadians(
+            Sun.at(at, latitudeDeg, longitudeDeg, 0, 101_325, 288.15).zenithDeg()));
+
+    /** How a scenario names a source: before it is known where the place is. */
+    interface Choice {
+        Optional<WeatherSource> at(YamlNode n, OptionalDouble latitude, OptionalDouble longitude, double altitudeM);
+    }
+
+    Bounds DISTANCE_FROM_FILE_DEG = Bounds.between(0, 2);
+
+    static Optional<WeatherSource> read(
+            YamlNode n, OptionalDouble latitude, OptionalDouble longitude, double altitudeM) {
+        Map<String, Choice> words = new LinkedHashMap<>();
+        words.put("synthetic", (p, lat, lon, alt) -> nearest(p, lat, lon, alt));
+        Choice choice = n.named(
+                "weather",
+                Types.library("weather source", words),
+                WeatherSource::choice,
+                "synthetic for the climate of the nearest known place, a climate, or a file");
+        return n.recording() || choice == null ? Optional.empty() : choice.at(n, latitude, longitude, altitudeM);
+    }
+
+    private static Choice choice(YamlNode n) {
+        if (n.has("file")) {
+            Path file = n.file("file", "EPW, plain or gzipped; instead of a climate");
+            Choice read = n.recording() ? null : ofFile(n, file);
+            if (!n.recording()) {
+                return read;
+            }
+        }
+        Climate climate = n.named(
+                "climate",
+                Types.library("climate", new LinkedHashMap<>(Climates.byName())),
+                WeatherSource::climate,
+                "of a known place, or monthly means");
+        return n.build(() -> (p, lat, lon, alt) -> located(p, lat, lon)
+                .map(place -> new OfClimate(climate.at(place[0], place[1], alt))));
+    }
+
+    private static Choice ofFile(YamlNode n, Path file) {
+        try {
+            HourlyWeather hourly = EpwReader.read(file);
+            return (place, latitude, longitude, altitudeM) -> {
+                farFrom(place, "latitude", latitude, hourly.latitudeDeg());
+                farFrom(place, "longitude", longitude, hourly.longitudeDeg());
+                return Optional.of(new OfFile(file, hourly));
+            };
+        } catch (ScenarioException e) {
+            n.problems(e);
+            return null;
+        }
+    }
+
+    private static void farFrom(YamlNode n, String key, OptionalDouble said, double inFileDeg) {
+        double apartDeg = Math.abs(said.orElse(inFileDeg) - inFileDeg) % 360;
+        if (!DISTANCE_FROM_FILE_DEG.contains(Math.min(apartDeg, 360 - apartDeg))) {
+            n.problem(key, "must be within 2 deg of the weather file's, " + inFileDeg + " deg");
+        }
+    }
+
+    private static Optional<double[]> located(YamlNode n, OptionalDouble latitude, OptionalDouble longitude) {
+        if (latitude.isEmpty()) {
+            n.problem("latitude", "is required where no weather file gives it: an angle such as 35.7 deg");
+        }
+        if (longitude.isEmpty()) {
+            n.problem("longitude", "is required where no weather file gives it: an angle such as 139.7 deg");
+        }
+        return latitude.isPresent() && longitude.isPresent()
+                ? Optional.of(new double[] {latitude.getAsDouble(), longitude.getAsDouble()})
+                : Optional.empty();
+    }
+
+    private static Optional<WeatherSource> nearest(
+            YamlNode n, OptionalDouble latitude, OptionalDouble longitude, double altitudeM) {
+        return located(n, latitude, longitude).flatMap(place -> {
+            Optional<Climate> near = Climates.near(place[0], place[1], altitudeM);
+            if (near.isEmpty()) {
+                n.problem("weather", Climates.advice(place[0], place[1]));
+            }
+            return near.map(climate -> new OfClimate(climate.at(place[0], place[1], altitudeM)));
+        });
+    }
+
+    private static Climate climate(YamlNode n) {
+        double[] clearness =
+                n.quantities(QuantityKind.SHARE, "clearness", 12, Climate.CLEARNESS, "of the sky, January to December");
+        double[] airK = n.quantities(
+                QuantityKind.TEMPERATURE, "temperature", 12, Climate.AIR_K, "monthly means, January to December");
+        return n.build(() -> new Climate(
+                "own",
+                "this scenario",
+                0,
+                0,
+                0,
+                java.util.Arrays.stream(clearness).boxed().toList(),
+                java.util.Arrays.stream(airK).boxed().toList(),
+                n.temperatureDifferenceK("diurnal", Climate.DIURNAL_K, 4, "half the mean range of a day"),
+                n.share("humidity", Climate.HUMIDITY, 0.65, "mean relative humidity"),
+                n.speedMPerS("wind", Climate.WIND_M_PER_S, 3, "mean wind at 10 m"),
+                n.share(
+                        "persistence",
+                        Climate.PERSISTENCE,
+                        Climate.USUAL_PERSISTENCE,
+                        "of the clearness from day to day")));
+    }
+}

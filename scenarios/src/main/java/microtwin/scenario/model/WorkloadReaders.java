@@ -1,0 +1,126 @@
+package microtwin.scenario.model;
+
+import microtwin.engine.Bounds;
+import microtwin.scenario.QuantityKind;
+import microtwin.scenario.YamlNode;
+import microtwin.workload.ComputePeak;
+import microtwin.workload.ComputeType;
+import microtwin.workload.InferenceNode;
+import microtwin.workload.ModelCard;
+import microtwin.workload.NetworkPath;
+import microtwin.workload.NetworkPaths;
+import microtwin.workload.Quantization;
+
+/** Types of the workload in YAML. */
+final class WorkloadReaders {
+
+    private static final double BILLION = 1e9;
+
+    private WorkloadReaders() {}
+
+    static InferenceNode node(YamlNode n) {
+        return n.build(() -> new InferenceNode(
+                n.quantity(
+                        QuantityKind.BYTE_RATE,
+                        "memory_bandwidth",
+                        InferenceNode.MEMORY_BYTES_PER_S,
+                        "peak of the memory that holds the weights"),
+                n.share("memory_efficiency", InferenceNode.ETA, 0.7, "share of that peak reached in decoding"),
+                peak(n),
+                n.share("compute_efficiency", InferenceNode.ETA, 0.45, "share of peak reached in reading prompts"),
+                n.durationS("step_overhead", InferenceNode.STEP_OVERHEAD_S, 1e-3, "launch and scheduling of a step"),
+                n.quantity(QuantityKind.BYTES, "ram", InferenceNode.RAM_BYTES, "memory for weights and cache"),
+                n.quantity(
+                        QuantityKind.BYTES,
+                        "reserve",
+                        InferenceNode.RESERVE_BYTES,
+                        1e9,
+                        "part of it taken by system, engine and activations"),
+                n.powerW("idle", InferenceNode.POWER_W, "ready to serve, no request, at the IT input"),
+                n.powerW("max", InferenceNode.POWER_W, "most it draws, at the IT input"),
+                n.quantity(
+                        QuantityKind.ENERGY_PER_BYTE,
+                        "energy_per_byte",
+                        InferenceNode.ENERGY_J,
+                        "dynamic energy of reading a byte, everything on the way included"),
+                n.quantity(
+                        QuantityKind.ENERGY_PER_FLOP,
+                        "energy_per_flop",
+                        InferenceNode.ENERGY_J,
+                        "dynamic energy of an FP16 operation"),
+                n.share(
+                        "server_loss",
+                        InferenceNode.SHARE_SERVER_LOSS,
+                        0,
+                        "part of the power taken by power supply and fans inside the server"),
+                n.plainNumber(
+                        "dynamic_exponent",
+                        InferenceNode.DYNAMIC_EXPONENT,
+                        InferenceNode.DEFAULT_DYNAMIC_EXPONENT,
+                        "of dynamic power over clock")));
+    }
+
+    private static ComputePeak peak(YamlNode n) {
+        return new ComputePeak(
+                n.quantity(QuantityKind.FLOP_RATE, "peak_fp16", ComputePeak.FP16_FLOP_PER_S, "dense FP16"),
+                n.quantity(
+                        QuantityKind.FLOP_RATE, "peak_int8", ComputePeak.OTHER_FLOP_PER_S, 0, "dense INT8; 0 if none"),
+                n.quantity(QuantityKind.FLOP_RATE, "peak_fp8", ComputePeak.OTHER_FLOP_PER_S, 0, "dense FP8; 0 if none"),
+                n.quantity(
+                        QuantityKind.FLOP_RATE, "peak_fp4", ComputePeak.OTHER_FLOP_PER_S, 0, "dense FP4; 0 if none"));
+    }
+
+    static ModelCard modelCard(YamlNode n) {
+        double parameters = n.plainNumber("parameters", ModelCard.PARAMETERS, "all weights");
+        return n.build(() -> new ModelCard(
+                n.name(),
+                parameters,
+                n.plainNumber(
+                        "active_parameters", ModelCard.PARAMETERS, parameters, "weights one token is multiplied with"),
+                n.plainNumber(
+                        "shared_parameters",
+                        ModelCard.SHARED_PARAMETERS,
+                        parameters,
+                        "weights every token is multiplied with; fewer in a mixture of experts"),
+                (int) n.wholeNumber("layers", ModelCard.SIZE, "transformer blocks"),
+                (int) n.wholeNumber("kv_heads", ModelCard.SIZE, "heads with keys and values of their own"),
+                (int) n.wholeNumber("head_size", ModelCard.SIZE, "values per head"),
+                (int) n.wholeNumber("attention_width", ModelCard.SIZE, "query heads times head size"),
+                n.plainNumber(
+                        "quality",
+                        ModelCard.QUALITY_CLASS_B,
+                        parameters / BILLION,
+                        "class of quality, as billions of parameters of a dense model of equal quality")));
+    }
+
+    static Quantization quantization(YamlNode n) {
+        return n.build(() -> new Quantization(
+                n.name(),
+                n.plainNumber("weight_bits", Quantization.WEIGHT_BITS, "effective bits per weight, scales included"),
+                n.choice("compute", ComputeType.class, ComputeType.FP16, "number type of the products"),
+                n.plainNumber("kv_bytes", Quantization.KV_BYTES_PER_VALUE, 2, "bytes per value of the cache")));
+    }
+
+    static NetworkPath network(YamlNode n) {
+        NetworkPath usual = NetworkPaths.FIXED_2024;
+        return n.build(() -> new NetworkPath(
+                0,
+                n.plainNumber("path_factor", NetworkPath.PATH_FACTOR, usual.pathFactor(), "fibre over great circle"),
+                (int) n.wholeNumber("hops", NetworkPath.HOPS, usual.hops(), "routers within the region of the users"),
+                n.durationS("hop_latency", NetworkPath.LATENCY_S, usual.hopS(), "time in one router"),
+                n.durationS("access_latency", NetworkPath.LATENCY_S, usual.accessS(), "round trip in the access network"),
+                n.quantity(
+                        QuantityKind.ENERGY_PER_BYTE,
+                        "intensity",
+                        NetworkPath.ENERGY_J,
+                        "all energy of the network over all its traffic"),
+                n.share("access_share", Bounds.SHARE, usual.shareAccess(), "part of it in the access network"),
+                n.quantity(
+                        QuantityKind.ENERGY_PER_BYTE,
+                        "hop_energy",
+                        NetworkPath.ENERGY_J,
+                        usual.hopJPerBit() * NetworkPath.BITS_PER_BYTE,
+                        "marginal energy of data at one hop")
+                        / NetworkPath.BITS_PER_BYTE));
+    }
+}

@@ -1,0 +1,78 @@
+package microtwin.scenario.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import microtwin.engine.Clock;
+import microtwin.engine.RandomStreams;
+import microtwin.engine.Weather;
+import microtwin.grid.Plane;
+import microtwin.grid.PvYield;
+import microtwin.grid.SunPath;
+import microtwin.scenario.model.Place;
+import microtwin.scenario.model.SolarArray;
+import microtwin.thermal.CoolingPlant;
+import microtwin.thermal.NodeClimate;
+import microtwin.thermal.NodeThermal;
+import microtwin.thermal.PlantClimate;
+import microtwin.thermal.SolarGain;
+
+/**
+ * What weather makes of places, arrays and plants, on the steps of a run: computed once for all sites and architectures
+ * that share it.
+ */
+final class Climatology {
+
+    private final Clock clock;
+    private final RandomStreams streams;
+    private final Map<Place, Weather> weather = new HashMap<>();
+    private final Map<Place, SunPath> sun = new HashMap<>();
+    private final Map<Pair<Place, SolarArray>, PvYield> yields = new HashMap<>();
+    private final Map<Pair<Place, CoolingPlant>, PlantClimate> plants = new HashMap<>();
+
+    private record Pair<A, B>(A first, B second) {}
+
+    Climatology(Clock clock, long seed) {
+        this.clock = clock;
+        streams = new RandomStreams(seed);
+    }
+
+    Weather weather(Place place) {
+        return weather.computeIfAbsent(place, p -> p.weather().on(clock, streams));
+    }
+
+    private SunPath sun(Place place) {
+        return sun.computeIfAbsent(
+                place,
+                p -> SunPath.of(
+                        clock,
+                        p.weather().latitudeDeg(),
+                        p.weather().longitudeDeg(),
+                        p.weather().altitudeM()));
+    }
+
+    /** DC power of an array per watt of nameplate. */
+    PvYield yield(Place place, SolarArray array) {
+        return yields.computeIfAbsent(new Pair<>(place, array), key -> {
+            if (array.day().isPresent()) {
+                return PvYield.of(array.day().get(), array.pv().nominalW(), clock);
+            }
+            double latitudeDeg = place.weather().latitudeDeg();
+            double azimuthDeg = array.azimuthDeg()
+                    .orElse(Plane.facingEquator(array.tiltDeg(), latitudeDeg).azimuthDeg());
+            Plane plane = new Plane(array.tiltDeg(), azimuthDeg, array.shareAlbedo());
+            return PvYield.of(array.pv(), plane, sun(place), weather(place));
+        });
+    }
+
+    PlantClimate plant(Place place, CoolingPlant plant) {
+        return plants.computeIfAbsent(new Pair<>(place, plant), key -> PlantClimate.of(plant, weather(place)));
+    }
+
+    NodeClimate outdoors(Place place, NodeThermal node, SolarGain gain) {
+        return NodeClimate.outdoors(node, weather(place), gain);
+    }
+
+    NodeClimate indoors(Place place, NodeThermal node, CoolingPlant plant) {
+        return NodeClimate.indoors(node, weather(place), plant(place, plant));
+    }
+}

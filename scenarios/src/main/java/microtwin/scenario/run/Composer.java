@@ -1,0 +1,163 @@
+package microtwin.scenario.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import microtwin.engine.Block;
+import microtwin.engine.Clock;
+import microtwin.engine.GroupMeter;
+import microtwin.engine.Signal;
+import microtwin.engine.Simulation;
+import microtwin.engine.SiteDevice;
+import microtwin.engine.SiteGroup;
+import microtwin.engine.Weather;
+import microtwin.grid.ConverterFleet;
+import microtwin.grid.DispatchFleet;
+import microtwin.grid.GridConnection;
+import microtwin.grid.GridTie;
+import microtwin.grid.PvSites;
+import microtwin.grid.StorageSites;
+import microtwin.scenario.model.Architecture;
+import microtwin.scenario.model.GridAccess;
+import microtwin.scenario.model.Scenario;
+import microtwin.scenario.model.Site;
+import microtwin.thermal.CoolingPlant;
+import microtwin.thermal.CoolingPlantFleet;
+import microtwin.thermal.CoolingPlants;
+import microtwin.thermal.LiquidLoopFleet;
+import microtwin.thermal.NodeClimate;
+import microtwin.thermal.NodeThermalState;
+import microtwin.thermal.OverheadsFleet;
+import microtwin.thermal.PassiveNodeFleet;
+import microtwin.thermal.RoomNodeFleet;
+import microtwin.thermal.ThermalGovernor;
+import microtwin.workload.GroupLoad;
+import microtwin.workload.NetworkFleet;
+import microtwin.workload.NodeFleet;
+import microtwin.workload.Router;
+
+/** Makes simulations of a scenario: devices into blocks, blocks into groups, groups and a router into an architecture. */
+public final class Composer {
+
+    private final Scenario scenario;
+    private final Climatology climatology;
+    private final int tileSteps;
+
+    public Composer(Scenario scenario) {
+        // No planner reads the state of a site, so a block may run as far ahead as caches reward.
+        this(scenario, Simulation.MAX_TILE);
+    }
+
+    Composer(Scenario scenario, int tileSteps) {
+        this.scenario = scenario;
+        this.tileSteps = tileSteps;
+        climatology = new Climatology(scenario.clock(), scenario.seed());
+    }
+
+    /**
+     * One architecture, ready to run.
+     *
+     * @param fingerprint identifies scenario text, seed and version in checkpoints
+     */
+    public Simulation compose(Architecture architecture, String fingerprint) {
+        Clock clock = scenario.clock();
+        Router router = architecture.router(clock, scenario.requests());
+        List<SiteGroup> groups = new ArrayList<>();
+        for (Site site : architecture.sites().values()) {
+            groups.add(group(site, router.load(site.name())));
+        }
+        Simulation.Setup setup = new Simulation.Setup(
+                architecture.name(), fingerprint, clock, scenario.recordSteps(), tileSteps, scenario.seed());
+        return new Simulation(setup, List.of(router), groups);
+    }
+
+    private SiteGroup group(Site site, GroupLoad load) {
+        Differences differences = Differences.of(site, scenario.seed());
+        List<Block> blocks = new ArrayList<>();
+        for (int first = 0; first < site.simulated(); first += Block.MAX_SITES) {
+            int sites = Math.min(Block.MAX_SITES, site.simulated() - first);
+            blocks.add(new Block(first, sites, devices(site, load, differences.slice(first, sites))));
+        }
+        return new SiteGroup(site.name(), site.count(), blocks, meters(site));
+    }
+
+    private List<SiteDevice> devices(Site site, GroupLoad load, Differences sites) {
+        List<SiteDevice> devices = new ArrayList<>();
+        devices.add(new NodeFleet(scenario.clock(), load, sites.demand()));
+        devices.add(new NetworkFleet(load));
+        heat(site, sites, devices);
+        devices.add(new OverheadsFleet(site.overheads()));
+        double[][] units = new double[site.supply().size()][sites.count()];
+        Arrays.stream(units).forEach(column -> Arrays.fill(column, 1));
+        devices.add(new ConverterFleet(site.supply(), units));
+        devices.add(dispatch(site, sites));
+        return devices;
+    }
+
+    private void heat(Site site, Differences sites, List<SiteDevice> devices) {
+        Weather weather = climatology.weather(site.place());
+        site.heatRecovery()
+                .ifPresent(h -> devices.add(
+                        new LiquidLoopFleet(h.loop(), h.demand(), h.heater(), weather, constant(sites, 1))));
+        if (site.cooling().isEmpty() && site.thermal().isPresent()) {
+            NodeClimate open = climatology.outdoors(
+                    site.place(), site.thermal().get(), site.sun());
+            NodeThermalState state = new NodeThermalState(open, constant(sites, site.nodes()), sites.ambientK());
+            devices.add(new ThermalGovernor(state));
+            devices.add(new PassiveNodeFleet(state));
+            return;
+        }
+        CoolingPlant plant = site.cooling().orElse(CoolingPlants.PASSIVE);
+        devices.add(new CoolingPlantFleet(
+                climatology.plant(site.place(), plant), constant(sites, site.mostItW())));
+        site.thermal().ifPresent(node -> {
+            NodeClimate room = climatology.indoors(site.place(), node, plant);
+            NodeThermalState state = new NodeThermalState(room, constant(sites, site.nodes()), constant(sites, 0));
+            devices.add(new ThermalGovernor(state));
+            devices.add(new RoomNodeFleet(state));
+        });
+    }
+
+    private DispatchFleet dispatch(Site site, Differences sites) {
+        Optional<PvSites> pv = site.solar().map(array -> {
+            double[] nameplateW = Arrays.stream(sites.pv())
+                    .map(scale -> scale * array.pv().nominalW())
+                    .toArray();
+            return new PvSites(
+                    array.pv(), array.converter(), climatology.yield(site.place(), array), nameplateW);
+        });
+        Optional<StorageSites> store = site.store()
+                .map(battery -> new StorageSites(battery.storage(), battery.socStart(), sites.ambientK()));
+        return new DispatchFleet(sites.count(), climatology.weather(site.place()), pv, store, tie(site.grid()));
+    }
+
+    private static GridTie tie(GridAccess grid) {
+        if (!grid.connected()) {
+            return GridTie.ISLAND;
+        }
+        GridTie meter = GridTie.limited(grid.importLimitW(), grid.exportLimitW());
+        return grid.transformer()
+                .map(type -> meter.behind(type, 1, GridTie.DEFAULT_POWER_FACTOR))
+                .orElse(meter);
+    }
+
+    private List<GroupMeter> meters(Site site) {
+        Clock clock = scenario.clock();
+        return site.place()
+                .tariff()
+                .filter(tariff -> site.grid().connected())
+                .map(tariff -> List.<GroupMeter>of(new GridConnection(
+                        site.grid().path(),
+                        Signal.constant(clock, tariff.carbonKgPerJ()),
+                        Signal.constant(clock, tariff.priceUsdPerJ()),
+                        Signal.constant(clock, tariff.rewardUsdPerJ()))))
+                .orElse(List.of());
+    }
+
+    private static double[] constant(Differences sites, double value) {
+        double[] column = new double[sites.count()];
+        Arrays.fill(column, value);
+        return column;
+    }
+}
