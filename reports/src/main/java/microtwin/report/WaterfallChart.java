@@ -39,6 +39,9 @@ final class WaterfallChart {
     /** Totals are drawn if the way from the least to the highest level is at least this part of the highest. */
     private static final double VISIBLE = 0.15;
 
+    /** Room for a label above the highest bar, as a part of the axis. */
+    private static final double MARGIN = 0.1;
+
     private static final int NAME_LENGTH = 12;
     private static final int TITLE_NAME_LENGTH = 18;
     private static final float TICK_SIZE = 11;
@@ -146,10 +149,21 @@ final class WaterfallChart {
                 CategoryLabelPositions.STANDARD,
                 new CategoryLabelPosition(
                         RectangleAnchor.TOP, TextBlockAnchor.TOP_CENTER, CategoryLabelWidthType.CATEGORY, 1.32f)));
-        NumberAxis range = ChartStyle.amounts("Energy [" + unit.label() + "]");
+        NumberAxis range = range();
         CategoryPlot plot = new CategoryPlot(data, axis, range, new FloatingBars(bars));
         ChartStyle.grid(plot);
         return plot;
+    }
+
+    /** From nought or below it to above the highest label. */
+    private NumberAxis range() {
+        boolean totals = bars.get(0).total();
+        NumberAxis range = ChartStyle.amounts((totals ? "Energy [" : "Difference in energy [") + unit.label() + "]");
+        double low = Math.min(0, bars.stream().mapToDouble(Bar::low).min().orElse(0));
+        double high = Math.max(0, bars.stream().mapToDouble(Bar::high).max().orElse(0));
+        double span = high > low ? high - low : 1;
+        range.setRange(low < 0 ? low - MARGIN * span : 0, high + MARGIN * span);
+        return range;
     }
 
     /** Bars with a label over each and a line from the end of each to the start of the next. */
