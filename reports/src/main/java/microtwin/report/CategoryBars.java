@@ -47,13 +47,8 @@ final class CategoryBars {
         return Double.isFinite(value) ? value : null;
     }
 
-    /** Name of an architecture, shortened; with its number if that would make two alike. */
     static String name(Comparison comparison, Kpis kpis) {
-        String name = Text.shortened(kpis.architecture(), NAME_LENGTH);
-        boolean alone = comparison.architectures().stream()
-                .noneMatch(other -> other != kpis
-                        && Text.shortened(other.architecture(), NAME_LENGTH).equals(name));
-        return alone ? name : name + " " + (1 + comparison.architectures().indexOf(kpis));
+        return ComparisonTable.name(comparison, kpis, NAME_LENGTH);
     }
 
     static String subtitle(Comparison comparison) {

@@ -37,6 +37,10 @@ record Chart(String name, String caption, JFreeChart drawing) {
     /** Viewers would fetch what it names from the network. */
     private static final String DOCTYPE = "<!DOCTYPE[^>]*>\\s*";
 
+    private static final String FONT = "font-family:'" + ChartStyle.TICK.getFamily() + "'";
+    /** For a reader's computer that has not the font of the one that drew. */
+    private static final String FONT_OR_LIKE = FONT + ", Verdana, sans-serif";
+
     private static final String SVG = "http://www.w3.org/2000/svg";
 
     byte[] png() throws IOException {
@@ -64,7 +68,10 @@ record Chart(String name, String caption, JFreeChart drawing) {
         root.setAttributeNS(null, "viewBox", "0 0 " + ChartStyle.WIDTH + " " + ChartStyle.HEIGHT);
         StringWriter text = new StringWriter();
         graphics.stream(root, text, true, false);
-        return text.toString().replaceFirst(DOCTYPE, "").getBytes(StandardCharsets.UTF_8);
+        return text.toString()
+                .replaceFirst(DOCTYPE, "")
+                .replace(FONT, FONT_OR_LIKE)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static Rectangle2D area() {

@@ -50,6 +50,9 @@ final class ChartStyle {
     static final Font TICK = new Font(FAMILY, Font.PLAIN, 12);
     static final Stroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final Stroke THIN = new BasicStroke(1f);
+    /** Of an axis whose values are all nought. */
+    private static final double LEAST_RANGE = 1e-2;
+
     private static final int TICK_ROOM = 12;
     private static final int TITLE_LENGTH = 78;
     private static final int SUBTITLE_LENGTH = 105;
@@ -64,7 +67,8 @@ final class ChartStyle {
 
     /** Colour of an architecture or of any other series by its number. */
     static Color series(int index) {
-        return SERIES[index % SERIES.length];
+        Color colour = SERIES[index % SERIES.length];
+        return index / SERIES.length % 2 == 0 ? colour : colour.darker();
     }
 
     /** A chart with its title and, under it, what it is about. */
@@ -123,7 +127,7 @@ final class ChartStyle {
         axis.setAutoRangeStickyZero(true);
         axis.setUpperMargin(0.12);
         axis.setLowerMargin(0.12);
-        axis.setAutoRangeMinimumSize(1e-9);
+        axis.setAutoRangeMinimumSize(LEAST_RANGE);
         fewTicks(axis);
         return axis;
     }
@@ -166,8 +170,8 @@ final class ChartStyle {
         bars.setItemMargin(0.06);
         bars.setDefaultItemLabelFont(TICK);
         bars.setDefaultItemLabelPaint(INK);
-        for (int i = 0; i < SERIES.length; i++) {
-            bars.setSeriesPaint(i, SERIES[i]);
+        for (int i = 0; i < 2 * SERIES.length; i++) {
+            bars.setSeriesPaint(i, series(i));
         }
     }
 }

@@ -31,12 +31,15 @@ final class Charts {
         charts.add(LossChart.of(comparison));
         charts.add(LatencyChart.of(comparison));
         Instant day = day(comparison.period());
-        boolean oneDay = !weekEnd(comparison.period()).isAfter(day.plus(DAY));
-        List<Duration> lengths = oneDay ? List.of(DAY) : List.of(DAY, WEEK);
+        Instant end = weekEnd(comparison.period());
+        Instant dayEnd = end.isBefore(day.plus(DAY)) ? end : day.plus(DAY);
+        List<FlowChart.Span> spans = new ArrayList<>(List.of(new FlowChart.Span(FlowChart.DAY, day, dayEnd)));
+        if (end.isAfter(dayEnd)) {
+            spans.add(new FlowChart.Span(FlowChart.WEEK, day, end));
+        }
         for (Kpis kpis : comparison.architectures()) {
             if (!week.architecture(kpis.architecture()).isEmpty()) {
-                for (Duration length : lengths) {
-                    FlowChart.Span span = new FlowChart.Span(day, length);
+                for (FlowChart.Span span : spans) {
                     charts.add(FlowChart.of(comparison, kpis.architecture(), week, span, charts.size()));
                 }
             }

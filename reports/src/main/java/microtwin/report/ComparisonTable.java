@@ -46,6 +46,15 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                 .toList();
     }
 
+    /** Name of an architecture, shortened; with its number if that would make two alike. */
+    static String name(Comparison comparison, Kpis kpis, int length) {
+        String name = Text.shortened(kpis.architecture(), length);
+        boolean alone = comparison.architectures().stream()
+                .noneMatch(other -> other != kpis
+                        && Text.shortened(other.architecture(), length).equals(name));
+        return alone ? name : name + " " + (1 + comparison.architectures().indexOf(kpis));
+    }
+
     /** Columns of fixed width, four significant digits. */
     public String text() {
         return TextTable.of(this);

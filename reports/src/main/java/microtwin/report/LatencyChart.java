@@ -1,6 +1,8 @@
 package microtwin.report;
 
 import java.awt.geom.Ellipse2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,9 @@ final class LatencyChart {
 
     static final double LOG_FROM = 50;
     private static final double DOT = 11;
+    /** Least factor between a dot and the end of the logarithmic axis. */
+    private static final double ROOM = 1.3;
+
     private static final Map<String, Kpi> QUANTILES = quantiles();
 
     private LatencyChart() {}
@@ -70,13 +75,12 @@ final class LatencyChart {
 
     private static ValueAxis logarithmic(double[] values) {
         LogAxis axis = ChartStyle.axis(new LogAxis("Latency [s], logarithmic"));
-        double bottom = Math.floor(Math.log10(DoubleStream.of(values).min().orElse(1)));
-        double top = Math.ceil(Math.log10(DoubleStream.of(values).max().orElse(1) * 1.3));
+        double bottom = Math.floor(Math.log10(DoubleStream.of(values).min().orElse(1) / ROOM));
+        double top = Math.ceil(Math.log10(DoubleStream.of(values).max().orElse(1) * ROOM));
         axis.setRange(Math.pow(10, bottom), Math.pow(10, top));
         axis.setTickUnit(new NumberTickUnit(1));
         axis.setMinorTickMarksVisible(false);
-        axis.setNumberFormatOverride(
-                new java.text.DecimalFormat("0.######", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        axis.setNumberFormatOverride(new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         return axis;
     }
 
@@ -86,6 +90,7 @@ final class LatencyChart {
         dots.setItemMargin(0.4);
         dots.setDefaultItemLabelGenerator(new CategoryBars.ValueLabel());
         dots.setDefaultItemLabelsVisible(true);
+        dots.setItemLabelAnchorOffset(DOT);
         dots.setDefaultItemLabelFont(ChartStyle.TICK);
         dots.setDefaultPositiveItemLabelPosition(
                 new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));

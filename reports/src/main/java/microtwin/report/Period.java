@@ -36,10 +36,16 @@ public record Period(Instant start, Instant end, long stepS, long recordS) {
 
     /** For headings: {@code 2026-01-01 to 2027-01-01 (365 d)}, times in UTC. */
     public String text() {
-        double days = durationS() / Clock.SECONDS_PER_DAY;
-        String length =
-                days >= 1 ? Numbers.text(days) + " d" : Numbers.text(durationS() / Clock.SECONDS_PER_HOUR) + " h";
-        return text(start) + " to " + text(end) + " (" + length + ")";
+        return text(start) + " to " + text(end) + " (" + length() + ")";
+    }
+
+    private String length() {
+        if (durationS() >= Clock.SECONDS_PER_DAY) {
+            return Numbers.text(durationS() / Clock.SECONDS_PER_DAY) + " d";
+        }
+        return durationS() >= Clock.SECONDS_PER_HOUR
+                ? Numbers.text(durationS() / Clock.SECONDS_PER_HOUR) + " h"
+                : Numbers.text(durationS()) + " s";
     }
 
     private static String text(Instant instant) {

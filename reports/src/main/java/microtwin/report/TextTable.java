@@ -8,7 +8,7 @@ final class TextTable {
 
     private static final int LABEL_WIDTH = 31;
     private static final int VALUE_WIDTH = 12;
-    private static final int NAME_LENGTH = 20;
+    private static final int NAME_LENGTH = 18;
     private static final int CHANGE_WIDTH = 10;
     /** A relative change beyond this says no more than the two values do [%]. */
     private static final double LARGEST_CHANGE_PERCENT = 1e4;
@@ -21,7 +21,7 @@ final class TextTable {
     private TextTable(ComparisonTable table) {
         this.table = table;
         names = ComparisonTable.columns(table.comparison()).stream()
-                .map(kpis -> Text.shortened(kpis.architecture(), NAME_LENGTH))
+                .map(kpis -> ComparisonTable.name(table.comparison(), kpis, NAME_LENGTH))
                 .toList();
         int longest = names.stream().mapToInt(String::length).max().orElse(0);
         width = Math.max(VALUE_WIDTH, longest + 2);

@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPosition;
 import org.jfree.chart.axis.CategoryLabelPositions;
@@ -27,7 +28,7 @@ import org.jfree.data.category.DefaultIntervalCategoryDataset;
 
 /**
  * The difference between two architectures, part by part, as floating bars. From total to total if the parts can be seen
- * beside the totals; else from nought, the totals being named in the subtitle: an axis that does not start at nought would
+ * beside the totals; else from nought, the totals being named in the caption: an axis that does not start at nought would
  * make the totals lie.
  */
 final class WaterfallChart {
@@ -38,11 +39,28 @@ final class WaterfallChart {
     /** Totals are drawn if the way from the least to the highest level is at least this part of the highest. */
     private static final double VISIBLE = 0.15;
 
-    private static final int NAME_LENGTH = 14;
+    /** Room for a label above the highest bar, as a part of the axis. */
+    private static final double MARGIN = 0.1;
+
+    private static final int NAME_LENGTH = 12;
+    private static final int TITLE_NAME_LENGTH = 18;
     private static final float TICK_SIZE = 11;
 
     private final EnergyUnit unit;
     private final List<Bar> bars = new ArrayList<>();
+
+    /** Name of a bar on the axis, different from all others even if it reads alike. */
+    private record Key(int index, String label) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            return Integer.compare(index, other.index);
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
 
     /** A bar from a level to another. */
     private record Bar(String label, double from, double to, boolean total) {
@@ -68,8 +86,9 @@ final class WaterfallChart {
         Kpis baseline = comparison.baselineKpis();
         double difference = comparison.difference(Kpi.ENERGY_SERVICE_TWH, other);
         String change = TextTable.change(difference, baseline.value(Kpi.ENERGY_SERVICE_TWH));
-        String title = "Energy of the service: from " + CategoryBars.name(comparison, baseline) + " to "
-                + CategoryBars.name(comparison, other) + (change.isEmpty() ? "" : ", " + change);
+        String title = "Energy of the service, " + ComparisonTable.name(comparison, baseline, TITLE_NAME_LENGTH)
+                + " to " + ComparisonTable.name(comparison, other, TITLE_NAME_LENGTH)
+                + (change.isEmpty() ? "" : ", " + change);
         String subtitle = CategoryBars.subtitle(comparison);
         return new Chart(
                 String.format("waterfall-%d-%s", number, Text.fileName(other.architecture())),
@@ -95,20 +114,19 @@ final class WaterfallChart {
         unit = EnergyUnit.forChart(totals ? DoubleStream.of(start, end) : DoubleStream.of(highest, lowest));
         double from = totals ? unit.of(start) : 0;
         if (totals) {
-            bars.add(new Bar(name(baseline), 0, unit.of(start), true));
+            bars.add(new Bar(ComparisonTable.name(comparison, baseline, NAME_LENGTH), 0, unit.of(start), true));
         }
         for (Bar step : steps) {
             bars.add(new Bar(step.label, from + unit.of(step.from), from + unit.of(step.to), false));
         }
-        bars.add(totals ? new Bar(name(other), 0, unit.of(end), true) : new Bar("Difference", 0, unit.of(level), true));
+        bars.add(
+                totals
+                        ? new Bar(ComparisonTable.name(comparison, other, NAME_LENGTH), 0, unit.of(end), true)
+                        : new Bar("Difference", 0, unit.of(level), true));
     }
 
     private static DoubleStream levels(List<Bar> steps) {
         return steps.stream().flatMapToDouble(bar -> DoubleStream.of(bar.from, bar.to));
-    }
-
-    private static String name(Kpis kpis) {
-        return Text.shortened(kpis.architecture(), NAME_LENGTH);
     }
 
     private String text(Kpis kpis) {
@@ -119,7 +137,9 @@ final class WaterfallChart {
         DefaultIntervalCategoryDataset data = new DefaultIntervalCategoryDataset(
                 new double[][] {bars.stream().mapToDouble(Bar::low).toArray()},
                 new double[][] {bars.stream().mapToDouble(Bar::high).toArray()});
-        data.setCategoryKeys(bars.stream().map(Bar::label).toArray(String[]::new));
+        data.setCategoryKeys(IntStream.range(0, bars.size())
+                .mapToObj(i -> new Key(i, bars.get(i).label()))
+                .toArray(Key[]::new));
         CategoryAxis axis = ChartStyle.categories();
         axis.setTickLabelFont(ChartStyle.TICK.deriveFont(TICK_SIZE));
         axis.setCategoryMargin(0.25);
@@ -129,10 +149,21 @@ final class WaterfallChart {
                 CategoryLabelPositions.STANDARD,
                 new CategoryLabelPosition(
                         RectangleAnchor.TOP, TextBlockAnchor.TOP_CENTER, CategoryLabelWidthType.CATEGORY, 1.32f)));
-        NumberAxis range = ChartStyle.amounts("Energy [" + unit.label() + "]");
+        NumberAxis range = range();
         CategoryPlot plot = new CategoryPlot(data, axis, range, new FloatingBars(bars));
         ChartStyle.grid(plot);
         return plot;
+    }
+
+    /** From nought or below it to above the highest label. */
+    private NumberAxis range() {
+        boolean totals = bars.get(0).total();
+        NumberAxis range = ChartStyle.amounts((totals ? "Energy [" : "Difference in energy [") + unit.label() + "]");
+        double low = Math.min(0, bars.stream().mapToDouble(Bar::low).min().orElse(0));
+        double high = Math.max(0, bars.stream().mapToDouble(Bar::high).max().orElse(0));
+        double span = high > low ? high - low : 1;
+        range.setRange(low < 0 ? low - MARGIN * span : 0, high + MARGIN * span);
+        return range;
     }
 
     /** Bars with a label over each and a line from the end of each to the start of the next. */

@@ -50,8 +50,8 @@ class ChartsTest {
     }
 
     @Test
-    void drawsAYearOfTwoArchitectures() throws Exception {
-        List<Chart> charts = charts(Synthetic.central("central", 365), Synthetic.mesh("mesh", 365));
+    void drawsHalfAYearOfTwoArchitectures() throws Exception {
+        List<Chart> charts = charts(Synthetic.central("central", 190), Synthetic.mesh("mesh", 190));
         assertEquals(
                 List.of(
                         "energy",
@@ -83,7 +83,7 @@ class ChartsTest {
 
     @Test
     void drawsManyArchitecturesWithLongNames() throws Exception {
-        RunResult[] runs = new RunResult[9];
+        RunResult[] runs = new RunResult[4];
         for (int i = 0; i < runs.length; i++) {
             runs[i] = Synthetic.owners("an architecture with quite a long name, number " + i, i);
         }
