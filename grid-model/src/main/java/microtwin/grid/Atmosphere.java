@@ -17,7 +17,7 @@ final class Atmosphere {
      *   p = 100 ((44331.514 - h) / 11880.516)^(1 / 0.1902632)        h in m
      * </pre>
      *
-     * Source: U.S. Standard Atmosphere 1976, in the form of the Portland State Aerospace Society note, 2004, eq. 9.
+     * Source: U.S. Standard Atmosphere 1976, in the form of the Portland State Aerospace Society note, 2004.
      */
     static double pressurePa(double altitudeM) {
         return PA_PER_HPA * Math.pow((44331.514 - altitudeM) / 11880.516, 1 / 0.1902632);

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import microtwin.engine.Clock;
 
-/** Types of batteries. Voltages and capacities are those of common products; the rest are the defaults of {@link Cell}. */
+/**
+ * Types of batteries. Voltages and capacities are those of common products; the rest are the defaults of {@link Cell}.
+ */
 public final class Batteries {
 
     /** 12.8 V 20 Ah, 256 Wh: the usual small block; resistance of data sheets up to 50 mOhm. */

@@ -22,8 +22,8 @@ import microtwin.engine.Clock;
  *   heatCapacity dT/dt = loss - conductance (T - ambient)             exact exponential
  * </pre>
  *
- * The current is limited by temperature, state of charge and the voltage at the end of the step. Source: equivalent circuit as
- * in Plett, "Battery Management Systems", vol. 1, 2015, ch. 2; limits and defaults in {@link Cell}.
+ * The current is limited by temperature, state of charge and the voltage at the end of the step. Source: equivalent
+ * circuit as in Plett, "Battery Management Systems", vol. 1, 2015, ch. 2; limits and defaults in {@link Cell}.
  *
  * @param cell its cells
  * @param series cells in series
@@ -121,12 +121,22 @@ public record Battery(
     }
 
     /**
-     * Current at which a source of voltage E and resistance R gives a power [A]; at the peak of the source if it cannot.
+     * Current at which a source of voltage E and resistance R gives a power [A]; at the peak of the source if it
+     * cannot.
      *
      * @param powerW from the terminals, negative to charge [W]
      */
     public static double currentA(double powerW, double sourceV, double sourceOhm) {
         return 2 * powerW / (sourceV + Math.sqrt(Math.max(0, sourceV * sourceV - 4 * sourceOhm * powerW)));
+    }
+
+    /**
+     * Lowest state of charge from which the highest current does not pull the cells below their lowest voltage at 25
+     * degC.
+     */
+    public double socFloor() {
+        double lowestOcvV = cell.minV() + cell.maxDischargeA() * (cell.r0Ohm() + cell.r1Ohm());
+        return Math.max(socMin, Cell.socAt(lowestOcvV));
     }
 
     /** Charge that leaves the store per second at a current, negative when charging [A]. */

@@ -9,8 +9,8 @@ final class BatteryFleet implements StoreFleet {
     private static final long serialVersionUID = 1;
 
     /**
-     * The state of charge at the end of a step is foreseen this much further out than the first guess of the current says, so
-     * that the voltage stays within its window [1].
+     * The state of charge at the end of a step is foreseen this much further out than the first guess of the current
+     * says, so that the voltage stays within its window [1].
      */
     private static final double FORESIGHT = 1.1;
 
@@ -20,8 +20,11 @@ final class BatteryFleet implements StoreFleet {
     private final double r1Ohm;
     private final double minV;
     private final double maxV;
+    private final double socFloor;
     private final double[] ambientOffsetK;
     private final double[] soc;
+    /** Open-circuit voltage in the middle of the last step [V]; where the guess of the next current starts. */
+    private final double[] ocvV;
     /** Voltage of the RC pair [V]. */
     private final double[] rcV;
 
@@ -35,7 +38,9 @@ final class BatteryFleet implements StoreFleet {
         r1Ohm = battery.packOhm(battery.cell().r1Ohm());
         minV = battery.series() * battery.cell().minV();
         maxV = battery.series() * battery.cell().maxV();
+        socFloor = battery.socFloor();
         soc = Block.column(sites, socStart);
+        ocvV = Block.column(sites, tables.ocvV(socStart));
         rcV = Block.column(sites, 0);
         packK = Block.column(sites, startK);
         for (int i = 0; i < packK.length; i++) {
@@ -49,79 +54,61 @@ final class BatteryFleet implements StoreFleet {
         double[] lowA = bus.work(FIRST_WORK + 1);
         double[] highA = bus.work(FIRST_WORK + 2);
         double[] currentA = bus.work(FIRST_WORK + 3);
-        double[] ocvV = bus.work(FIRST_WORK + 4);
-        double[] endV = bus.work(FIRST_WORK + 5);
-        double[] terminalW = bus.work(FIRST_WORK + 6);
-        double[] sourceV = bus.work(FIRST_WORK + 7);
-        double[] spare = bus.work(FIRST_WORK + 8);
-        int rows = soc.length;
+        double[] sourceV = bus.work(FIRST_WORK + 4);
+        double[] terminalW = bus.work(FIRST_WORK + 5);
+        double[] socMiddle = bus.work(FIRST_WORK + 6);
+        double[] socEnd = bus.work(FIRST_WORK + 7);
+        double[] endV = bus.work(FIRST_WORK + 8);
         double tauS = battery.cell().tauS();
         double left = Math.exp(-dtS / tauS);
         double meanLeft = tauS / dtS * (1 - left);
         double meanLeftSquared = tauS / (2 * dtS) * (1 - left * left);
 
-        tables.lookUpTemperature(packK, r0Ohm, spare, lowA, highA, rows);
-        limitByCharge(spare, lowA, highA, dtS);
-        tables.lookUpVoltage(soc, ocvV, rows);
-        for (int i = 0; i < rows; i++) {
-            terminalW[i] = battery.terminalW(requestW[i]);
-        }
-        solve(terminalW, ocvV, r0Ohm, meanLeft, sourceV, currentA);
-        clamp(currentA, lowA, highA);
-        foresee(currentA, dtS, sourceV, spare);
-        tables.lookUpVoltage(sourceV, ocvV, rows);
-        tables.lookUpVoltage(spare, endV, rows);
+        tables.lookUpTemperature(packK, r0Ohm, lowA, highA, soc.length);
+        limitByCharge(lowA, highA, dtS);
+        ask(requestW, terminalW);
+        guess(terminalW, meanLeft, lowA, highA, currentA);
+        foresee(currentA, dtS, socMiddle, socEnd);
+        tables.lookUpVoltage(socMiddle, socEnd, ocvV, endV, soc.length);
         limitByVoltage(endV, r0Ohm, left, lowA, highA);
-        solve(terminalW, ocvV, r0Ohm, meanLeft, sourceV, currentA);
+        solve(terminalW, r0Ohm, meanLeft, sourceV, currentA);
         clamp(currentA, lowA, highA);
-
-        double meanOhm = r1Ohm * (1 - meanLeft);
-        for (int i = 0; i < rows; i++) {
-            terminalW[i] = currentA[i] * (sourceV[i] - currentA[i] * (r0Ohm[i] + meanOhm));
-        }
-        for (int i = 0; i < rows; i++) {
-            double possibleW = battery.toBusW(terminalW[i]);
-            toBusW[i] = Math.max(Math.min(0, requestW[i]), Math.min(Math.max(0, requestW[i]), possibleW));
-        }
-        heat(currentA, r0Ohm, ocvV, meanLeft, meanLeftSquared, lossW);
+        give(currentA, sourceV, r0Ohm, meanLeft, terminalW);
+        answer(requestW, terminalW, toBusW);
+        heat(currentA, r0Ohm, meanLeft, meanLeftSquared, lossW);
         move(currentA, left, dtS);
-        leak(ocvV, dtS, lossW);
+        leak(dtS, lossW);
         warm(airK, dtS, lossW);
-        for (int i = 0; i < rows; i++) {
-            lossW[i] += battery.converterLossW(terminalW[i]);
-        }
+        convert(terminalW, lossW);
     }
 
-    private void limitByCharge(double[] socFloor, double[] lowA, double[] highA, double dtS) {
+    private void limitByCharge(double[] lowA, double[] highA, double dtS) {
         int rows = soc.length;
         double toA = capacityC / dtS;
         double toChargeA = toA / battery.cell().etaCoulombic();
         double socMax = battery.socMax();
         for (int i = 0; i < rows; i++) {
-            highA[i] = Math.min(highA[i], Math.max(0, soc[i] - socFloor[i]) * toA);
+            double floor = Math.max(socFloor, Cell.socOutOfReach(packK[i]));
+            highA[i] = Math.min(highA[i], Math.max(0, soc[i] - floor) * toA);
         }
         for (int i = 0; i < rows; i++) {
-            lowA[i] = Math.max(lowA[i], -Math.max(0, socMax - soc[i]) * toChargeA);
-        }
-    }
-
-    /** Current for the wanted power, from the voltage behind the resistances. */
-    private void solve(
-            double[] powerW, double[] ocvV, double[] r0Ohm, double meanLeft, double[] sourceV, double[] currentA) {
-        int rows = soc.length;
-        double meanOhm = r1Ohm * (1 - meanLeft);
-        for (int i = 0; i < rows; i++) {
-            sourceV[i] = ocvV[i] - rcV[i] * meanLeft;
-        }
-        for (int i = 0; i < rows; i++) {
-            currentA[i] = Battery.currentA(powerW[i], sourceV[i], r0Ohm[i] + meanOhm);
+            lowA[i] = Math.max(lowA[i], Math.min(0, soc[i] - socMax) * toChargeA);
         }
     }
 
-    private void clamp(double[] currentA, double[] lowA, double[] highA) {
+    private void ask(double[] requestW, double[] terminalW) {
         int rows = soc.length;
         for (int i = 0; i < rows; i++) {
-            currentA[i] = Math.max(lowA[i], Math.min(highA[i], currentA[i]));
+            terminalW[i] = battery.terminalW(requestW[i]);
+        }
+    }
+
+    /** A first current, without the drop at the resistances. */
+    private void guess(double[] terminalW, double meanLeft, double[] lowA, double[] highA, double[] currentA) {
+        int rows = soc.length;
+        for (int i = 0; i < rows; i++) {
+            double freeA = terminalW[i] / (ocvV[i] - rcV[i] * meanLeft);
+            currentA[i] = Math.max(lowA[i], Math.min(highA[i], freeA));
         }
     }
 
@@ -140,19 +127,50 @@ final class BatteryFleet implements StoreFleet {
         int rows = soc.length;
         double endOhm = r1Ohm * (1 - left);
         for (int i = 0; i < rows; i++) {
-            endV[i] -= rcV[i] * left;
+            double perOhm = 1 / (r0Ohm[i] + endOhm);
+            double freeV = endV[i] - rcV[i] * left;
+            highA[i] = Math.min(highA[i], Math.max(0, freeV - minV) * perOhm);
+            lowA[i] = Math.max(lowA[i], Math.min(0, freeV - maxV) * perOhm);
+        }
+    }
+
+    /** Current for the wanted power, from the voltage behind the resistances. */
+    private void solve(double[] terminalW, double[] r0Ohm, double meanLeft, double[] sourceV, double[] currentA) {
+        int rows = soc.length;
+        double meanOhm = r1Ohm * (1 - meanLeft);
+        for (int i = 0; i < rows; i++) {
+            sourceV[i] = ocvV[i] - rcV[i] * meanLeft;
         }
         for (int i = 0; i < rows; i++) {
-            highA[i] = Math.min(highA[i], Math.max(0, (endV[i] - minV) / (r0Ohm[i] + endOhm)));
+            currentA[i] = Battery.currentA(terminalW[i], sourceV[i], r0Ohm[i] + meanOhm);
         }
+    }
+
+    private void clamp(double[] currentA, double[] lowA, double[] highA) {
+        int rows = soc.length;
         for (int i = 0; i < rows; i++) {
-            lowA[i] = Math.max(lowA[i], Math.min(0, (endV[i] - maxV) / (r0Ohm[i] + endOhm)));
+            currentA[i] = Math.max(lowA[i], Math.min(highA[i], currentA[i]));
+        }
+    }
+
+    private void give(double[] currentA, double[] sourceV, double[] r0Ohm, double meanLeft, double[] terminalW) {
+        int rows = soc.length;
+        double meanOhm = r1Ohm * (1 - meanLeft);
+        for (int i = 0; i < rows; i++) {
+            terminalW[i] = currentA[i] * (sourceV[i] - currentA[i] * (r0Ohm[i] + meanOhm));
+        }
+    }
+
+    private void answer(double[] requestW, double[] terminalW, double[] toBusW) {
+        int rows = soc.length;
+        for (int i = 0; i < rows; i++) {
+            double possibleW = battery.toBusW(terminalW[i]);
+            toBusW[i] = Math.max(Math.min(0, requestW[i]), Math.min(Math.max(0, requestW[i]), possibleW));
         }
     }
 
     /** Losses of the resistances and of charging. */
-    private void heat(
-            double[] currentA, double[] r0Ohm, double[] ocvV, double meanLeft, double meanLeftSquared, double[] lossW) {
+    private void heat(double[] currentA, double[] r0Ohm, double meanLeft, double meanLeftSquared, double[] lossW) {
         int rows = soc.length;
         double perOhm = 1 / r1Ohm;
         double lost = 1 - battery.cell().etaCoulombic();
@@ -179,7 +197,7 @@ final class BatteryFleet implements StoreFleet {
     }
 
     /** Self-discharge and management, as long as there is charge. */
-    private void leak(double[] ocvV, double dtS, double[] lossW) {
+    private void leak(double dtS, double[] lossW) {
         int rows = soc.length;
         double selfDischarge = battery.cell().selfDischargePerS() * dtS;
         double management = battery.managementW() * dtS / capacityC;
@@ -198,6 +216,13 @@ final class BatteryFleet implements StoreFleet {
         for (int i = 0; i < rows; i++) {
             double settledK = airK + ambientOffsetK[i] + heatW[i] * perW;
             packK[i] = settledK + (packK[i] - settledK) * left;
+        }
+    }
+
+    private void convert(double[] terminalW, double[] lossW) {
+        int rows = soc.length;
+        for (int i = 0; i < rows; i++) {
+            lossW[i] += battery.converterLossW(terminalW[i]);
         }
     }
 

@@ -3,8 +3,9 @@ package microtwin.grid;
 import java.io.Serializable;
 
 /**
- * The curves of a {@link Battery} on uniform grids, for look-up in a loop: the open-circuit voltage linear in steps of 1 %, which
- * meets every measured point; R0 and the reach of the cold linear in steps of half a kelvin; limits of current constant within one.
+ * The curves of a {@link Battery} on uniform grids, for look-up in a loop: the open-circuit voltage linear in steps of
+ * 1 %, which meets every measured point; R0 linear in steps of half a kelvin, within 3e-5; limits of current constant
+ * within one.
  */
 final class BatteryTables implements Serializable {
 
@@ -21,7 +22,6 @@ final class BatteryTables implements Serializable {
     private final double[] ocvV = new double[SOC_CELLS + 1];
 
     private final double[] r0Ohm = new double[KELVIN_CELLS + 1];
-    private final double[] socFloor = new double[KELVIN_CELLS + 1];
     private final double[] chargeA = new double[KELVIN_CELLS];
     private final double[] dischargeA = new double[KELVIN_CELLS];
 
@@ -30,12 +30,9 @@ final class BatteryTables implements Serializable {
         for (int i = 0; i <= SOC_CELLS; i++) {
             ocvV[i] = battery.series() * Cell.ocvV((double) i / SOC_CELLS);
         }
-        double lowestOcvV = cell.minV() + cell.maxDischargeA() * (cell.r0Ohm() + cell.r1Ohm());
-        double floor = Math.max(battery.socMin(), Cell.socAt(lowestOcvV));
         for (int i = 0; i <= KELVIN_CELLS; i++) {
             double packK = LOWEST_K + (double) i / CELLS_PER_K;
             r0Ohm[i] = battery.packOhm(cell.r0Ohm()) * Cell.resistanceRatio(packK);
-            socFloor[i] = Math.max(floor, Cell.socOutOfReach(packK));
         }
         for (int i = 0; i < KELVIN_CELLS; i++) {
             double middleK = LOWEST_K + (i + 0.5) / CELLS_PER_K;
@@ -44,24 +41,26 @@ final class BatteryTables implements Serializable {
         }
     }
 
-    /** Open-circuit voltage of the pack [V]. */
-    void lookUpVoltage(double[] soc, double[] intoV, int rows) {
+    /** Open-circuit voltage of the pack at two states of charge [V]. */
+    void lookUpVoltage(double[] socA, double[] socB, double[] intoA, double[] intoB, int rows) {
         for (int i = 0; i < rows; i++) {
-            double x = soc[i] * SOC_CELLS;
-            int cell = Math.max(0, Math.min(SOC_CELLS - 1, (int) x));
-            intoV[i] = ocvV[cell] + (x - cell) * (ocvV[cell + 1] - ocvV[cell]);
+            intoA[i] = ocvV(socA[i]);
+            intoB[i] = ocvV(socB[i]);
         }
     }
 
-    /** R0 [Ohm], lowest usable state of charge, and limits of current, the one for charging negative [A]. */
-    void lookUpTemperature(
-            double[] packK, double[] intoOhm, double[] intoFloor, double[] intoLowA, double[] intoHighA, int rows) {
+    double ocvV(double soc) {
+        double x = soc * SOC_CELLS;
+        int cell = Math.max(0, Math.min(SOC_CELLS - 1, (int) x));
+        return ocvV[cell] + (x - cell) * (ocvV[cell + 1] - ocvV[cell]);
+    }
+
+    /** R0 [Ohm], and limits of current, the one for charging negative [A]. */
+    void lookUpTemperature(double[] packK, double[] intoOhm, double[] intoLowA, double[] intoHighA, int rows) {
         for (int i = 0; i < rows; i++) {
             double x = (packK[i] - LOWEST_K) * CELLS_PER_K;
             int cell = Math.max(0, Math.min(KELVIN_CELLS - 1, (int) x));
-            double share = x - cell;
-            intoOhm[i] = r0Ohm[cell] + share * (r0Ohm[cell + 1] - r0Ohm[cell]);
-            intoFloor[i] = socFloor[cell] + share * (socFloor[cell + 1] - socFloor[cell]);
+            intoOhm[i] = r0Ohm[cell] + (x - cell) * (r0Ohm[cell + 1] - r0Ohm[cell]);
             intoLowA[i] = -chargeA[cell];
             intoHighA[i] = dischargeA[cell];
         }

@@ -14,10 +14,14 @@ import microtwin.engine.Clock;
  *   R0(T) = r0 exp(2500 K (1/T - 1/298.15 K))
  * </pre>
  *
- * R1 keeps its value at 25 degC, so that the energy in the RC pair depends on its voltage alone. Hysteresis (8 to 15 mV) is left out.
+ * R1 keeps its value at 25 degC, so that the energy in the RC pair depends on its voltage alone. Hysteresis (8 to 15
+ * mV) is left out.
  *
- * <p>Sources: OCV: Sony US26650FTC1 at 25 degC, Naumann, dissertation TU Muenchen 2018, as in SimSES. Limits of current by
- * temperature and of capacity in the cold: manuals of telecom LFP packs. Temperature coefficient of R0: assumed.
+ * <p>The charge that the cold leaves out of reach is not lost: it raises the lowest state of charge that can be used.
+ *
+ * <p>Sources: OCV: Sony US26650FTC1 at 25 degC, Naumann, dissertation TU Muenchen 2018, as in SimSES. Limits of
+ * current by temperature and of capacity in the cold: manuals of telecom LFP packs. Temperature coefficient of R0:
+ * assumed.
  *
  * @param capacityC charge between empty and full at 25 degC [A s]
  * @param r0Ohm series resistance at 25 degC [Ohm]
@@ -91,10 +95,14 @@ public record Cell(
     private static final double[] CHARGE_SHARE = {0.2, 0.4, 1, 0.2, 0};
     private static final double DISCHARGE_FROM_C = -20;
     private static final double DISCHARGE_TO_C = 60;
-    /** Share of the capacity that can be drawn at each temperature [degC]. */
-    private static final double[] USABLE_AT_C = {-20, 0, 25};
+    /**
+     * Share of the capacity that the cold leaves out of reach: 0 at 25 degC, 0.2 at 0 degC, 0.3 at -20 degC and below.
+     */
+    private static final double OUT_OF_REACH_AT_0_C = 0.2;
 
-    private static final double[] USABLE = {0.7, 0.8, 1.0};
+    private static final double OUT_OF_REACH_MOST = 0.3;
+    private static final double OUT_OF_REACH_PER_K_BELOW_0_C = 0.1 / 20;
+    private static final double OUT_OF_REACH_PER_K_ABOVE_0_C = 0.2 / 25;
 
     public Cell {
         CAPACITY_C.require("capacityC", capacityC);
@@ -178,7 +186,10 @@ public record Cell(
 
     /** State of charge below which the cold leaves nothing to draw. */
     public static double socOutOfReach(double cellK) {
-        return 1 - interpolate(USABLE_AT_C, USABLE, cellK - Atmosphere.ZERO_CELSIUS_K);
+        double celsius = cellK - Atmosphere.ZERO_CELSIUS_K;
+        double share = OUT_OF_REACH_AT_0_C
+                + Math.min(-celsius * OUT_OF_REACH_PER_K_BELOW_0_C, -celsius * OUT_OF_REACH_PER_K_ABOVE_0_C);
+        return Math.max(0, Math.min(OUT_OF_REACH_MOST, share));
     }
 
     /** State of charge at which the open-circuit voltage reaches a value [1]. */

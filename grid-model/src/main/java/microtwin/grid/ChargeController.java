@@ -5,8 +5,8 @@ import microtwin.engine.Bounds;
 /**
  * One type of charge controller between an array and a DC bus, of constant efficiency.
  *
- * <p>A controller that switches the array straight to the battery (PWM) holds it at battery voltage, so its efficiency is
- * the ratio of battery voltage to the voltage at the array's best point; it is taken as constant here.
+ * <p>A controller that switches the array straight to the battery (PWM) holds it at battery voltage, so its efficiency
+ * is the ratio of battery voltage to the voltage at the array's best point; it is taken as constant here.
  *
  * @param dcRatingW highest power taken from the array [W]
  * @param eta of the conversion

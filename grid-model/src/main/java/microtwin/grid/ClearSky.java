@@ -15,8 +15,8 @@ import microtwin.engine.Bounds;
  *   DHI = GHI - DNI cos z
  * </pre>
  *
- * Sources: air mass: Kasten and Young, Applied Optics 28, 1989, eq. 3. Irradiance: Ineichen and Perez, Solar Energy 73,
- * 2002, eqs. 8 and 9, with the bound on DNI of the reference implementation. Validated against golden/solar.
+ * Sources: air mass: Kasten and Young, Applied Optics 28, 1989. Irradiance: Ineichen and Perez, Solar Energy 73,
+ * 2002, with the bound on DNI of the reference implementation. Validated against golden/solar.
  *
  * @param altitudeM above sea level [m]
  * @param linkeTurbidity haze of the air at air mass 2 [1]; 2 on a clean mountain, 6 over a hazy city
@@ -87,8 +87,8 @@ public record ClearSky(double altitudeM, double linkeTurbidity) implements Seria
     /**
      * Global horizontal irradiance without knowledge of the haze [W/m2]: GHI = 1098 cos z e^(-0.059 / cos z).
      *
-     * <p>Source: Haurwitz, Journal of Meteorology 2, 1945, with the coefficients of Reno, Hansen and Stein, SAND2012-2389,
-     * table 1.
+     * <p>Source: Haurwitz, Journal of Meteorology 2, 1945, with the coefficients of Reno, Hansen and Stein,
+     * SAND2012-2389.
      */
     public static double haurwitzGhiWPerM2(double cosZenith) {
         return cosZenith <= 0 ? 0 : 1098 * cosZenith * Math.exp(-0.059 / cosZenith);

@@ -12,7 +12,7 @@ import microtwin.engine.Bounds;
  * </pre>
  *
  * k0 is what it draws without load, k1 grows with current (diode drops), k2 with its square (resistance). Source: usual
- * three-term form, as in Driesse, Jain and Harrison, IEEE PVSC 2008, eq. 1 at constant voltage.
+ * three-term form, as in Driesse, Jain and Harrison, IEEE PVSC 2008, at constant voltage.
  *
  * @param ratingW output power at x = 1 [W]
  * @param k0 fixed loss [1]

@@ -10,8 +10,8 @@ import microtwin.engine.SiteBus;
 import microtwin.engine.SiteDevice;
 
 /**
- * The conversion between bus and IT input at every site of a block: converters one after the other, each in as many equal
- * units as the site needs, which share the load evenly.
+ * The conversion between bus and IT input at every site of a block: converters one after the other, each in as many
+ * equal units as the site needs, which share the load evenly.
  */
 public final class ConverterFleet implements SiteDevice {
 

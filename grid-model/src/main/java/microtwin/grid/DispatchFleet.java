@@ -14,8 +14,12 @@ import microtwin.engine.Weather;
 /**
  * Closes the bus of every site of a block: arrays, stores and grid connections, by {@link Dispatch}.
  *
- * <p>If all supply falls short, the bus is up for part of the step only and everything it feeds shrinks alike; sun, battery
- * and grid give what they can, as a mean over the step.
+ * <p>If all supply falls short, the bus is up for part of the step only and everything it feeds shrinks alike; sun,
+ * battery and grid give what they can, as a mean over the step.
+ *
+ * <p>Reads every load of the bus, IT_IDLE and IT_ACTIVE. Writes IT_SHED and POWERED_SHARE; with arrays PV_GENERATED,
+ * PV_LOSS, PV_TO_BUS, PV_STANDBY, PV_CURTAILED; with stores CHARGE, DISCHARGE, BATTERY_LOSS, STORED, DRAWN and SOC;
+ * with a grid IMPORT, EXPORT, GRID_TO_BUS, BUS_TO_GRID; with a transformer TRANSFORMER_LOSS.
  */
 public final class DispatchFleet implements SiteDevice {
 

@@ -11,8 +11,8 @@ import microtwin.engine.Bounds;
  *   Pac  = eta Pdc,  at most etaNominal dcRating = acRating
  * </pre>
  *
- * Source: Dobos, "PVWatts version 5 manual", NREL/TP-6A20-62641, 2014, eqs. 11 to 13. Validated against golden/solar. Power
- * beyond the rating is never taken from the array: clipping is curtailed DC power, not a loss.
+ * Source: Dobos, "PVWatts version 5 manual", NREL/TP-6A20-62641, 2014, inverter section. Validated against
+ * golden/solar. Power beyond the rating is never taken from the array: clipping is curtailed DC power, not a loss.
  *
  * @param acRatingW highest AC power [W]
  * @param etaNominal efficiency at full power
@@ -23,9 +23,9 @@ public record Inverter(double acRatingW, double etaNominal, double standbyW) imp
     public static final Bounds AC_RATING_W = Bounds.POSITIVE;
     public static final Bounds ETA_NOMINAL = Bounds.between(0.8, 0.99);
     public static final Bounds STANDBY_W = Bounds.NOT_NEGATIVE;
-    /** PVWatts version 5, table 7. */
+    /** PVWatts version 5. */
     public static final double DEFAULT_ETA_NOMINAL = 0.96;
-    /** DC nameplate of the array per AC rating, PVWatts version 5, table 7 [1]. */
+    /** DC nameplate of the array per AC rating, default of PVWatts version 5 [1]. */
     public static final double DEFAULT_RATIO_DC_TO_AC = 1.1;
 
     private static final double ETA_REFERENCE = 0.9637;

@@ -10,8 +10,8 @@ package microtwin.grid;
  *      = 0.165                                                             above
  * </pre>
  *
- * Source: Erbs, Klein and Duffie, Solar Energy 28, 1982, eq. 1. Hourly data of mid-latitude stations. Validated against
- * golden/solar.
+ * Source: Erbs, Klein and Duffie, Solar Energy 28, 1982, hourly correlation. Hourly data of mid-latitude stations.
+ * Validated against golden/solar.
  */
 public final class Irradiance {
 

@@ -14,8 +14,8 @@ import microtwin.engine.Bounds;
  *   ground      = albedo GHI (1 - cos tilt) / 2
  * </pre>
  *
- * With A = 0 the sky is isotropic. Source: Hay and Davies, Proc. First Canadian Solar Radiation Data Workshop, 1980; isotropic:
- * Hottel and Woertz 1942; lower bound of cos z: 1 deg above the horizon. Validated against golden/solar.
+ * With A = 0 the sky is isotropic. Source: Hay and Davies, Proc. First Canadian Solar Radiation Data Workshop, 1980;
+ * isotropic: Hottel and Woertz 1942; lower bound of cos z: 1 deg above the horizon. Validated against golden/solar.
  *
  * @param tiltDeg from the horizontal [deg]
  * @param azimuthDeg of the plane's normal, clockwise from north [deg]

@@ -12,9 +12,10 @@ import microtwin.engine.Bounds;
  *   IAM = 1 - b0 (1 / cos i - 1)      for direct and circumsolar light, 0 beyond its zero
  * </pre>
  *
- * POA is the light that falls on the plane, POAeff the part that enters the glass. Sources: power: Dobos, "PVWatts version
- * 5 manual", NREL/TP-6A20-62641, 2014, eqs. 8 and 10 (linear branch); cell temperature: Faiman, Progress in Photovoltaics 16,
- * 2008, eq. 5 with his mean coefficients; incidence: ASHRAE 93-77, Souka and Safwat 1966. Validated against golden/solar.
+ * POA is the light that falls on the plane, POAeff the part that enters the glass. Sources: power: Dobos, "PVWatts
+ * version 5 manual", NREL/TP-6A20-62641, 2014, module and loss sections; cell temperature: Faiman, Progress in
+ * Photovoltaics 16, 2008, with his mean coefficients; incidence: ASHRAE 93-77, Souka and Safwat 1966. Validated
+ * against golden/solar.
  *
  * @param nominalW DC power under standard test conditions, 1000 W/m2 and 25 degC [W]
  * @param gammaPerK change of power with cell temperature [1/K]; -0.0047 to -0.0029
@@ -52,8 +53,8 @@ public record Pv(
     /** Assumed: the modifier at the effective incidence of diffuse light, about 60 deg [1]. */
     public static final double DEFAULT_ETA_DIFFUSE = 0.95;
     /**
-     * Losses of PVWatts version 5, table 6: soiling, shading, snow, mismatch, wiring, connections, light-induced
-     * degradation, nameplate, age, availability. Together 14.08 %.
+     * Losses of PVWatts version 5, section on system losses: soiling, shading, snow, mismatch, wiring, connections,
+     * light-induced degradation, nameplate, age, availability. Together 14.08 %.
      */
     private static final double[] DEFAULT_LOSSES = {0.02, 0.03, 0, 0.02, 0.02, 0.005, 0.015, 0.01, 0, 0.03};
 

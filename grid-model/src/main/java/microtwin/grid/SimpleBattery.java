@@ -9,7 +9,8 @@ import microtwin.engine.Bounds;
  *   dE/dt = etaCharge charge - discharge / etaDischarge - standby        socMin energy &lt;= E &lt;= socMax energy
  * </pre>
  *
- * Charge and discharge are powers at the bus. Standby may draw E below socMin, down to 0. Validated against golden/dispatch.
+ * Charge and discharge are powers at the bus. Standby may draw E below socMin, down to 0. Validated against
+ * golden/dispatch.
  *
  * @param energyJ between empty and full [J]
  * @param maxChargeW taken from the bus at most [W]

@@ -10,7 +10,7 @@ import microtwin.engine.Bounds;
  *
  * <pre>
  *   average:  L(P + B) P / (P + B)
- *   marginal: L(P + B) - L(B)            what would vanish with P; about twice the average for resistive stages and small P
+ *   marginal: L(P + B) - L(B)            what would vanish with P: of a line, twice the average for small P
  * </pre>
  *
  * Powers are those that leave the stage towards the meter.

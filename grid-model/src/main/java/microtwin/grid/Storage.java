@@ -3,8 +3,8 @@ package microtwin.grid;
 import java.io.Serializable;
 
 /**
- * One type of electric store. {@link Battery} knows voltage, current and temperature; {@link SimpleBattery} only energy and two
- * efficiencies. Which one stands at a site is a choice of fidelity; nothing else changes.
+ * One type of electric store. {@link Battery} knows voltage, current and temperature; {@link SimpleBattery} only
+ * energy and two efficiencies. Which one stands at a site is a choice of fidelity; nothing else changes.
  */
 public sealed interface Storage extends Serializable permits Battery, SimpleBattery {
 

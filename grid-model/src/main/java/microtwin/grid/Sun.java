@@ -10,8 +10,8 @@ import net.e175.klaus.solarpositioning.SolarPosition;
 /**
  * Where the sun stands and how bright it is outside the atmosphere.
  *
- * <p>Position: Solar Position Algorithm (Reda and Andreas, NREL/TP-560-34302, 2004, uncertainty 0.0003 deg), by the library
- * solarpositioning. Validated against golden/solar.
+ * <p>Position: Solar Position Algorithm (Reda and Andreas, NREL/TP-560-34302, 2004, uncertainty 0.0003 deg), by the
+ * library solarpositioning. Validated against golden/solar.
  *
  * <p>Irradiance outside the atmosphere: Spencer 1971, Fourier series in the day of the year:
  *

@@ -1,14 +1,15 @@
 package microtwin.grid;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import microtwin.engine.Clock;
 
 /**
  * The sun over a place on the steps of a run, in columns: index = step. Taken at the middle of the step; in steps in
- * which the sun rises or sets, the mean direction over the sunlit twelfths of the step, so that a mean irradiance over the
- * step never meets a sun below the horizon.
+ * which the sun rises or sets, the mean direction over the sunlit twelfths of the step, so that a mean irradiance over
+ * the step never meets a sun below the horizon.
  *
  * <p>Refraction is that of the standard pressure of the altitude at 12 degC.
  *
@@ -70,8 +71,9 @@ public record SunPath(
         double east = 0;
         int lit = 0;
         for (int part = 0; part < PARTS; part++) {
-            long afterMillis = clock.stepS() * 1000 * (2 * part + 1) / (2 * PARTS);
-            Sun.Position sun = place.sunAt(clock.at(step).plusMillis(afterMillis));
+            Duration after =
+                    Duration.ofSeconds(clock.stepS()).multipliedBy(2 * part + 1).dividedBy(2 * PARTS);
+            Sun.Position sun = place.sunAt(clock.at(step).plus(after));
             if (sun.apparentZenithDeg() < 90) {
                 double zenith = Math.toRadians(sun.apparentZenithDeg());
                 double azimuth = Math.toRadians(sun.azimuthDeg());

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The way of power from the generator's busbar to the meter of delivery (meter points G to D), stage by stage. The power
- * that enters a stage is what leaves it plus its loss.
+ * The way of power from the generator's busbar to the meter of delivery (meter points G to D), stage by stage. The
+ * power that enters a stage is what leaves it plus its loss.
  *
  * @param stages from generator to meter
  */
@@ -21,7 +21,10 @@ public record SupplyPath(List<Stage> stages) implements Serializable {
             new Stage.FixedShare("380/110 kV", 0.0035),
             new Stage.FixedShare("110/20 kV", 0.004));
 
-    /** To a datacenter at high voltage, 3.12 %; its bounds are the averages of whole grids, 5 % (US, EIA) to 8 % (world). */
+    /**
+     * To a datacenter at high voltage, 3.12 %; its bounds are the averages of whole grids, 5 % (US, EIA) to 8 %
+     * (world).
+     */
     public static final SupplyPath HV_DC = new SupplyPath(HIGH_VOLTAGE);
 
     /** To a socket at low voltage, 8.17 %; its bounds are the averages of whole grids, 5 % (US, EIA) to 8 % (world). */

@@ -77,10 +77,9 @@ class BatteryTest {
         assertEquals(3.362, Cell.ocvV(0.99), 1e-12);
         assertEquals(3.530, Cell.ocvV(1), 0);
         double[] soc = {0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1};
-        double[] looked = new double[soc.length];
-        new BatteryTables(Batteries.LFP_4S_20AH).lookUpVoltage(soc, looked, soc.length);
-        for (int i = 0; i < soc.length; i++) {
-            assertEquals(4 * Cell.ocvV(soc[i]), looked[i], 1e-12, "soc " + soc[i]);
+        BatteryTables tables = new BatteryTables(Batteries.LFP_4S_20AH);
+        for (double at : soc) {
+            assertEquals(4 * Cell.ocvV(at), tables.ocvV(at), 1e-12, "soc " + at);
         }
     }
 
@@ -189,8 +188,9 @@ class BatteryTest {
             double ocvV = 4 * Cell.ocvV(socBefore - moved / 2);
             double rcJ = 60 / 0.015 / 2 * (Math.pow(rig.fleet.rcV()[0], 2) - Math.pow(rcBefore, 2));
             double growthW = (-moved * 20 * AH * ocvV + rcJ) / dtS;
-            // The voltage is read where a first guess of the current leads, a few millivolts away.
-            assertEquals(-toBusW, growthW + rig.lossW[0], 2e-4 * Math.abs(toBusW));
+            // The voltage is read where a first guess of the current leads, in an hour some millivolts away.
+            double tolerance = dtS > 900 ? 5e-4 : 2e-4;
+            assertEquals(-toBusW, growthW + rig.lossW[0], tolerance * Math.abs(toBusW));
         }
     }
 

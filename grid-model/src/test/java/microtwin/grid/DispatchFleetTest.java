@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +21,7 @@ import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Level;
+import microtwin.engine.Signal;
 import microtwin.engine.Simulation;
 import microtwin.engine.SiteGroup;
 import org.junit.jupiter.api.Test;
@@ -183,7 +188,10 @@ class DispatchFleetTest {
         assertEquals((1000 - 10 * inverter.dcRatingW()) * WH, result.energyJ(Flow.PV_CURTAILED), 1e-3);
     }
 
-    /** Random sites, loads and weather, both fidelities, with and without grid: balances, bounds, and energy over the run. */
+    /**
+     * Random sites, loads and weather, both fidelities, with and without grid: balances, bounds, and energy over the
+     * run.
+     */
     @ParameterizedTest
     @MethodSource("seeds")
     void conserves(long seed) {
@@ -269,8 +277,8 @@ class DispatchFleetTest {
     }
 
     /**
-     * Full at 18:00, 7.2 W through the night, 80 Wh of sun from 6 to 18: state of charge at 15:00. The rig's load is the
-     * draw at the battery; its controller is inside the 80 Wh.
+     * Full at 18:00, 7.2 W through the night, 80 Wh of sun from 6 to 18: state of charge at 15:00. The rig's load is
+     * the draw at the battery; its controller is inside the 80 Wh.
      */
     @ParameterizedTest
     @CsvSource({"true, 0.663", "false, 0.688"})
@@ -333,6 +341,30 @@ class DispatchFleetTest {
     private static void add(double[] sums, GroupResult result) {
         for (Flow flow : Flow.all()) {
             sums[flow.ordinal()] += result.energyJ(flow);
+        }
+    }
+
+    @Test
+    void savesItsStateForACheckpoint() throws Exception {
+        Clock clock = new Clock(START, 1, 900);
+        DispatchFleet fleet = new DispatchFleet(
+                1,
+                Fixture.weather(clock, 290),
+                lossless(1),
+                Optional.of(new StorageSites(Batteries.LFP_4S_20AH, 0.5, new double[] {0})),
+                GridTie.UNLIMITED);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(fleet);
+            out.writeObject(new ConverterFleet(List.of(Converters.BUCK), new double[][] {{1}}));
+            out.writeObject(new GridConnection(
+                    SupplyPath.LV_HOME,
+                    Signal.constant(clock, 1),
+                    Signal.constant(clock, 1),
+                    Signal.constant(clock, 1)));
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertEquals(fleet.flows(), ((DispatchFleet) in.readObject()).flows());
         }
     }
 

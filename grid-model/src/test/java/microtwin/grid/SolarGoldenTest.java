@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Sun to AC power against pvlib-python 0.15.2. Angles: 1e-4 deg, the stated accuracy of the algorithm is 3e-4. Everything
- * else is computed from the zenith of the row, so only the nine printed digits limit it: 1e-6 relative.
+ * Sun to AC power against pvlib-python 0.15.2. Angles: 1e-4 deg, the stated accuracy of the algorithm is 3e-4.
+ * Everything else is computed from the zenith of the row, so only the nine printed digits limit it: 1e-6 relative.
  */
 class SolarGoldenTest {
 

@@ -71,8 +71,8 @@ class SunPathTest {
     }
 
     /**
-     * Yearly DC yield under a clear sky against pvlib-python 0.15.2. There the sun stands on the hour and rises within one
-     * hour or the next; here sunrise hours are split: 0.2 %.
+     * Yearly DC yield under a clear sky against pvlib-python 0.15.2. There the sun stands on the hour and rises within
+     * one hour or the next; here sunrise hours are split: 0.2 %.
      */
     @ParameterizedTest
     @CsvSource({"tokyo, 2205.52199", "phoenix, 2266.00765", "reykjavik, 1907.07898"})
