@@ -23,14 +23,16 @@ public final class Problems {
     /** One problem: where, as in {@code city.yaml:14}, and what. */
     public void add(String where, String text) {
         String line = where + ": " + text;
-        if (texts.contains(line)) {
-            return;
-        }
-        if (texts.size() < most) {
-            texts.add(line);
-        } else {
+        if (isFull()) {
             more++;
+        } else if (!texts.contains(line)) {
+            texts.add(line);
         }
+    }
+
+    /** True if further problems are only counted. */
+    boolean isFull() {
+        return texts.size() >= most;
     }
 
     public boolean isEmpty() {
