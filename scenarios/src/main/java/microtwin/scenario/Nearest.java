@@ -20,6 +20,7 @@ final class Nearest {
         }
         double limit = (word.length() < 2 ? 0 : Math.max(1, word.length() / 3)) + 2 * CASE_COST;
         return candidates.stream()
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= limit)
                 .filter(candidate -> distance(word, candidate) <= limit)
                 .min(Comparator.comparingDouble((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));

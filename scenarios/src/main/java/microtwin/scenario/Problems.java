@@ -31,14 +31,16 @@ public final class Problems {
     }
 
     private void addLine(String line) {
-        if (texts.contains(line)) {
-            return;
-        }
-        if (texts.size() < most) {
-            texts.add(line);
-        } else {
+        if (isFull()) {
             more++;
+        } else if (!texts.contains(line)) {
+            texts.add(line);
         }
+    }
+
+    /** True if further problems are only counted. */
+    boolean isFull() {
+        return texts.size() >= most;
     }
 
     public boolean isEmpty() {

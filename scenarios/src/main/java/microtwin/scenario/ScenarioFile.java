@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,15 @@ import java.util.Optional;
 public record ScenarioFile(String name, Path folder, String text) {
 
     private static final int LARGEST = 4 << 20;
+
+    /** A path as a user typed it. */
+    static Path path(String typed) {
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new ScenarioException(Quantities.quoted(typed) + ": cannot be the name of a file");
+        }
+    }
 
     /** Reads a file. */
     public static ScenarioFile of(Path file) {

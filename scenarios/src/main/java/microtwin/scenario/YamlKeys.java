@@ -201,7 +201,8 @@ abstract sealed class YamlKeys permits QuantityKeys {
         tree.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
                 String name = key.matches("[\\p{Graph} ]{1,60}") ? key : Quantities.quoted(key);
-                problemAt(entry.where(), pathOf(name) + " is not known here" + Nearest.maybe(key, candidates));
+                String maybe = reading.problems().isFull() ? "" : Nearest.maybe(key, candidates);
+                problemAt(entry.where(), pathOf(name) + " is not known here" + maybe);
             }
         });
     }

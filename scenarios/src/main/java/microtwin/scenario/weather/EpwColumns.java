@@ -10,8 +10,7 @@ import microtwin.scenario.Problems;
 /** The columns of an EPW file that the models use: range checks, missing values, repairs. */
 final class EpwColumns {
 
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
     private static final int MOST_HOURS = 8784;
     private static final double ZERO_CELSIUS_K = 273.15;
     private static final double SEA_LEVEL_PA = 101_325;
@@ -50,9 +49,7 @@ final class EpwColumns {
     /** A number, or NaN if the text is none. */
     static double number(String text) {
         String stripped = text.strip();
-        return NUMBER.matcher(stripped).matches()
-                ? Double.parseDouble(stripped)
-                : Double.NaN;
+        return NUMBER.matcher(stripped).matches() ? Double.parseDouble(stripped) : Double.NaN;
     }
 
     /** A field in a message. */

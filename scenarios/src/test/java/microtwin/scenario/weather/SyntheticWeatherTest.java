@@ -26,7 +26,7 @@ class SyntheticWeatherTest {
     private static final int SPANS = 5;
 
     /** Daily sums of irradiance over those outside the atmosphere, in local solar days. */
-    private static double[] dailyClearness(Climate climate, long seed) {
+    private static double[] dailyClearness(Climate climate, double[] outside, long seed) {
         long aheadS = Math.round(climate.longitudeDeg() / 15 * 3600);
         Instant start = Instant.parse("2001-01-01T00:00:00Z").minusSeconds(aheadS);
         Clock clock = new Clock(start, YEARS * 365 * 24, 3600);
@@ -34,10 +34,16 @@ class SyntheticWeatherTest {
                 .ghiWPerM2();
         double[] kt = new double[YEARS * 365];
         for (int day = 0; day < kt.length; day++) {
-            kt[day] = Arrays.stream(ghi, day * 24, day * 24 + 24).sum()
-                    / outside(climate, LocalDate.of(2001, 1, 1).plusDays(day), aheadS);
+            kt[day] = Arrays.stream(ghi, day * 24, day * 24 + 24).sum() / outside[day];
         }
         return kt;
+    }
+
+    private static double[] outside(Climate climate) {
+        long aheadS = Math.round(climate.longitudeDeg() / 15 * 3600);
+        return IntStream.range(0, YEARS * 365)
+                .mapToDouble(day -> outside(climate, LocalDate.of(2001, 1, 1).plusDays(day), aheadS))
+                .toArray();
     }
 
     private static double outside(Climate climate, LocalDate date, long aheadS) {
@@ -53,12 +59,13 @@ class SyntheticWeatherTest {
     @ValueSource(strings = {"tokyo", "denver"})
     void monthlyClearnessAndPersistenceAreAsAsked(String name) {
         Climate climate = Climates.byName().get(name);
+        double[] outside = outside(climate);
         double[] sums = new double[12];
         double[] counts = new double[12];
         double covariance = 0;
         double variance = 0;
         for (int span = 0; span < SPANS; span++) {
-            double[] kt = dailyClearness(climate, span);
+            double[] kt = dailyClearness(climate, outside, span);
             double before = 0;
             for (int day = 0; day < kt.length; day++) {
                 int month = LocalDate.of(2001, 1, 1).plusDays(day).getMonthValue() - 1;

@@ -1,0 +1,73 @@
+package microtwin.scenario.cli;
+
+import java.util.Optional;
+import java.util.ServiceLoader;
+import microtwin.scenario.ScenarioRunner;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program. */
+@Command(
+        name = "microtwin",
+        description = "Compares ways to supply the same inference demand, with their energy, losses, heat and cost.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed, for instance a disk is full",
+            "2:the input is wrong",
+            "3:the model broke a conservation law"
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing a command");
+    }
+
+    /** The command line with all commands on top of a runner. */
+    public static CommandLine commandLine(ScenarioRunner runner) {
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new CompareCommand(runner))
+                .addSubcommand(new RunCommand(runner))
+                .addSubcommand(new ValidateCommand(runner))
+                .addSubcommand(new ScenariosCommand())
+                .addSubcommand(new ReportCommand(runner))
+                .addSubcommand(new SchemaCommand(runner));
+        line.getSubcommands().values().forEach(Main::tellVersion);
+        return Mistakes.handledBy(line);
+    }
+
+    private static void tellVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Version());
+        command.getSubcommands().values().forEach(Main::tellVersion);
+    }
+
+    public static void main(String[] args) {
+        System.setProperty("jdk.console", "java.base"); // else System.console() is there in pipes, too, from Java 22 on
+        ScenarioRunner runner = ServiceLoader.load(ScenarioRunner.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no simulator on the class path"));
+        System.exit(commandLine(runner).execute(args));
+    }
+
+    /** From the manifest of the jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"microtwin " + Optional.ofNullable(version).orElse("(not packaged)")};
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The command line. Prints, turns mistakes into messages and exit codes, and knows nothing of the model. */
+package microtwin.scenario.cli;
