@@ -43,7 +43,7 @@ final class Overrides {
         return flow ? YamlParser.parse(where, value, problems) : Optional.of(new Tree.Scalar(where, value, false));
     }
 
-    /** A copy of the tree with the value at the path; mappings on the way are made, list items are counted from 0. */
+    /** A copy of the tree with the value at the path; mappings on the way are made, items of lists are counted from 0. */
     private static Tree put(Tree tree, String path, String done, Tree value, String where, Problems problems) {
         if (path.isEmpty()) {
             return value;
@@ -52,7 +52,9 @@ final class Overrides {
         String key = dot < 0 ? path : path.substring(0, dot);
         String rest = dot < 0 ? "" : path.substring(dot + 1);
         String here = done.isEmpty() ? key : done + "." + key;
-        if (tree instanceof Tree.Mapping mapping) {
+        if (tree instanceof Tree.Mapping || tree instanceof Tree.Scalar) {
+            // What was a name, such as "weather: synthetic", gives way to a description.
+            Tree.Mapping mapping = tree instanceof Tree.Mapping there ? there : Tree.Mapping.empty(where);
             Tree.Entry old = mapping.entries().get(key);
             Tree child = old == null || isEmpty(old.value()) ? Tree.Mapping.empty(where) : old.value();
             return mapping.with(key, new Tree.Entry(where, put(child, rest, here, value, where, problems)));

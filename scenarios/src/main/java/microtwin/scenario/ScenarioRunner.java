@@ -24,8 +24,9 @@ public interface ScenarioRunner {
      * @param overrides values that replace those of the file, {@code a.b.c=VALUE}
      * @param seed replaces the seed of the file
      * @param threads at most so many
-     * @param out folder for the results; none are written if it is missing
+     * @param out folder for the results; {@code results/NAME} if it is missing
      * @param format of what is printed
+     * @param checkpoints folder in which the run saves itself and from which it goes on; none if it is missing
      */
     record Task(
             ScenarioFile scenario,
@@ -33,7 +34,8 @@ public interface ScenarioRunner {
             OptionalLong seed,
             int threads,
             Optional<Path> out,
-            Format format) {}
+            Format format,
+            Optional<Path> checkpoints) {}
 
     /** Makes a listener once the number of steps of the run is known. */
     @FunctionalInterface

@@ -133,16 +133,18 @@ public abstract sealed class ValueKeys extends QuantityKeys permits YamlNode {
                 });
     }
 
-    /** A file that exists; a relative name counts from the folder of the scenario. */
+    /** A file that exists; a relative name counts from the folder of the scenario, then from the working folder. */
     public final Path file(String key, String description) {
         return scalar(key, FILE, true, "", description, this::existing).orElse(reading.folder());
     }
 
     private Path existing(String text) {
         try {
-            Path file = reading.folder().resolve(text.strip());
-            if (Files.isRegularFile(file)) {
-                return file;
+            for (Path folder : List.of(reading.folder(), Path.of(""))) {
+                Path file = folder.resolve(text.strip());
+                if (Files.isRegularFile(file)) {
+                    return file;
+                }
             }
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("must be a file, was " + shown(text), e);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
@@ -41,6 +42,19 @@ public final class YamlNode extends ValueKeys {
     /** The value of a key is no name of something known: {@code what} is what it should name, with its article. */
     public void unknown(String key, String what, String name, Collection<String> known) {
         problem(key, "must be the name of " + what + ", was " + name + Nearest.maybe(name, known));
+    }
+
+    /** The names that stand in the mapping behind a key, whether or not what they name is right; none in a recording pass. */
+    public Set<String> namesIn(String key) {
+        Tree.Entry entry = tree.entries().get(key);
+        return entry != null && entry.value() instanceof Tree.Mapping mapping
+                ? mapping.entries().keySet()
+                : Set.of();
+    }
+
+    /** This mapping refers to something that has a problem of its own, so nothing can be made of it. */
+    public void dependsOnBroken() {
+        breakOff();
     }
 
     /** Problems of a file this mapping names, as they are. */

@@ -6,6 +6,6 @@ public interface Progress {
 
     Progress NONE = steps -> {};
 
-    /** That many steps of the run are done. */
-    void stepsDone(int steps);
+    /** So many steps of the run are done by now. */
+    void stepsDone(long steps);
 }

@@ -13,17 +13,17 @@ public final class Quantizations {
 
     public static final Quantization FP16 = weightOnly("fp16", 16);
     /** Blocks of 32 values of 8 bit with one FP16 scale (GGML block layout). */
-    public static final Quantization Q8_0 = weightOnly("q8-0", 8.5);
+    public static final Quantization Q8_0 = weightOnly("q8_0", 8.5);
 
-    public static final Quantization Q6_K = weightOnly("q6-k", 6.56);
-    public static final Quantization Q5_K_M = weightOnly("q5-k-m", 5.68);
-    public static final Quantization Q4_K_M = weightOnly("q4-k-m", 4.84);
-    public static final Quantization Q4_K_S = weightOnly("q4-k-s", 4.58);
+    public static final Quantization Q6_K = weightOnly("q6_k", 6.56);
+    public static final Quantization Q5_K_M = weightOnly("q5_k_m", 5.68);
+    public static final Quantization Q4_K_M = weightOnly("q4_k_m", 4.84);
+    public static final Quantization Q4_K_S = weightOnly("q4_k_s", 4.58);
     /** Blocks of 32 values of 4 bit with one FP16 scale (GGML block layout). */
-    public static final Quantization Q4_0 = weightOnly("q4-0", 4.5);
+    public static final Quantization Q4_0 = weightOnly("q4_0", 4.5);
 
-    public static final Quantization Q3_K_M = weightOnly("q3-k-m", 3.91);
-    public static final Quantization Q2_K = weightOnly("q2-k", 3.35);
+    public static final Quantization Q3_K_M = weightOnly("q3_k_m", 3.91);
+    public static final Quantization Q2_K = weightOnly("q2_k", 3.35);
     /** 4 bit, one FP16 scale and one 4 bit zero per group of 128: 4 + (16 + 4) / 128 = 4.16. */
     public static final Quantization AWQ_G128 = weightOnly("awq-g128", 4 + 20.0 / 128);
 

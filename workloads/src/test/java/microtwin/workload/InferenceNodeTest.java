@@ -35,7 +35,7 @@ class InferenceNodeTest {
                         IllegalArgumentException.class,
                         () -> nano.measured(7.2, 20, ModelCards.QWEN2_5_3B, Quantizations.Q4_0, 25))
                 .getMessage();
-        assertTrue(message.contains("20.0 token/s of qwen2.5-3b in q4-0"), message);
+        assertTrue(message.contains("20.0 token/s of qwen2.5-3b in q4_0"), message);
     }
 
     @Test

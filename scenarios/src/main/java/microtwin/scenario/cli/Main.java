@@ -1,8 +1,8 @@
 package microtwin.scenario.cli;
 
 import java.util.Optional;
-import java.util.ServiceLoader;
 import microtwin.scenario.ScenarioRunner;
+import microtwin.scenario.run.LocalRunner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -55,10 +55,7 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         System.setProperty("jdk.console", "java.base"); // else System.console() is there in pipes, too, from Java 22 on
-        ScenarioRunner runner = ServiceLoader.load(ScenarioRunner.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no simulator on the class path"));
-        System.exit(commandLine(runner).execute(args));
+        System.exit(commandLine(new LocalRunner()).execute(args));
     }
 
     /** From the manifest of the jar. */

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import microtwin.engine.ConservationException;
 import microtwin.engine.RunInterruptedException;
+import microtwin.report.ResultException;
 import microtwin.scenario.ScenarioException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -42,6 +43,9 @@ final class Mistakes {
         } else if (thrown instanceof ConservationException) {
             err.println(thrown.getMessage());
             code = CONSERVATION;
+        } else if (thrown instanceof ResultException) {
+            err.println(thrown.getMessage());
+            code = thrown.getCause() == null ? WRONG_INPUT : FAILED;
         } else if (thrown instanceof RunInterruptedException) {
             err.println("interrupted");
         } else if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {

@@ -33,13 +33,19 @@ final class TaskOptions {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "writes key figures, time series, charts and a report there")
+            description = "folder of key figures, time series, charts and report (default: results/SCENARIO)")
     private Path out;
 
     @Option(
             names = "--format",
             description = "of what is printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Format format = Format.TABLE;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "DIR",
+            description = "saves the run there now and then, and goes on from there if it was interrupted")
+    private Path checkpoint;
 
     Task task() {
         if (threads < 1 || threads > 4096) {
@@ -51,6 +57,7 @@ final class TaskOptions {
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                 threads,
                 Optional.ofNullable(out),
-                format);
+                format,
+                Optional.ofNullable(checkpoint));
     }
 }

@@ -22,9 +22,7 @@ final class TerminalProgress implements ScenarioRunner.ProgressBar, AutoCloseabl
             return Progress.NONE;
         }
         long startNs = System.nanoTime();
-        long[] done = {0};
-        return more -> {
-            done[0] += more;
+        return done -> {
             if (bar.isEmpty() && System.nanoTime() - startNs > PATIENCE_NS) {
                 bar = Optional.of(new ProgressBarBuilder()
                         .setTaskName(title)
@@ -32,7 +30,7 @@ final class TerminalProgress implements ScenarioRunner.ProgressBar, AutoCloseabl
                         .setUpdateIntervalMillis(250)
                         .build());
             }
-            bar.ifPresent(shown -> shown.stepTo(done[0]));
+            bar.ifPresent(shown -> shown.stepTo(done));
         };
     }
 

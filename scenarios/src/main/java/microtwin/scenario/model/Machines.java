@@ -22,7 +22,7 @@ record Machines(Serving serving, int count) {
         int replicas = (int) n.wholeNumber("replicas", REPLICAS, 1, "copies of the model on each of them");
         return n.build(() -> new Machines(
                 new Serving(
-                        node.split(replicas),
+                        node == null ? null : node.split(replicas),
                         n.named("model", library.models, WorkloadReaders::modelCard, "it runs"),
                         n.named("format", library.formats, WorkloadReaders::quantization, "of its weights"),
                         (int) n.wholeNumber(

@@ -1,22 +1,36 @@
 package microtwin.scenario.model;
 
 import java.util.Map;
+import java.util.Set;
 import microtwin.scenario.YamlNode;
 
-/** References to what the scenario names elsewhere. */
-final class Names {
-
-    private Names() {}
+/**
+ * What a scenario names in one place and refers to in another.
+ *
+ * @param what one of it is called, with its article
+ * @param written all names that stand in the file
+ * @param read what became of them; those with problems of their own are missing
+ */
+record Names<T>(String what, Set<String> written, Map<String, T> read) {
 
     /** What a key names, or a problem. Null if there is none, which reaches no model. */
-    static <T> T find(YamlNode n, String key, Map<String, T> known, String what, String description) {
+    T find(YamlNode n, String key, String description) {
         String name = n.text(key, description);
         if (n.recording()) {
-            return known.values().stream().findFirst().orElse(null);
+            return read.values().stream().findFirst().orElse(null);
         }
-        if (n.has(key) && !known.containsKey(name)) {
-            n.unknown(key, what, name, known.keySet());
+        if (n.has(key)) {
+            check(n, key, name);
         }
-        return known.get(name);
+        return read.get(name);
+    }
+
+    /** A problem of a key if it names nothing. */
+    void check(YamlNode n, String key, String name) {
+        if (!written.contains(name)) {
+            n.unknown(key, what, name, written);
+        } else if (!read.containsKey(name)) {
+            n.dependsOnBroken();
+        }
     }
 }

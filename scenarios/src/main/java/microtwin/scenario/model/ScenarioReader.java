@@ -32,22 +32,25 @@ public final class ScenarioReader {
         Library library = new Library();
         n.optional("types", library::readTypes, "device types of this scenario, beside the built-in ones");
         library.grids.read(n, "grids", Tariff::read, "grids by name");
-        Map<String, Place> places = n.map("places", p -> Place.read(p, library), "places by name");
-        Map<String, Scenario.Requests> requests =
-                n.map("demand", d -> requests(d, places, timing), "request classes by name");
-        Map<String, Architecture> architectures = n.map(
-                "architectures", a -> architecture(a, library, places, requests, timing), "ways to serve the same demand");
-        String first = architectures.keySet().stream().findFirst().orElse("");
-        String baseline =
-                n.sectionOrDefaults("compare", c -> baseline(c, architectures, first), "what is compared with what");
+        Names<Place> places = new Names<>(
+                "a place", n.namesIn("places"), n.map("places", p -> Place.read(p, library), "places by name"));
+        Names<Scenario.Requests> demand = new Names<>(
+                "a class of demand",
+                n.namesIn("demand"),
+                n.map("demand", d -> requests(d, places, timing), "request classes by name"));
+        Names<Architecture> architectures = new Names<>(
+                "an architecture",
+                n.namesIn("architectures"),
+                n.map("architectures", a -> architecture(a, library, places, demand, timing), "ways to serve the demand"));
+        String baseline = n.sectionOrDefaults("compare", c -> baseline(c, architectures), "what is compared with what");
         return n.build(() -> new Scenario(
                 name,
                 description,
                 timing.clock(),
                 timing.recordSteps(),
                 timing.seed(),
-                requests,
-                architectures,
+                demand.read(),
+                architectures.read(),
                 baseline));
     }
 
@@ -84,8 +87,8 @@ public final class ScenarioReader {
         }
     }
 
-    private static Scenario.Requests requests(YamlNode n, Map<String, Place> places, Timing timing) {
-        Place users = Names.find(n, "place", places, "a place", "where the users are");
+    private static Scenario.Requests requests(YamlNode n, Names<Place> places, Timing timing) {
+        Place users = places.find(n, "place", "where the users are");
         int utcOffsetS = users == null || timing == null
                 ? 0
                 : users.utcOffsetS(timing.clock().start());
@@ -124,26 +127,22 @@ public final class ScenarioReader {
     }
 
     private static Architecture architecture(
-            YamlNode n,
-            Library library,
-            Map<String, Place> places,
-            Map<String, Scenario.Requests> requests,
-            Timing timing) {
-        Map<String, Site> sites = n.map("sites", s -> Site.read(s, library, places), "site groups by name");
+            YamlNode n, Library library, Names<Place> places, Names<Scenario.Requests> demand, Timing timing) {
+        Names<Site> sites = new Names<>(
+                "a site group",
+                n.namesIn("sites"),
+                n.map("sites", s -> Site.read(s, library, places), "site groups by name"));
         Map<String, List<String>> serve =
                 n.mapOfTexts("serve", "site groups that answer a class, the preferred one first");
         if (!n.recording()) {
             serve.forEach((kind, groups) -> {
-                if (!requests.containsKey(kind)) {
-                    n.unknown("serve", "a class of demand", kind, requests.keySet());
-                }
-                groups.stream()
-                        .filter(group -> !sites.containsKey(group))
-                        .forEach(group -> n.unknown("serve", "a site group", group, sites.keySet()));
+                demand.check(n, "serve", kind);
+                groups.forEach(group -> sites.check(n, "serve", group));
             });
-            requests.keySet().stream()
+            demand.written().stream()
                     .filter(kind -> !serve.containsKey(kind))
-                    .forEach(kind -> n.problem("serve", "must serve " + kind + ", as every architecture serves all demand"));
+                    .forEach(kind ->
+                            n.problem("serve", "must serve " + kind + ", as every architecture serves all demand"));
         }
         double shareHeadroom = n.share(
                 "headroom",
@@ -151,16 +150,17 @@ public final class ScenarioReader {
                 Router.DEFAULT_SHARE_HEADROOM,
                 "share of its capacity to which a group is filled before requests spill over");
         return n.build(() -> {
-            Architecture architecture = new Architecture(n.name(), sites, serve, shareHeadroom);
-            architecture.router(timing.clock(), requests); // says what does not fit
+            Architecture architecture = new Architecture(n.name(), sites.read(), serve, shareHeadroom);
+            architecture.router(timing.clock(), demand.read()); // says what does not fit
             return architecture;
         });
     }
 
-    private static String baseline(YamlNode n, Map<String, Architecture> architectures, String first) {
+    private static String baseline(YamlNode n, Names<Architecture> architectures) {
+        String first = architectures.written().stream().findFirst().orElse("");
         String baseline = n.text("baseline", first, "the architecture others are compared with");
-        if (!n.recording() && !architectures.isEmpty() && !architectures.containsKey(baseline)) {
-            n.unknown("baseline", "an architecture", baseline, architectures.keySet());
+        if (!n.recording()) {
+            architectures.check(n, "baseline", baseline);
         }
         return baseline;
     }

@@ -2,7 +2,6 @@ package microtwin.scenario.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import microtwin.engine.Bounds;
 import microtwin.grid.Converter;
@@ -63,8 +62,8 @@ public record Site(
     /** Great circle between two routers of a backbone, assumed [m]. */
     private static final double BACKBONE_HOP_M = 800_000;
 
-    static Site read(YamlNode n, Library library, Map<String, Place> places) {
-        Place place = Names.find(n, "place", places, "a place", "where its sites stand");
+    static Site read(YamlNode n, Library library, Names<Place> places) {
+        Place place = places.find(n, "place", "where its sites stand");
         double count = n.plainNumber("count", COUNT, 1, "sites of this group");
         long simulated = n.wholeNumber(
                 "simulated", SIMULATED, (long) Math.min(DEFAULT_SIMULATED, Math.ceil(count)), "sites computed");
@@ -78,8 +77,8 @@ public record Site(
                 count,
                 (int) simulated,
                 n.sectionOrDefaults("spread", Spread::read, "how sites differ, as standard deviations"),
-                machines.serving(),
-                machines.count(),
+                machines == null ? null : machines.serving(),
+                machines == null ? 0 : machines.count(),
                 supply(n, library, machines),
                 n.optionalNamed("cooling", library.cooling, ThermalReaders::coolingPlant, "of a room; else open air"),
                 n.optionalNamed(

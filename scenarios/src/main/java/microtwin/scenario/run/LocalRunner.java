@@ -1,0 +1,117 @@
+package microtwin.scenario.run;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import microtwin.engine.RunResult;
+import microtwin.report.Comparison;
+import microtwin.report.ComparisonTable;
+import microtwin.report.ResultFolder;
+import microtwin.scenario.ScenarioException;
+import microtwin.scenario.ScenarioFile;
+import microtwin.scenario.ScenarioFile.Understood;
+import microtwin.scenario.ScenarioRunner;
+import microtwin.scenario.YamlReader;
+import microtwin.scenario.model.Architecture;
+import microtwin.scenario.model.Scenario;
+import microtwin.scenario.model.ScenarioReader;
+
+/** Runs scenarios on this machine. */
+public final class LocalRunner implements ScenarioRunner {
+
+    private static final Path RESULTS = Path.of("results");
+
+    @Override
+    public void compare(Task task, ProgressBar progress, PrintWriter out) {
+        Understood<Scenario> understood = understand(task);
+        Scenario scenario = understood.value();
+        execute(task, understood, scenario.architectures().values(), scenario.baseline(), progress, out);
+    }
+
+    @Override
+    public void run(Task task, Optional<String> architecture, ProgressBar progress, PrintWriter out) {
+        Understood<Scenario> understood = understand(task);
+        Scenario scenario = understood.value();
+        Architecture chosen = choose(scenario, architecture);
+        execute(task, understood, List.of(chosen), chosen.name(), progress, out);
+    }
+
+    private static Architecture choose(Scenario scenario, Optional<String> name) {
+        Collection<String> names = scenario.architectures().keySet();
+        if (name.isEmpty() && names.size() > 1) {
+            throw new ScenarioException("--architecture: is required, one of " + String.join(", ", names));
+        }
+        String wanted = name.orElseGet(() -> names.iterator().next());
+        if (!names.contains(wanted)) {
+            throw new ScenarioException(
+                    "--architecture: must be one of " + String.join(", ", names) + ", was " + wanted);
+        }
+        return scenario.architectures().get(wanted);
+    }
+
+    private static Understood<Scenario> understand(Task task) {
+        List<String> overrides = new ArrayList<>(task.overrides());
+        task.seed().ifPresent(seed -> overrides.add("simulation.seed=" + seed));
+        return task.scenario().read(ScenarioReader::read, overrides);
+    }
+
+    private static void execute(
+            Task task,
+            Understood<Scenario> understood,
+            Collection<Architecture> architectures,
+            String baseline,
+            ProgressBar progress,
+            PrintWriter out) {
+        Scenario scenario = understood.value();
+        Path folder = task.out().orElseGet(() -> RESULTS.resolve(baseName(task.scenario().name())));
+        try (ResultFolder result = ResultFolder.prepare(folder)) {
+            Execution execution = new Execution(understood, task.checkpoints());
+            List<RunResult> runs = execution.run(architectures, task.threads(), progress);
+            Comparison comparison = Comparison.of(scenario.name(), baseline, runs);
+            result.write(
+                    comparison,
+                    runs,
+                    understood.resolvedYaml(),
+                    Provenance.of(task.scenario(), understood, task.overrides()));
+            print(comparison, task.format(), folder, out);
+        }
+    }
+
+    private static String baseName(String file) {
+        return file.replaceFirst("\\.ya?ml$", "");
+    }
+
+    private static void print(Comparison comparison, Format format, Path folder, PrintWriter out) {
+        ComparisonTable table = ComparisonTable.of(comparison);
+        switch (format) {
+            case JSON -> out.println(table.json().strip());
+            case CSV -> out.print(table.csv());
+            case TABLE -> {
+                out.print(table.text());
+                out.println();
+                out.println("Charts, time series and report: " + folder.resolve("report.html"));
+            }
+        }
+        out.flush();
+    }
+
+    @Override
+    public void validate(ScenarioFile scenario, List<String> overrides) {
+        scenario.read(ScenarioReader::read, overrides);
+    }
+
+    @Override
+    public void report(Path folder, PrintWriter out) {
+        ResultFolder.redraw(folder);
+        out.println("Charts and report: " + folder.resolve("report.html"));
+        out.flush();
+    }
+
+    @Override
+    public YamlReader<?> reader() {
+        return ScenarioReader::read;
+    }
+}
