@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -189,5 +193,23 @@ class YamlNodeTest {
             assertTrue(problems.stream().allMatch(p -> p.length() < 400), problems.toString());
             assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5, problems.get(0));
         }
+    }
+
+    @Test
+    void hugeAndForeignFilesAreRefused(@TempDir Path folder) throws IOException {
+        Path huge = folder.resolve("huge.yaml");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(100L << 20);
+        }
+        Path binary = folder.resolve("binary.yaml");
+        Files.write(binary, new byte[] {'a', ':', ' ', (byte) 0xff, (byte) 0xfe});
+        assertEquals("huge.yaml: is larger than 4 MB, too large for a scenario", refusal(huge));
+        assertEquals("binary.yaml: is not text in UTF-8", refusal(binary));
+        assertEquals(folder.resolve("none.yaml") + ": no such file", refusal(folder.resolve("none.yaml")));
+    }
+
+    private static String refusal(Path file) {
+        return assertThrows(ScenarioException.class, () -> ScenarioFile.of(file))
+                .getMessage();
     }
 }

@@ -17,7 +17,7 @@ final class Clearness {
 
     private Clearness() {}
 
-    /** Highest daily clearness of a month with this mean (Hollands and Huget 1983, eq. 6). */
+    /** Highest daily clearness of a month with this mean (Hollands and Huget 1983). */
     static double highest(double mean) {
         return 0.6313 + 0.267 * mean - 11.9 * Math.pow(mean - 0.75, 8);
     }
@@ -61,7 +61,7 @@ final class Clearness {
         return 0.409 + 0.5016 * Math.sin(shifted) + (0.6609 - 0.4767 * Math.sin(shifted)) * Math.cos(hourAngle);
     }
 
-    /** Diffuse over global irradiance of an hour (Erbs 1982, eq. 1). */
+    /** Diffuse over global irradiance of an hour (Erbs 1982). */
     static double diffuseShare(double kt) {
         if (kt <= 0.22) {
             return 1 - 0.09 * kt;

@@ -40,7 +40,7 @@ public record Climate(
     public static final Bounds WIND_M_PER_S = Bounds.between(0.1, 20);
     public static final Bounds PERSISTENCE = new Bounds(0, false, 1, true);
 
-    /** Graham, Hollands and others give 0.15 to 0.45. */
+    /** Usual range 0.15 to 0.45. */
     public static final double USUAL_PERSISTENCE = 0.29;
 
     public Climate {

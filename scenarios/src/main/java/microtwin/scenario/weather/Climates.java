@@ -186,7 +186,7 @@ public final class Climates {
             double wind) {
         place(
                 name,
-                "assumed: rounded, after the normals of 1991-2020 for temperature; all else estimated",
+                "assumed: rounded figures for planning, not checked against national normals",
                 latitude,
                 longitude,
                 altitude,

@@ -106,7 +106,7 @@ public final class SyntheticWeather {
         dayDiurnal[day] = climate.diurnalK() * (0.5 + kt);
         double[] hourKt = new double[HOURS_PER_DAY];
         double sunset = Math.PI * Arrays.stream(upShare).sum() / HOURS_PER_DAY;
-        double spread = 0.1557 * Math.sin(Math.PI * kt / 0.933); // Graham and Hollands 1990, eq. 12
+        double spread = 0.1557 * Math.sin(Math.PI * kt / 0.933); // Graham and Hollands 1990
         double state = cloud;
         for (int h = 0; h < HOURS_PER_DAY; h++) {
             state = HOURLY_MEMORY * state
