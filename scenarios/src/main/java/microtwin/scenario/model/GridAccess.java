@@ -14,10 +14,10 @@ import microtwin.grid.Transformer;
  * @param path from generator to meter
  * @param transformer between meter and bus, owned by the site
  */
-public record GridAccess(
-        double importLimitW, double exportLimitW, SupplyPath path, Optional<Transformer> transformer) {
+public record GridAccess(double importLimitW, double exportLimitW, SupplyPath path, Optional<Transformer> transformer) {
 
-    static final Bounds LIMIT_W = Bounds.NOT_NEGATIVE;
+    static final Bounds IMPORT_W = Bounds.POSITIVE;
+    static final Bounds EXPORT_W = Bounds.NOT_NEGATIVE;
     /** Above any site: no limit [W]. */
     static final double UNLIMITED_W = 1e12;
 

@@ -3,6 +3,7 @@ package microtwin.scenario.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import microtwin.engine.Bounds;
+import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.thermal.AirPath;
 import microtwin.thermal.Chiller;
@@ -23,17 +24,23 @@ final class ThermalReaders {
     private ThermalReaders() {}
 
     static NodeThermal nodeThermal(YamlNode n) {
+        double throttleOnK = n.temperatureK(
+                "throttle_on", NodeThermal.THROTTLE_ON_K, "junction temperature it holds by slowing down");
+        double shutdownK =
+                n.temperatureK("shutdown", NodeThermal.THROTTLE_ON_K, "junction temperature at which it switches off");
+        n.notBelow(QuantityKind.TEMPERATURE, "shutdown", shutdownK, "throttle_on", throttleOnK);
         return n.build(() -> new NodeThermal(
-                n.thermalResistanceKPerW("resistance", NodeThermal.RESISTANCE_K_PER_W, "junction to ambient at sea level"),
+                n.thermalResistanceKPerW(
+                        "resistance", NodeThermal.RESISTANCE_K_PER_W, "junction to ambient at sea level"),
                 n.heatCapacityJPerK("capacity", NodeThermal.CAPACITY_J_PER_K, "heat held per kelvin"),
                 n.plainNumber(
                         "density_exponent",
                         NodeThermal.DENSITY_EXPONENT,
                         NodeThermal.NATURAL,
                         "of air density in the resistance: 0.5 natural, 0.8 forced convection"),
-                n.temperatureK("throttle_on", NodeThermal.THROTTLE_ON_K, "junction temperature it holds by slowing down"),
+                throttleOnK,
                 n.temperatureDifferenceK("hysteresis", NodeThermal.HYSTERESIS_K, 5, "cooling before it starts again"),
-                n.temperatureK("shutdown", NodeThermal.THROTTLE_ON_K, "junction temperature at which it switches off"),
+                shutdownK,
                 n.plainNumber("dynamic_exponent", NodeThermal.DYNAMIC_EXPONENT, 2, "of dynamic power over clock")));
     }
 
@@ -46,6 +53,11 @@ final class ThermalReaders {
 
     static CoolingPlant coolingPlant(YamlNode n) {
         CoolingPlant usual = CoolingPlants.WATER_ECONOMIZER;
+        double dewPointMinK =
+                n.temperatureK("dew_point_min", CoolingPlant.DEW_POINT_K, usual.dewPointMinK(), "driest air let in");
+        double dewPointMaxK =
+                n.temperatureK("dew_point_max", CoolingPlant.DEW_POINT_K, usual.dewPointMaxK(), "wettest air let in");
+        n.notBelow(QuantityKind.TEMPERATURE, "dew_point_max", dewPointMaxK, "dew_point_min", dewPointMinK);
         return n.build(() -> new CoolingPlant(
                 n.sectionOrDefaults("air", ThermalReaders::airPath, "air past the equipment"),
                 n.sectionOrDefaults("chiller", ThermalReaders::chiller, "for what free cooling cannot carry"),
@@ -56,8 +68,8 @@ final class ThermalReaders {
                         CoolingPlant.EXCHANGER_APPROACH_K,
                         usual.exchangerApproachK(),
                         "of the free-cooling exchanger"),
-                n.temperatureK("dew_point_min", CoolingPlant.DEW_POINT_K, usual.dewPointMinK(), "driest air let in"),
-                n.temperatureK("dew_point_max", CoolingPlant.DEW_POINT_K, usual.dewPointMaxK(), "wettest air let in"),
+                dewPointMinK,
+                dewPointMaxK,
                 n.share("liquid", CoolingPlant.SHARE_LIQUID, 0, "part of the IT heat that cold plates take"),
                 n.temperatureK("warm_water", CoolingPlant.WARM_WATER_K, usual.warmWaterK(), "into the cold plates"),
                 n.temperatureDifferenceK(
@@ -74,9 +86,12 @@ final class ThermalReaders {
 
     private static AirPath airPath(YamlNode n) {
         AirPath usual = CoolingPlants.WATER_ECONOMIZER.air();
+        double supplyMinK = n.temperatureK("supply_min", AirPath.SUPPLY_K, usual.supplyMinK(), "coldest air let in");
+        double supplyMaxK = n.temperatureK("supply_max", AirPath.SUPPLY_K, usual.supplyMaxK(), "warmest air let in");
+        n.notBelow(QuantityKind.TEMPERATURE, "supply_max", supplyMaxK, "supply_min", supplyMinK);
         return n.build(() -> new AirPath(
-                n.temperatureK("supply_min", AirPath.SUPPLY_K, usual.supplyMinK(), "coldest air let in"),
-                n.temperatureK("supply_max", AirPath.SUPPLY_K, usual.supplyMaxK(), "warmest air let in"),
+                supplyMinK,
+                supplyMaxK,
                 n.temperatureDifferenceK("rise", AirPath.RISE_K, usual.riseK(), "through the equipment"),
                 n.temperatureDifferenceK("duct_rise", AirPath.RISE_K, usual.ductRiseK(), "the duct was laid out for"),
                 n.pressurePa("duct_pressure", AirPath.DUCT_PA, usual.ductPa(), "drop at rated flow"),
@@ -87,7 +102,8 @@ final class ThermalReaders {
     private static Chiller chiller(YamlNode n) {
         Chiller usual = CoolingPlants.WATER_ECONOMIZER.chiller();
         return n.build(() -> new Chiller(
-                n.temperatureK("chilled_water", Chiller.CHILLED_WATER_K, usual.chilledWaterK(), "leaving the evaporator"),
+                n.temperatureK(
+                        "chilled_water", Chiller.CHILLED_WATER_K, usual.chilledWaterK(), "leaving the evaporator"),
                 n.temperatureDifferenceK("water_rise", Chiller.WATER_RISE_K, usual.waterRiseK(), "through the coils"),
                 n.temperatureDifferenceK(
                         "approach", Chiller.APPROACH_K, usual.evaporatorApproachK(), "water above refrigerant"),
@@ -95,7 +111,11 @@ final class ThermalReaders {
                 n.temperatureDifferenceK("lift_floor", Chiller.LIFT_FLOOR_K, usual.liftFloorK(), "least lift"),
                 n.plainNumber("part_load_fixed", Chiller.PART_LOAD, usual.shareFixed(), "a of the part-load curve"),
                 n.plainNumber("part_load_linear", Chiller.PART_LOAD, usual.shareLinear(), "b of the part-load curve"),
-                n.share("least_load", Chiller.SHARE_LEAST_LOAD, usual.shareLeastLoad(), "below it the machine cycles")));
+                n.share(
+                        "least_load",
+                        Chiller.SHARE_LEAST_LOAD,
+                        usual.shareLeastLoad(),
+                        "below it the machine cycles")));
     }
 
     private static HeatRejection rejection(YamlNode n) {

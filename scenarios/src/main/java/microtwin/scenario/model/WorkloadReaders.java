@@ -19,6 +19,9 @@ final class WorkloadReaders {
     private WorkloadReaders() {}
 
     static InferenceNode node(YamlNode n) {
+        double idleW = n.powerW("idle", InferenceNode.POWER_W, "ready to serve, no request, at the IT input");
+        double maxW = n.powerW("max", InferenceNode.POWER_W, "most it draws, at the IT input");
+        n.notBelow(QuantityKind.POWER, "max", maxW, "idle", idleW);
         return n.build(() -> new InferenceNode(
                 n.quantity(
                         QuantityKind.BYTE_RATE,
@@ -36,8 +39,8 @@ final class WorkloadReaders {
                         InferenceNode.RESERVE_BYTES,
                         1e9,
                         "part of it taken by system, engine and activations"),
-                n.powerW("idle", InferenceNode.POWER_W, "ready to serve, no request, at the IT input"),
-                n.powerW("max", InferenceNode.POWER_W, "most it draws, at the IT input"),
+                idleW,
+                maxW,
                 n.quantity(
                         QuantityKind.ENERGY_PER_BYTE,
                         "energy_per_byte",
@@ -71,17 +74,21 @@ final class WorkloadReaders {
     }
 
     static ModelCard modelCard(YamlNode n) {
-        double parameters = n.plainNumber("parameters", ModelCard.PARAMETERS, "all weights");
+        double parameters = n.plainNumber("parameters", ModelCard.PARAMETERS, "all weights, such as 8e9");
+        double active = n.plainNumber(
+                "active_parameters", ModelCard.PARAMETERS, parameters, "weights one token is multiplied with");
+        double shared = n.plainNumber(
+                "shared_parameters",
+                ModelCard.SHARED_PARAMETERS,
+                active,
+                "weights every token is multiplied with; fewer in a mixture of experts");
+        n.notBelow(QuantityKind.NUMBER, "parameters", parameters, "active_parameters", active);
+        n.notBelow(QuantityKind.NUMBER, "active_parameters", active, "shared_parameters", shared);
         return n.build(() -> new ModelCard(
                 n.name(),
                 parameters,
-                n.plainNumber(
-                        "active_parameters", ModelCard.PARAMETERS, parameters, "weights one token is multiplied with"),
-                n.plainNumber(
-                        "shared_parameters",
-                        ModelCard.SHARED_PARAMETERS,
-                        parameters,
-                        "weights every token is multiplied with; fewer in a mixture of experts"),
+                active,
+                shared,
                 (int) n.wholeNumber("layers", ModelCard.SIZE, "transformer blocks"),
                 (int) n.wholeNumber("kv_heads", ModelCard.SIZE, "heads with keys and values of their own"),
                 (int) n.wholeNumber("head_size", ModelCard.SIZE, "values per head"),
@@ -108,7 +115,8 @@ final class WorkloadReaders {
                 n.plainNumber("path_factor", NetworkPath.PATH_FACTOR, usual.pathFactor(), "fibre over great circle"),
                 (int) n.wholeNumber("hops", NetworkPath.HOPS, usual.hops(), "routers within the region of the users"),
                 n.durationS("hop_latency", NetworkPath.LATENCY_S, usual.hopS(), "time in one router"),
-                n.durationS("access_latency", NetworkPath.LATENCY_S, usual.accessS(), "round trip in the access network"),
+                n.durationS(
+                        "access_latency", NetworkPath.LATENCY_S, usual.accessS(), "round trip in the access network"),
                 n.quantity(
                         QuantityKind.ENERGY_PER_BYTE,
                         "intensity",
@@ -116,11 +124,11 @@ final class WorkloadReaders {
                         "all energy of the network over all its traffic"),
                 n.share("access_share", Bounds.SHARE, usual.shareAccess(), "part of it in the access network"),
                 n.quantity(
-                        QuantityKind.ENERGY_PER_BYTE,
-                        "hop_energy",
-                        NetworkPath.ENERGY_J,
-                        usual.hopJPerBit() * NetworkPath.BITS_PER_BYTE,
-                        "marginal energy of data at one hop")
+                                QuantityKind.ENERGY_PER_BYTE,
+                                "hop_energy",
+                                NetworkPath.ENERGY_J,
+                                usual.hopJPerBit() * NetworkPath.BITS_PER_BYTE,
+                                "marginal energy of data at one hop")
                         / NetworkPath.BITS_PER_BYTE));
     }
 }
