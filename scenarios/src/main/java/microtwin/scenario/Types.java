@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** Device types of one kind by name: the built-in library, and those of the scenario at hand. One object a reading. */

@@ -132,7 +132,7 @@ class YamlNodeTest {
             sites.cabinet.count=-1     | --set sites.cabinet.count=-1: sites.cabinet.count must be at least 1, was -1
             sites.cabinet.cuont=1      | --set sites.cabinet.cuont=1: sites.cabinet.cuont is not known here. Maybe: count
             nowhere.at.all=1           | --set nowhere.at.all=1: nowhere is not known here
-            scenario.title=1           | --set scenario.title=1: scenario.title is not there: scenario is city inference, 2026
+            scenario.title=1           | --set scenario.title=1: scenario must be a text, was a mapping
             outages.7.duration=1 h     | --set outages.7.duration=1 h: outages.7 is not there: outages is a list
             just-a-word                | --set just-a-word: must be PATH=VALUE, such as sites.cabinet.count=20
             zone=                      | --set zone=: zone has no value, must be a time zone such as Asia/Tokyo

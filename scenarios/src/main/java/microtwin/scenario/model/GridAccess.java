@@ -14,8 +14,7 @@ import microtwin.grid.Transformer;
  * @param path from generator to meter
  * @param transformer between meter and bus, owned by the site
  */
-public record GridAccess(
-        double importLimitW, double exportLimitW, SupplyPath path, Optional<Transformer> transformer) {
+public record GridAccess(double importLimitW, double exportLimitW, SupplyPath path, Optional<Transformer> transformer) {
 
     static final Bounds LIMIT_W = Bounds.NOT_NEGATIVE;
     /** Above any site: no limit [W]. */

@@ -66,8 +66,7 @@ final class GridReaders {
                 n.resistanceOhm("r1", Cell.R_OHM, usual.r1Ohm(), "of the RC pair of a cell"),
                 n.durationS("tau", Cell.TAU_S, usual.tauS(), "of the RC pair"),
                 n.share("coulombic", Cell.ETA_COULOMBIC, usual.etaCoulombic(), "charge stored per charge taken"),
-                n.sharePerS(
-                        "self_discharge", Cell.SELF_DISCHARGE_PER_S, usual.selfDischargePerS(), "of the capacity"),
+                n.sharePerS("self_discharge", Cell.SELF_DISCHARGE_PER_S, usual.selfDischargePerS(), "of the capacity"),
                 n.voltageV("min", Cell.MIN_V, usual.minV(), "lowest terminal voltage of a cell"),
                 n.voltageV("max", Cell.MAX_V, usual.maxV(), "highest terminal voltage of a cell"),
                 n.currentA("max_charge", Cell.CURRENT_A, usual.maxChargeA(), "of a cell, at 25 to 50 degC"),
@@ -79,7 +78,8 @@ final class GridReaders {
                 n.share("soc_min", Bounds.SHARE, pack.socMin(), "lowest state of charge in use"),
                 n.share("soc_max", Bounds.SHARE, pack.socMax(), "highest state of charge in use"),
                 n.powerW("management", Battery.MANAGEMENT_W, pack.managementW(), "of the pack, all the time"),
-                n.heatCapacityJPerK("heat_capacity", Battery.HEAT_CAPACITY_J_PER_K, pack.heatCapacityJPerK(), "of the pack"),
+                n.heatCapacityJPerK(
+                        "heat_capacity", Battery.HEAT_CAPACITY_J_PER_K, pack.heatCapacityJPerK(), "of the pack"),
                 n.conductanceWPerK("ua", Battery.CONDUCTANCE_W_PER_K, pack.conductanceWPerK(), "to its surroundings"),
                 n.share("converter", Bounds.EFFICIENCY, 1, "between terminals and bus, each way; 1 on a DC bus")));
     }

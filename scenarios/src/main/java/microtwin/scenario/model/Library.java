@@ -1,5 +1,7 @@
 package microtwin.scenario.model;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import microtwin.grid.Batteries;
 import microtwin.grid.Converter;
 import microtwin.grid.Converters;
@@ -24,8 +26,6 @@ import microtwin.workload.NetworkPath;
 import microtwin.workload.NetworkPaths;
 import microtwin.workload.Quantization;
 import microtwin.workload.Quantizations;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** All device types a scenario can name: the built-in ones and its own. One object a reading. */
 final class Library {

@@ -26,7 +26,10 @@ record Machines(Serving serving, int count) {
                         n.named("model", library.models, WorkloadReaders::modelCard, "it runs"),
                         n.named("format", library.formats, WorkloadReaders::quantization, "of its weights"),
                         (int) n.wholeNumber(
-                                "max_batch", Serving.MAX_BATCH, Serving.DEFAULT_MAX_BATCH, "sequences decoded together")),
+                                "max_batch",
+                                Serving.MAX_BATCH,
+                                Serving.DEFAULT_MAX_BATCH,
+                                "sequences decoded together")),
                 count * replicas));
     }
 

@@ -41,7 +41,10 @@ public final class ScenarioReader {
         Names<Architecture> architectures = new Names<>(
                 "an architecture",
                 n.namesIn("architectures"),
-                n.map("architectures", a -> architecture(a, library, places, demand, timing), "ways to serve the demand"));
+                n.map(
+                        "architectures",
+                        a -> architecture(a, library, places, demand, timing),
+                        "ways to serve the demand"));
         String baseline = n.sectionOrDefaults("compare", c -> baseline(c, architectures), "what is compared with what");
         return n.build(() -> new Scenario(
                 name,
@@ -106,8 +109,7 @@ public final class ScenarioReader {
                 profile(n),
                 n.tokens("prompt", RequestClass.PROMPT_TOKENS, "read per request"),
                 n.tokens("output", RequestClass.OUTPUT_TOKENS, "written per request"),
-                n.quantity(
-                        QuantityKind.BYTES, "traffic", RequestClass.TRAFFIC_BYTES, 10_000, "per request, both ways"),
+                n.quantity(QuantityKind.BYTES, "traffic", RequestClass.TRAFFIC_BYTES, 10_000, "per request, both ways"),
                 n.plainNumber(
                         "quality", RequestClass.QUALITY_FLOOR_B, 0, "least quality class of the model that may answer"),
                 n.durationS(

@@ -130,8 +130,10 @@ public record Site(
             n.problem("path", "is required for a site on the grid: the name or the description of a supply path");
         }
         if (place != null && place.tariff().isEmpty()) {
-            n.problem("place", "must be a place with a grid, was " + place.name()
-                    + ". Maybe add places." + place.name() + ".grid");
+            n.problem(
+                    "place",
+                    "must be a place with a grid, was " + place.name() + ". Maybe add places." + place.name()
+                            + ".grid");
         }
         return new GridAccess(importW, exportW, path.orElse(GridAccess.NO_PATH), transformer);
     }

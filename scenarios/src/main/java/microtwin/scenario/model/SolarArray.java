@@ -49,12 +49,17 @@ public record SolarArray(
                         "Faiman U1, in W s/(m3 K)"),
                 n.plainNumber("incidence", Pv.INCIDENCE_B0, usual.incidenceB0(), "b0 of the incidence angle modifier"),
                 n.share("diffuse_incidence", Bounds.EFFICIENCY, usual.etaDiffuse(), "modifier of diffuse light"),
-                n.share("system_loss", Pv.SYSTEM_LOSS, usual.shareSystemLoss(), "soiling, shading, mismatch, wiring, ...")));
+                n.share(
+                        "system_loss",
+                        Pv.SYSTEM_LOSS,
+                        usual.shareSystemLoss(),
+                        "soiling, shading, mismatch, wiring, ...")));
         return n.build(() -> new SolarArray(
                 pv,
                 n.angleDeg("tilt", Plane.TILT_DEG, 30, "from the horizontal"),
                 n.has("azimuth")
-                        ? Optional.of(n.angleDeg("azimuth", Plane.AZIMUTH_DEG, "clockwise from north; else to the equator"))
+                        ? Optional.of(
+                                n.angleDeg("azimuth", Plane.AZIMUTH_DEG, "clockwise from north; else to the equator"))
                         : Optional.empty(),
                 n.share("albedo", Bounds.SHARE, Plane.DEFAULT_ALBEDO, "of the ground"),
                 n.sectionOrDefaults("converter", c -> converter(c, usual), "to the bus"),
@@ -86,6 +91,10 @@ public record SolarArray(
         return n.build(() -> new HalfSineDay(
                 n.energyJ("energy", HalfSineDay.ENERGY_J, "harvested every day, DC"),
                 n.timeOfDay("sunrise", LocalTime.of(6, 0), "UTC").toSecondOfDay(),
-                n.durationS("day_length", HalfSineDay.DAY_LENGTH_S, 12 * Clock.SECONDS_PER_HOUR, "from sunrise to sunset")));
+                n.durationS(
+                        "day_length",
+                        HalfSineDay.DAY_LENGTH_S,
+                        12 * Clock.SECONDS_PER_HOUR,
+                        "from sunrise to sunset")));
     }
 }

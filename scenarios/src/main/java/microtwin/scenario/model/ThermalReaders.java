@@ -24,14 +24,16 @@ final class ThermalReaders {
 
     static NodeThermal nodeThermal(YamlNode n) {
         return n.build(() -> new NodeThermal(
-                n.thermalResistanceKPerW("resistance", NodeThermal.RESISTANCE_K_PER_W, "junction to ambient at sea level"),
+                n.thermalResistanceKPerW(
+                        "resistance", NodeThermal.RESISTANCE_K_PER_W, "junction to ambient at sea level"),
                 n.heatCapacityJPerK("capacity", NodeThermal.CAPACITY_J_PER_K, "heat held per kelvin"),
                 n.plainNumber(
                         "density_exponent",
                         NodeThermal.DENSITY_EXPONENT,
                         NodeThermal.NATURAL,
                         "of air density in the resistance: 0.5 natural, 0.8 forced convection"),
-                n.temperatureK("throttle_on", NodeThermal.THROTTLE_ON_K, "junction temperature it holds by slowing down"),
+                n.temperatureK(
+                        "throttle_on", NodeThermal.THROTTLE_ON_K, "junction temperature it holds by slowing down"),
                 n.temperatureDifferenceK("hysteresis", NodeThermal.HYSTERESIS_K, 5, "cooling before it starts again"),
                 n.temperatureK("shutdown", NodeThermal.THROTTLE_ON_K, "junction temperature at which it switches off"),
                 n.plainNumber("dynamic_exponent", NodeThermal.DYNAMIC_EXPONENT, 2, "of dynamic power over clock")));
@@ -87,7 +89,8 @@ final class ThermalReaders {
     private static Chiller chiller(YamlNode n) {
         Chiller usual = CoolingPlants.WATER_ECONOMIZER.chiller();
         return n.build(() -> new Chiller(
-                n.temperatureK("chilled_water", Chiller.CHILLED_WATER_K, usual.chilledWaterK(), "leaving the evaporator"),
+                n.temperatureK(
+                        "chilled_water", Chiller.CHILLED_WATER_K, usual.chilledWaterK(), "leaving the evaporator"),
                 n.temperatureDifferenceK("water_rise", Chiller.WATER_RISE_K, usual.waterRiseK(), "through the coils"),
                 n.temperatureDifferenceK(
                         "approach", Chiller.APPROACH_K, usual.evaporatorApproachK(), "water above refrigerant"),
@@ -95,7 +98,11 @@ final class ThermalReaders {
                 n.temperatureDifferenceK("lift_floor", Chiller.LIFT_FLOOR_K, usual.liftFloorK(), "least lift"),
                 n.plainNumber("part_load_fixed", Chiller.PART_LOAD, usual.shareFixed(), "a of the part-load curve"),
                 n.plainNumber("part_load_linear", Chiller.PART_LOAD, usual.shareLinear(), "b of the part-load curve"),
-                n.share("least_load", Chiller.SHARE_LEAST_LOAD, usual.shareLeastLoad(), "below it the machine cycles")));
+                n.share(
+                        "least_load",
+                        Chiller.SHARE_LEAST_LOAD,
+                        usual.shareLeastLoad(),
+                        "below it the machine cycles")));
     }
 
     private static HeatRejection rejection(YamlNode n) {

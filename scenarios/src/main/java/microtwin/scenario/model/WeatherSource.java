@@ -10,7 +10,6 @@ import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.engine.RandomStreams;
 import microtwin.engine.Weather;
-import microtwin.grid.Sun;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.ScenarioException;
 import microtwin.scenario.Types;
@@ -19,7 +18,6 @@ import microtwin.scenario.weather.Climate;
 import microtwin.scenario.weather.Climates;
 import microtwin.scenario.weather.EpwReader;
 import microtwin.scenario.weather.HourlyWeather;
-import microtwin.scenario.weather.SunElevation;
 import microtwin.scenario.weather.SyntheticWeather;
 
 /** Where the weather of a place comes from. It knows where the place is. */
@@ -60,7 +58,7 @@ public sealed interface WeatherSource {
 
         @Override
         public Weather on(Clock clock, RandomStreams streams) {
-            return hourly.on(clock, SUN);
+            return hourly.on(clock);
         }
 
         @Override
@@ -96,7 +94,7 @@ public sealed interface WeatherSource {
 
         @Override
         public Weather on(Clock clock, RandomStreams streams) {
-            return SyntheticWeather.on(climate, clock, streams, SUN);
+            return SyntheticWeather.on(climate, clock, streams);
         }
 
         @Override
@@ -109,10 +107,6 @@ public sealed interface WeatherSource {
             return List.of("synthetic weather with the climate of " + climate.name());
         }
     }
-
-    /** The sun of the power side; pressure and air only matter to refraction, which plays no part in this angle. */
-    SunElevation SUN = (at, latitudeDeg, longitudeDeg) -> Math.cos(Math.toRadians(
-            Sun.at(at, latitudeDeg, longitudeDeg, 0, 101_325, 288.15).zenithDeg()));
 
     /** How a scenario names a source: before it is known where the place is. */
     interface Choice {
@@ -146,8 +140,8 @@ public sealed interface WeatherSource {
                 Types.library("climate", new LinkedHashMap<>(Climates.byName())),
                 WeatherSource::climate,
                 "of a known place, or monthly means");
-        return n.build(() -> (p, lat, lon, alt) -> located(p, lat, lon)
-                .map(place -> new OfClimate(climate.at(place[0], place[1], alt))));
+        return n.build(() -> (p, lat, lon, alt) ->
+                located(p, lat, lon).map(place -> new OfClimate(climate.at(place[0], place[1], alt))));
     }
 
     private static Choice ofFile(YamlNode n, Path file) {

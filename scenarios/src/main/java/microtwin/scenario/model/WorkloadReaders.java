@@ -108,7 +108,8 @@ final class WorkloadReaders {
                 n.plainNumber("path_factor", NetworkPath.PATH_FACTOR, usual.pathFactor(), "fibre over great circle"),
                 (int) n.wholeNumber("hops", NetworkPath.HOPS, usual.hops(), "routers within the region of the users"),
                 n.durationS("hop_latency", NetworkPath.LATENCY_S, usual.hopS(), "time in one router"),
-                n.durationS("access_latency", NetworkPath.LATENCY_S, usual.accessS(), "round trip in the access network"),
+                n.durationS(
+                        "access_latency", NetworkPath.LATENCY_S, usual.accessS(), "round trip in the access network"),
                 n.quantity(
                         QuantityKind.ENERGY_PER_BYTE,
                         "intensity",
@@ -116,11 +117,11 @@ final class WorkloadReaders {
                         "all energy of the network over all its traffic"),
                 n.share("access_share", Bounds.SHARE, usual.shareAccess(), "part of it in the access network"),
                 n.quantity(
-                        QuantityKind.ENERGY_PER_BYTE,
-                        "hop_energy",
-                        NetworkPath.ENERGY_J,
-                        usual.hopJPerBit() * NetworkPath.BITS_PER_BYTE,
-                        "marginal energy of data at one hop")
+                                QuantityKind.ENERGY_PER_BYTE,
+                                "hop_energy",
+                                NetworkPath.ENERGY_J,
+                                usual.hopJPerBit() * NetworkPath.BITS_PER_BYTE,
+                                "marginal energy of data at one hop")
                         / NetworkPath.BITS_PER_BYTE));
     }
 }

@@ -101,16 +101,14 @@ public final class Composer {
                 .ifPresent(h -> devices.add(
                         new LiquidLoopFleet(h.loop(), h.demand(), h.heater(), weather, constant(sites, 1))));
         if (site.cooling().isEmpty() && site.thermal().isPresent()) {
-            NodeClimate open = climatology.outdoors(
-                    site.place(), site.thermal().get(), site.sun());
+            NodeClimate open = climatology.outdoors(site.place(), site.thermal().get(), site.sun());
             NodeThermalState state = new NodeThermalState(open, constant(sites, site.nodes()), sites.ambientK());
             devices.add(new ThermalGovernor(state));
             devices.add(new PassiveNodeFleet(state));
             return;
         }
         CoolingPlant plant = site.cooling().orElse(CoolingPlants.PASSIVE);
-        devices.add(new CoolingPlantFleet(
-                climatology.plant(site.place(), plant), constant(sites, site.mostItW())));
+        devices.add(new CoolingPlantFleet(climatology.plant(site.place(), plant), constant(sites, site.mostItW())));
         site.thermal().ifPresent(node -> {
             NodeClimate room = climatology.indoors(site.place(), node, plant);
             NodeThermalState state = new NodeThermalState(room, constant(sites, site.nodes()), constant(sites, 0));
@@ -124,11 +122,10 @@ public final class Composer {
             double[] nameplateW = Arrays.stream(sites.pv())
                     .map(scale -> scale * array.pv().nominalW())
                     .toArray();
-            return new PvSites(
-                    array.pv(), array.converter(), climatology.yield(site.place(), array), nameplateW);
+            return new PvSites(array.pv(), array.converter(), climatology.yield(site.place(), array), nameplateW);
         });
-        Optional<StorageSites> store = site.store()
-                .map(battery -> new StorageSites(battery.storage(), battery.socStart(), sites.ambientK()));
+        Optional<StorageSites> store =
+                site.store().map(battery -> new StorageSites(battery.storage(), battery.socStart(), sites.ambientK()));
         return new DispatchFleet(sites.count(), climatology.weather(site.place()), pv, store, tie(site.grid()));
     }
 

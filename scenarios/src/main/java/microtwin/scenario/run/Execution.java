@@ -105,8 +105,7 @@ final class Execution {
     }
 
     private Simulation simulation(Architecture architecture) {
-        String fingerprint = Provenance.sha256(
-                Provenance.version() + architecture.name() + understood.resolvedYaml());
+        String fingerprint = Provenance.sha256(Provenance.version() + architecture.name() + understood.resolvedYaml());
         if (checkpoints.isEmpty()) {
             return composer.compose(architecture, fingerprint);
         }
@@ -117,8 +116,8 @@ final class Execution {
                     ? Simulation.resume(saved, fingerprint)
                     : composer.compose(architecture, fingerprint);
         } catch (IOException e) {
-            throw new ScenarioException("--checkpoint: " + e.getMessage()
-                    + System.lineSeparator() + "Maybe give another folder, or delete it to start afresh");
+            throw new ScenarioException("--checkpoint: " + e.getMessage() + System.lineSeparator()
+                    + "Maybe give another folder, or delete it to start afresh");
         }
     }
 

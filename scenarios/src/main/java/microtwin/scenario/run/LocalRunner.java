@@ -66,7 +66,8 @@ public final class LocalRunner implements ScenarioRunner {
             ProgressBar progress,
             PrintWriter out) {
         Scenario scenario = understood.value();
-        Path folder = task.out().orElseGet(() -> RESULTS.resolve(baseName(task.scenario().name())));
+        Path folder = task.out()
+                .orElseGet(() -> RESULTS.resolve(baseName(task.scenario().name())));
         try (ResultFolder result = ResultFolder.prepare(folder)) {
             Execution execution = new Execution(understood, task.checkpoints());
             List<RunResult> runs = execution.run(architectures, task.threads(), progress);

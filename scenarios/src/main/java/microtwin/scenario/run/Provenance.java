@@ -51,10 +51,9 @@ final class Provenance {
 
     private static Set<Place> places(Scenario scenario) {
         Set<Place> places = new LinkedHashSet<>();
-        scenario.architectures()
-                .values()
-                .forEach(architecture ->
-                        architecture.sites().values().stream().map(Site::place).forEach(places::add));
+        scenario.architectures().values().forEach(architecture -> architecture.sites().values().stream()
+                .map(Site::place)
+                .forEach(places::add));
         return places;
     }
 
