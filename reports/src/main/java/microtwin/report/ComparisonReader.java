@@ -39,9 +39,7 @@ final class ComparisonReader {
     Comparison comparison(JsonNode root) {
         try {
             List<Kpis> architectures = new ArrayList<>();
-            child(root, "architectures")
-                    .properties()
-                    .forEach(e -> architectures.add(kpis(e.getKey(), e.getValue())));
+            child(root, "architectures").properties().forEach(e -> architectures.add(kpis(e.getKey(), e.getValue())));
             return new Comparison(
                     child(root, "scenario").asText(),
                     child(root, "seed").asLong(),

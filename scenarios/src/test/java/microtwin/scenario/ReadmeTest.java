@@ -26,8 +26,8 @@ class ReadmeTest {
 
     private static final Path README = Path.of("..", "README.md");
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
-    private static final Path WEATHER =
-            Path.of(System.getProperty("microtwin.shared", ""), "data", "weather", "USA_CO_Denver.Intl.AP.725650_TMY3.epw");
+    private static final Path WEATHER = Path.of(
+            System.getProperty("microtwin.shared", ""), "data", "weather", "USA_CO_Denver.Intl.AP.725650_TMY3.epw");
 
     private record Block(String language, String text) {}
 
@@ -60,10 +60,9 @@ class ReadmeTest {
     private List<String> arguments(String command) {
         List<String> arguments = new ArrayList<>();
         for (String word : command.substring("./microtwin ".length()).split(" +")) {
-            arguments.add(
-                    word.replace("mine.yaml", folder.resolve("mine.yaml").toString())
-                            .replace("results/mine", folder.resolve("mine").toString())
-                            .replace("YOUR_FILE.epw", WEATHER.toString()));
+            arguments.add(word.replace("mine.yaml", folder.resolve("mine.yaml").toString())
+                    .replace("results/mine", folder.resolve("mine").toString())
+                    .replace("YOUR_FILE.epw", WEATHER.toString()));
         }
         if (arguments.get(0).equals("compare") && !arguments.contains("--out")) {
             arguments.addAll(List.of("--out", folder.resolve("result").toString()));
@@ -114,7 +113,10 @@ class ReadmeTest {
         for (Block scenario : scenarios) {
             Path file = Files.writeString(folder.resolve("readme.yaml"), scenario.text());
             Run run = microtwin(Arrays.asList(
-                    "compare", file.toString(), "--out", folder.resolve("readme").toString()));
+                    "compare",
+                    file.toString(),
+                    "--out",
+                    folder.resolve("readme").toString()));
             assertEquals(0, run.code(), run::err);
         }
     }
