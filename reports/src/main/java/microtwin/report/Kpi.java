@@ -102,7 +102,6 @@ public enum Kpi {
 
     private final String unit;
     private final String meaning;
-    @SuppressWarnings("ImmutableEnumChecker") // formulas are method references without state
     private final ToDoubleFunction<Summary> formula;
 
     Kpi(String unit, String meaning, ToDoubleFunction<Summary> formula) {

@@ -55,7 +55,7 @@ final class Climatology {
     }
 
     /** DC power of an array per watt of nameplate. */
-    PvYield yield(Place place, SolarArray array) {
+    PvYield pvYield(Place place, SolarArray array) {
         return yields.computeIfAbsent(new Pair<>(place, array), key -> {
             if (array.day().isPresent()) {
                 return PvYield.of(array.day().get(), array.pv().nominalW(), clock);
