@@ -102,8 +102,8 @@ record FlowPlot(Map<String, Window.Series> groups, Instant to, long rowS) {
             ms[i + 1] = (double) starts.get(i).toEpochMilli() + FlowChart.MS_PER_S * rowS / 2;
         }
         ms[0] = (double) starts.get(0).toEpochMilli();
-        ms[ms.length - 1] =
-                Math.min(to.toEpochMilli(), starts.get(starts.size() - 1).toEpochMilli() + FlowChart.MS_PER_S * rowS);
+        ms[ms.length - 1] = Math.min(
+                (double) to.toEpochMilli(), starts.get(starts.size() - 1).toEpochMilli() + FlowChart.MS_PER_S * rowS);
         return ms;
     }
 
