@@ -43,7 +43,8 @@ final class PvArrays implements Serializable {
     void writeStandby(SiteBus bus) {
         double[] standbyW = bus.watts(Flow.PV_STANDBY);
         double ofOneW = converter.standbyW();
-        for (int i = 0; i < units.length; i++) {
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
             standbyW[i] = units[i] * ofOneW;
         }
     }
@@ -51,7 +52,8 @@ final class PvArrays implements Serializable {
     /** Highest power the arrays can give to the bus in a step [W], by row. */
     void availableW(int step, double[] intoW) {
         double ofOneW = converter.toBusW(usableW(step));
-        for (int i = 0; i < units.length; i++) {
+        int rows = units.length;
+        for (int i = 0; i < rows; i++) {
             intoW[i] = units[i] * ofOneW;
         }
     }
@@ -65,15 +67,16 @@ final class PvArrays implements Serializable {
         double[] standbyW = bus.watts(Flow.PV_STANDBY);
         double usableW = usableW(step);
         double clippedW = couldGiveW(step) - usableW;
-        for (int i = 0; i < units.length; i++) {
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
             curtailedW[i] = units[i] * converter.curtailedDcW(usableW, (availableW[i] - toBusW[i]) * perUnit[i]);
         }
-        for (int i = 0; i < units.length; i++) {
+        for (int i = 0; i < rows; i++) {
             generatedW[i] = Math.max(0, units[i] * usableW - curtailedW[i]);
             curtailedW[i] += units[i] * clippedW;
         }
         // A lossless converter loses a rounding error of either sign.
-        for (int i = 0; i < units.length; i++) {
+        for (int i = 0; i < rows; i++) {
             lossW[i] = Math.max(0, generatedW[i] - toBusW[i]) + standbyW[i];
         }
     }
