@@ -68,7 +68,7 @@ class CatalogTest {
             assertTrue(result.conservationResidual() <= 1e-9, which);
             Kpis kpis = comparison.architecture(result.architecture());
             assertPue(scenario.architectures().get(result.architecture()), kpis, which);
-            assertRequests(scenario, result, kpis, which);
+            assertRequests(scenario, kpis, which);
             Laws.assertKept(result, which);
         }
     }
@@ -81,7 +81,7 @@ class CatalogTest {
     }
 
     /** What users ask for is what all sites are offered, and served, unserved and late ones are all there are. */
-    private static void assertRequests(Scenario scenario, RunResult result, Kpis kpis, String which) {
+    private static void assertRequests(Scenario scenario, Kpis kpis, String which) {
         double asked = 0;
         for (int step = 0; step < scenario.clock().steps(); step++) {
             for (Scenario.Requests requests : scenario.requests().values()) {
