@@ -137,6 +137,9 @@ public final class ScenarioReader {
         Map<String, List<String>> serve =
                 n.mapOfTexts("serve", "site groups that answer a class, the preferred one first");
         if (!n.recording()) {
+            if (timing == null) {
+                n.dependsOnBroken();
+            }
             serve.forEach((kind, groups) -> {
                 demand.check(n, "serve", kind);
                 groups.forEach(group -> sites.check(n, "serve", group));
