@@ -4,12 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The likely word behind a mistyped one. */
 final class Nearest {
 
     private static final int LONGEST_WORD = 64;
     private static final double CASE_COST = 0.1;
+    private static final int MOST_LISTED = 12;
 
     private Nearest() {}
 
@@ -28,7 +30,20 @@ final class Nearest {
 
     /** A second sentence for a message: {@code ". Maybe: battery"}, or nothing. */
     static String maybe(String word, Collection<String> candidates) {
-        return of(word, candidates).map(near -> ". Maybe: " + near).orElse("");
+        return maybe(of(word, candidates));
+    }
+
+    static String maybe(Optional<String> likely) {
+        return likely.map(near -> ". Maybe: " + near).orElse("");
+    }
+
+    /** Likewise, for words that name something: where none is near, the first of what there is. */
+    static String maybeOrAll(String word, Collection<String> candidates) {
+        String some = candidates.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+        String more = candidates.size() > MOST_LISTED ? ", ... (" + candidates.size() + " in all)" : "";
+        return of(word, candidates)
+                .map(near -> ". Maybe: " + near)
+                .orElse(candidates.isEmpty() ? "" : ". Known: " + some + more);
     }
 
     /** Edits (insert, delete, replace, swap of neighbours), upper and lower case counting as almost the same. */

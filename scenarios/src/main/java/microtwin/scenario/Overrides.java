@@ -67,7 +67,9 @@ final class Overrides {
             return new Tree.Sequence(sequence.where(), items);
         }
         problems.add(
-                where, here + " is not there: " + (done.isEmpty() ? "the scenario" : done) + " is " + tree.found());
+                where,
+                here + " is not there: " + done + " is a list of "
+                        + ((Tree.Sequence) tree).items().size() + ", counted from 0");
         return tree;
     }
 

@@ -1,15 +1,25 @@
 package microtwin.scenario;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Everything that is wrong with the input, collected so that all of it can be said at once. */
+/** Collects what is wrong with a file, so that a planner sees all of it at once, in the order of its lines. */
 public final class Problems {
+
+    private static final Pattern LINE = Pattern.compile("(?!--).*:([0-9]{1,9})");
+    /** Options come after the file. */
+    private static final int OPTION = Integer.MAX_VALUE;
 
     private final int most;
 
-    private final List<String> texts = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private int more;
+
+    private record Problem(int line, String text) {}
 
     public Problems() {
         this(200);
@@ -22,34 +32,40 @@ public final class Problems {
 
     /** One problem: where, as in {@code city.yaml:14}, and what. */
     public void add(String where, String text) {
-        addAll(List.of(where + ": " + text));
+        addLine(where, where + ": " + text);
     }
 
-    /** Problems that say themselves where they are. */
-    public void addAll(List<String> lines) {
-        lines.forEach(this::addLine);
+    /** Problems of another file, which is named at {@code where}; they say themselves where they are. */
+    public void addAll(String where, List<String> texts) {
+        texts.forEach(text -> addLine(where, text));
     }
 
-    private void addLine(String line) {
+    private void addLine(String where, String text) {
+        Matcher line = LINE.matcher(where);
+        Problem problem = new Problem(
+                where.startsWith("--") ? OPTION : line.matches() ? Integer.parseInt(line.group(1)) : 0, text);
         if (isFull()) {
             more++;
-        } else if (!texts.contains(line)) {
-            texts.add(line);
+        } else if (!problems.contains(problem)) {
+            problems.add(problem);
         }
     }
 
     /** True if further problems are only counted. */
     boolean isFull() {
-        return texts.size() >= most;
+        return problems.size() >= most;
     }
 
     public boolean isEmpty() {
-        return texts.isEmpty();
+        return problems.isEmpty();
     }
 
     /** One line each; beyond a limit they are only counted. */
     public List<String> texts() {
-        List<String> all = new ArrayList<>(texts);
+        List<String> all = problems.stream()
+                .sorted(Comparator.comparingInt(Problem::line))
+                .map(Problem::text)
+                .collect(Collectors.toCollection(ArrayList::new));
         if (more > 0) {
             all.add("... and " + more + " more");
         }

@@ -29,6 +29,7 @@ public final class Quantities {
     private static final int MOST_DIGITS = 17;
     private static final Pattern TEXT =
             Pattern.compile("([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?)(\\s*)(\\S.*)?");
+    private static final Pattern COMMA = Pattern.compile("[+-]?[0-9.]*,[0-9].*");
     private static final Map<QuantityKind, Unit<?>> SI_UNITS = new EnumMap<>(QuantityKind.class);
 
     static {
@@ -55,6 +56,9 @@ public final class Quantities {
         if (text.length() > LONGEST_TEXT || !parts.matches()) {
             throw mustBe(kind, quoted(text), "");
         }
+        if (COMMA.matcher(text.strip()).matches()) {
+            throw mustBe(kind, quoted(text), ". Maybe: a decimal point, and no comma");
+        }
         double number = Double.parseDouble(parts.group(1));
         if (!Double.isFinite(number)) {
             throw mustBe(kind, text.strip(), " (too large)");
@@ -77,8 +81,10 @@ public final class Quantities {
         }
         PlannersUnits.Parsed parsed = PlannersUnits.parse(unitText);
         if (parsed.unit().isEmpty()) {
-            throw new IllegalArgumentException("has an unknown unit " + quoted(parsed.word()) + " in " + text
-                    + Nearest.maybe(parsed.word(), PlannersUnits.names()));
+            String advice = Nearest.of(parsed.word(), PlannersUnits.names())
+                    .map(near -> ". Maybe: " + near)
+                    .orElse(", must be " + kind.phrase() + " such as " + kind.example());
+            throw new IllegalArgumentException("has an unknown unit " + quoted(parsed.word()) + " in " + text + advice);
         }
         Unit<?> unit = parsed.unit().get();
         if (kind == QuantityKind.REQUEST_RATE && unit.isCompatible(SI_UNITS.get(QuantityKind.FREQUENCY))) {
@@ -86,7 +92,7 @@ public final class Quantities {
         }
         boolean absolute = unit.equals(SI.CELSIUS);
         if (!unit.isCompatible(SI_UNITS.get(kind)) || (absolute && kind == QuantityKind.TEMPERATURE_DIFFERENCE)) {
-            throw mustBe(kind, text, absolute ? " (a temperature)" : found(unit));
+            throw mustBe(kind, text, (absolute ? " (a temperature)" : found(unit)) + degrees(text, unitText, kind));
         }
         double value =
                 decimal(converter(unit, SI_UNITS.get(kind)).convert(decimal)).doubleValue();
@@ -99,6 +105,17 @@ public final class Quantities {
     private static IllegalArgumentException mustBe(QuantityKind kind, String was, String why) {
         return new IllegalArgumentException(
                 "must be " + kind.phrase() + " such as " + kind.example() + ", was " + was + why);
+    }
+
+    /** Advice for degrees that are written C, and differences that are written degC. */
+    private static String degrees(String text, String unitText, QuantityKind kind) {
+        String number = text.substring(0, text.length() - unitText.length());
+        if (kind == QuantityKind.TEMPERATURE && unitText.equals("C")) {
+            return ". Maybe: " + number + "degC";
+        }
+        boolean difference = kind == QuantityKind.TEMPERATURE_DIFFERENCE
+                && (unitText.equals("C") || unitText.equals("degC") || unitText.equals("\u00b0C"));
+        return difference ? ". Maybe: " + number + "K" : "";
     }
 
     /** What the text is instead, in brackets, if it is anything we know. */

@@ -2,6 +2,7 @@ package microtwin.scenario;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a reader knows, found out by running it without a file.
@@ -17,5 +18,10 @@ record Recording(Section root, Map<String, Section> definitions) {
         reading.enter(reader, "", root);
         reader.read(new YamlNode(reading, Tree.Mapping.empty(""), root, new Resolved()));
         return new Recording(root, reading.definitions());
+    }
+
+    /** The keys a reader asks for, whatever the file says. */
+    static Set<String> keys(YamlReader<?> reader) {
+        return of(reader).root().names();
     }
 }

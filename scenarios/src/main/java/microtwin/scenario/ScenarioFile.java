@@ -78,10 +78,13 @@ public record ScenarioFile(String name, Path folder, String text) {
         }
         Resolved resolved = new Resolved();
         Tree.Mapping tree = Overrides.apply(root, overrides, problems);
-        YamlNode node = new YamlNode(new Reading(problems, folder, false), tree, new Section(""), resolved);
-        T value = reader.read(node);
-        node.finish();
+        Reading reading = new Reading(problems, folder, false);
+        reading.searchLostIn(tree, reader);
+        T value = new YamlNode(reading, tree, new Section(""), resolved).read(reader);
         problems.throwIfAny();
+        if (reading.isBroken()) {
+            throw new IllegalStateException("something is wrong with " + name + ", and no problem says what");
+        }
         return new Understood<>(value, resolved.yaml());
     }
 

@@ -45,6 +45,14 @@ final class Section {
         return new ArrayList<>(keys.values());
     }
 
+    /** All keys, those of variants and those only probed for included. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(keys.keySet());
+        names.addAll(probed);
+        variants.values().forEach(variant -> names.addAll(variant.names()));
+        return names;
+    }
+
     boolean required(Key key) {
         return key.required() && !probed.contains(key.name());
     }

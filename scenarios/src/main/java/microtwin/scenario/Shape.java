@@ -9,6 +9,11 @@ sealed interface Shape {
     /** As in "must be ..." and "is required: ...". */
     String phrase();
 
+    /** The phrase, and what a planner might write. */
+    default String example() {
+        return phrase();
+    }
+
     record Quantity(QuantityKind kind, Bounds bounds) implements Shape {
 
         @Override
@@ -107,6 +112,11 @@ sealed interface Shape {
         @Override
         public String phrase() {
             return "the name or the description of a " + kind;
+        }
+
+        @Override
+        public String example() {
+            return phrase() + (builtIn.isEmpty() ? "" : " such as " + builtIn.get(0));
         }
     }
 

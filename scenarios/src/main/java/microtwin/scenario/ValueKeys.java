@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import microtwin.engine.Bounds;
 
 /** The values of a mapping that are no quantities, and lists of quantities. */
@@ -45,6 +46,17 @@ public abstract sealed class ValueKeys extends QuantityKeys permits YamlNode {
                 .orElse(key);
     }
 
+    /** The name of something; {@code what} says of what, with its article. */
+    public final String nameOf(String key, String what, String description) {
+        return scalar(key, new Shape.Text("the name of " + what), true, "", description, String::strip)
+                .orElse(key);
+    }
+
+    public final String nameOf(String key, String what, String otherwise, String description) {
+        return scalar(key, new Shape.Text("the name of " + what), false, otherwise, description, String::strip)
+                .orElse(otherwise);
+    }
+
     public final String text(String key, String otherwise, String description) {
         return scalar(key, new Shape.Text("a text"), false, otherwise, description, String::strip)
                 .orElse(otherwise);
@@ -55,7 +67,10 @@ public abstract sealed class ValueKeys extends QuantityKeys permits YamlNode {
     }
 
     public final boolean flag(String key, boolean otherwise, String description) {
-        return choice(key, Map.of("true", true, "false", false), Boolean.toString(otherwise), description);
+        Map<String, Boolean> words = new LinkedHashMap<>();
+        words.put("true", true);
+        words.put("false", false);
+        return choice(key, words, Boolean.toString(otherwise), description);
     }
 
     /** One of the constants of an enum, in lower case. */
@@ -94,12 +109,12 @@ public abstract sealed class ValueKeys extends QuantityKeys permits YamlNode {
     }
 
     public final Instant instant(String key, String description) {
-        return moment(key, MOMENT, ValueKeys::instant, Optional.empty(), description)
+        return moment(key, MOMENT, ValueKeys::instant, ValueKeys::withTime, Optional.empty(), description)
                 .orElse(Instant.EPOCH);
     }
 
     public final Instant instant(String key, Instant otherwise, String description) {
-        return moment(key, MOMENT, ValueKeys::instant, Optional.of(otherwise), description)
+        return moment(key, MOMENT, ValueKeys::instant, ValueKeys::withTime, Optional.of(otherwise), description)
                 .orElse(otherwise);
     }
 
@@ -108,27 +123,57 @@ public abstract sealed class ValueKeys extends QuantityKeys permits YamlNode {
     }
 
     public final LocalTime timeOfDay(String key, LocalTime otherwise, String description) {
-        return moment(key, TIME_OF_DAY, LocalTime::parse, Optional.of(otherwise), description)
+        return moment(key, TIME_OF_DAY, LocalTime::parse, text -> Optional.empty(), Optional.of(otherwise), description)
                 .orElse(otherwise);
     }
 
     public final ZoneId zone(String key, ZoneId otherwise, String description) {
-        return moment(key, ZONE, ZoneId::of, Optional.of(otherwise), description)
+        return moment(key, ZONE, ZoneId::of, ValueKeys::nearZone, Optional.of(otherwise), description)
                 .orElse(otherwise);
     }
 
     public final ZoneId zone(String key, String description) {
-        return moment(key, ZONE, ZoneId::of, Optional.empty(), description).orElse(ZoneOffset.UTC);
+        return moment(key, ZONE, ZoneId::of, ValueKeys::nearZone, Optional.empty(), description)
+                .orElse(ZoneOffset.UTC);
+    }
+
+    /** What a day or a time without a zone lacks. */
+    private static Optional<String> withTime(String text) {
+        return Stream.of("T00:00:00Z", ":00Z", "Z")
+                .map(rest -> text + rest)
+                .filter(whole -> isMoment(whole))
+                .findFirst();
+    }
+
+    private static boolean isMoment(String text) {
+        try {
+            instant(text);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> nearZone(String text) {
+        return Nearest.of(text, ZoneId.getAvailableZoneIds());
     }
 
     private <T> Optional<T> moment(
-            String key, Shape shape, Function<String, T> parse, Optional<T> otherwise, String description) {
+            String key,
+            Shape shape,
+            Function<String, T> parse,
+            Function<String, Optional<String>> likely,
+            Optional<T> otherwise,
+            String description) {
         return scalar(
                 key, shape, otherwise.isEmpty(), otherwise.map(Object::toString).orElse(""), description, text -> {
                     try {
                         return parse.apply(text.strip());
                     } catch (DateTimeException e) {
-                        throw new IllegalArgumentException("must be " + shape.phrase() + ", was " + shown(text), e);
+                        throw new IllegalArgumentException(
+                                "must be " + shape.phrase() + ", was " + shown(text)
+                                        + Nearest.maybe(likely.apply(text.strip())),
+                                e);
                     }
                 });
     }
@@ -149,7 +194,8 @@ public abstract sealed class ValueKeys extends QuantityKeys permits YamlNode {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("must be a file, was " + shown(text), e);
         }
-        throw new IllegalArgumentException("must be a file that exists, was " + shown(text));
+        throw new IllegalArgumentException("must be a file beside the scenario or in the working folder, was "
+                + shown(text) + ", which is in neither");
     }
 
     public final long wholeNumber(String key, Bounds bounds, String description) {
@@ -167,12 +213,21 @@ public abstract sealed class ValueKeys extends QuantityKeys permits YamlNode {
                 parse(text, QuantityKind.NUMBER, bounds);
                 return exact;
             }
-            double value = parse(text, QuantityKind.NUMBER, bounds);
+            double value = numberIn(text);
+            parse(text, QuantityKind.NUMBER, bounds);
             if (value != Math.rint(value) || Math.abs(value) > LARGEST_WHOLE) {
                 throw new IllegalArgumentException("must be a whole number, was " + text.strip());
             }
             return (long) value;
         });
+    }
+
+    private static double numberIn(String text) {
+        try {
+            return Quantities.parse(text, QuantityKind.NUMBER);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be a whole number, was " + shown(text), e);
+        }
     }
 
     /** So many values of one kind; any number of them, but one at least, if {@code count} is 0. */
@@ -204,7 +259,7 @@ public abstract sealed class ValueKeys extends QuantityKeys permits YamlNode {
                 problem(key, "must be " + shape.phrase() + ", has " + values.length);
             }
             resolved.texts(key, seen, false);
-            return isBroken() ? Optional.empty() : Optional.of(values);
+            return areRight(key) && seen.size() == values.length ? Optional.of(values) : Optional.empty();
         });
     }
 

@@ -1,8 +1,9 @@
 package microtwin.scenario;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,9 @@ abstract sealed class YamlKeys permits QuantityKeys {
     final Section section;
     final Resolved resolved;
     private final Optional<YamlKeys> parent;
-    private final Set<String> known = new HashSet<>();
+    private final Set<String> known = new LinkedHashSet<>();
+    private final Map<String, String> missing = new LinkedHashMap<>();
+    private final Set<String> wrong = new HashSet<>();
     private boolean broken;
 
     YamlKeys(
@@ -55,6 +58,7 @@ abstract sealed class YamlKeys permits QuantityKeys {
 
     final void breakOff() {
         broken = true;
+        reading.breakOff();
         parent.ifPresent(YamlKeys::breakOff);
     }
 
@@ -70,12 +74,39 @@ abstract sealed class YamlKeys permits QuantityKeys {
         }
     }
 
-    /** Something about the value of a key is wrong: {@code "must be below max_charge"}. */
+    /** Something about the value of a key is wrong: {@code "must be below max_charge"}; dots lead into mappings. */
     public final void problem(String key, String text) {
         if (!reading.recording()) {
-            Tree.Entry entry = tree.entries().get(key);
-            problemAt(entry == null ? tree.where() : entry.value().where(), pathOf(key) + " " + text);
+            wrong.add(key);
+            problemAt(whereIs(key), pathOf(key) + " " + text);
         }
+    }
+
+    /** Where the value of a key stands, or the mapping it should stand in. */
+    private String whereIs(String key) {
+        Tree at = tree;
+        for (String part : key.split("\\.")) {
+            Tree.Entry entry =
+                    at instanceof Tree.Mapping mapping ? mapping.entries().get(part) : null;
+            if (entry == null) {
+                return at.where();
+            }
+            at = entry.value();
+        }
+        return at.where();
+    }
+
+    /** True if nothing is wrong with the values of these keys; false in a recording pass, as there are none. */
+    public final boolean areRight(String... keys) {
+        return !reading.recording() && Arrays.stream(keys).noneMatch(key -> wrong.contains(key) || isMistyped(key));
+    }
+
+    /** True if the key is missing and a key that no reader asked for yet looks like it. */
+    private boolean isMistyped(String key) {
+        return !tree.entries().containsKey(key)
+                && tree.entries().keySet().stream()
+                        .filter(other -> !known.contains(other))
+                        .anyMatch(other -> Nearest.of(other, Set.of(key)).isPresent());
     }
 
     /** The value behind a key, if it is there; if not and it is required, a problem. */
@@ -88,17 +119,25 @@ abstract sealed class YamlKeys permits QuantityKeys {
         Tree.Entry entry = tree.entries().get(key);
         if (entry == null) {
             if (required) {
-                problemAt(tree.where(), pathOf(key) + " is required: " + shape.phrase());
+                lacks(key, shape.example());
             } else if (!defaultText.isEmpty()) {
                 resolved.text(key, defaultText, true);
             }
             return Optional.empty();
         }
         if (entry.value() instanceof Tree.Scalar scalar && scalar.empty()) {
+            wrong.add(key);
             problemAt(entry.where(), pathOf(key) + " has no value, must be " + shape.phrase());
             return Optional.empty();
         }
         return Optional.of(entry.value());
+    }
+
+    /** A key is missing, unless another one turns out to be a slip of the pen. */
+    final void lacks(String key, String phrase) {
+        missing.put(key, phrase);
+        wrong.add(key);
+        breakOff();
     }
 
     final void mustBe(Tree tree, String path, Shape shape) {
@@ -130,8 +169,13 @@ abstract sealed class YamlKeys permits QuantityKeys {
             String defaultText,
             String description,
             Function<String, T> parse) {
-        return take(key, shape, required, defaultText, description)
-                .flatMap(value -> convert(value, pathOf(key), shape, parse, text -> resolved.text(key, text, false)));
+        return take(key, shape, required, defaultText, description).flatMap(value -> {
+            Optional<T> converted = convert(value, pathOf(key), shape, parse, text -> resolved.text(key, text, false));
+            if (converted.isEmpty()) {
+                wrong.add(key);
+            }
+            return converted;
+        });
     }
 
     /** The items of a list key; a scalar counts as a list of one. */
@@ -150,9 +194,18 @@ abstract sealed class YamlKeys permits QuantityKeys {
     static double parse(String text, QuantityKind kind, Bounds bounds) {
         double value = Quantities.parse(text, kind);
         if (!bounds.contains(value)) {
-            throw new IllegalArgumentException("must be " + Quantities.phrase(bounds, kind) + ", was " + text.strip());
+            throw new IllegalArgumentException("must be " + Quantities.phrase(bounds, kind) + ", was " + text.strip()
+                    + percent(text.strip(), kind, bounds));
         }
         return value;
+    }
+
+    /** Advice for a share of more than 1 without its sign. */
+    private static String percent(String text, QuantityKind kind, Bounds bounds) {
+        boolean forgotten = kind == QuantityKind.SHARE
+                && text.matches("[0-9.]+")
+                && bounds.contains(Quantities.parse(text + " %", kind));
+        return forgotten ? ". Maybe: " + text + " %" : "";
     }
 
     /** Something within bounds, for a value that is not there. */
@@ -195,19 +248,31 @@ abstract sealed class YamlKeys permits QuantityKeys {
         return named;
     }
 
-    /** Every key nobody asked for is a problem. */
+    /** Every key nobody asked for is a problem, and every key that is missing and not just mistyped. */
     final void finish() {
-        List<String> candidates = new ArrayList<>(known);
         tree.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
                 String name = key.matches("[\\p{Graph} ]{1,60}") ? key : Quantities.quoted(key);
-                String maybe = reading.problems().isFull() ? "" : Nearest.maybe(key, candidates);
-                problemAt(entry.where(), pathOf(name) + " is not known here" + maybe);
+                Optional<String> likely = reading.problems().isFull() ? Optional.empty() : likely(key);
+                likely.ifPresent(missing::remove);
+                problemAt(entry.where(), pathOf(name) + " is not known here" + Nearest.maybe(likely));
             }
         });
+        missing.forEach((key, phrase) -> problemAt(tree.where(), pathOf(key) + " is required: " + phrase));
+    }
+
+    /** What a mistyped key was meant to be; rather one that is not there yet. */
+    private Optional<String> likely(String key) {
+        Set<String> absent = new LinkedHashSet<>(known);
+        absent.removeAll(tree.entries().keySet());
+        return Nearest.of(key, absent).or(() -> Nearest.of(key, known));
     }
 
     final void know(String key) {
         known.add(key);
+    }
+
+    final boolean knows(String key) {
+        return known.contains(key);
     }
 }

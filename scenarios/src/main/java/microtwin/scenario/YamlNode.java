@@ -21,6 +21,9 @@ import microtwin.engine.Bounds;
  */
 public final class YamlNode extends ValueKeys {
 
+    /** True if a problem kept a reader from asking for all its keys. */
+    private boolean cutShort;
+
     YamlNode(Reading reading, Tree.Mapping tree, Section section, Resolved resolved) {
         super(reading, Optional.empty(), "", tree, section, resolved);
     }
@@ -41,7 +44,19 @@ public final class YamlNode extends ValueKeys {
 
     /** The value of a key is no name of something known: {@code what} is what it should name, with its article. */
     public void unknown(String key, String what, String name, Collection<String> known) {
-        problem(key, "must be the name of " + what + ", was " + name + Nearest.maybe(name, known));
+        problem(key, "must be the name of " + what + ", was " + name + Nearest.maybeOrAll(name, known));
+    }
+
+    /** The known name a mistyped one was likely meant to be. */
+    public static Optional<String> likely(String name, Collection<String> known) {
+        return Nearest.of(name, known);
+    }
+
+    /** A key that is missing where other keys make it necessary; {@code phrase} is what it should be. */
+    public void required(String key, String phrase) {
+        if (!recording() && !tree.entries().containsKey(key)) {
+            lacks(key, phrase);
+        }
     }
 
     /** The names that stand in the mapping behind a key, whether or not what they name is right; none in a recording pass. */
@@ -59,7 +74,7 @@ public final class YamlNode extends ValueKeys {
 
     /** Problems of a file this mapping names, as they are. */
     public void problems(ScenarioException found) {
-        reading.problems().addAll(found.problems());
+        reading.problems().addAll(tree.where(), found.problems());
         breakOff();
     }
 
@@ -88,14 +103,42 @@ public final class YamlNode extends ValueKeys {
             T object = made.get();
             return isBroken() ? null : object;
         } catch (RuntimeException e) {
+            cutShort = true;
             if (isBroken() || recording()) {
                 return null; // it was made of harmless values or of nothing
             }
             if (e instanceof IllegalArgumentException) {
-                problem("is not possible: " + e.getMessage());
+                problem("is not possible: " + oneLine(e.getMessage()));
+                return null;
+            }
+            if (reading.isBroken()) {
+                breakOff(); // it was made of something else that has a problem
                 return null;
             }
             throw e;
+        }
+    }
+
+    /** Advice of the models stands on a line of its own. */
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\.$", "").replaceAll("[.,;]?\\s*\\R\\s*", ". ");
+    }
+
+    /** The value of {@code key} must not be below that of another key; both are in SI. */
+    public void notBelow(QuantityKind kind, String key, double si, String other, double otherSi) {
+        if (areRight(key, other) && si < otherSi) {
+            problem(
+                    key,
+                    "must be at least " + other + ", " + Quantities.format(otherSi, kind) + ", was "
+                            + Quantities.format(si, kind));
+        }
+    }
+
+    /** Only one of two keys says what is meant. */
+    public void instead(String key, String other) {
+        if (!recording() && tree.entries().containsKey(key) && tree.entries().containsKey(other)) {
+            know(other);
+            problem(other, "must be left out where " + key + " is given");
         }
     }
 
@@ -140,8 +183,16 @@ public final class YamlNode extends ValueKeys {
 
     private <T> T read(String path, Tree.Mapping mapping, Resolved child, YamlReader<T> reader) {
         YamlNode node = new YamlNode(this, path, mapping, section, child);
-        T value = reader.read(node);
-        node.finish();
+        return node.read(reader);
+    }
+
+    /** Runs a reader on this mapping, which is whole after it. */
+    <T> T read(YamlReader<T> reader) {
+        T value = reader.read(this);
+        if (cutShort) {
+            Recording.keys(reader).forEach(this::know); // no reader came to ask for them
+        }
+        finish();
         return value;
     }
 
@@ -315,6 +366,21 @@ public final class YamlNode extends ValueKeys {
         return reference(key, types, reader, false, description);
     }
 
+    /** Types by name alone, in the order of the file; none if the key is missing. */
+    public <T> List<T> allNamed(String key, Types<T> types, String description) {
+        List<T> all = new ArrayList<>();
+        for (String name : textsOrEmpty(key, description)) {
+            if (types.find(name).isPresent()) {
+                all.add(types.find(name).get());
+            } else if (types.has(name) || reading.isLost(name)) {
+                breakOff(); // its description has problems of its own
+            } else {
+                unknown(key, "a " + types.kind(), name, types.names());
+            }
+        }
+        return all;
+    }
+
     private <T> Optional<T> reference(
             String key, Types<T> types, YamlReader<T> reader, boolean required, String description) {
         if (recording()) {
@@ -331,11 +397,11 @@ public final class YamlNode extends ValueKeys {
             }
             String name = scalar.text().strip();
             resolved.text(key, name, false);
-            if (!types.has(name)) {
+            if (!types.has(name) && !reading.isLost(name)) {
                 problemAt(
                         value.where(),
                         pathOf(key) + " must be " + shape.phrase() + ", was " + scalar.found()
-                                + Nearest.maybe(name, types.names()));
+                                + Nearest.maybeOrAll(name, types.names()));
             } else if (types.find(name).isEmpty()) {
                 breakOff(); // its description has problems of its own
             }
@@ -392,7 +458,10 @@ public final class YamlNode extends ValueKeys {
     public <T> T variant(String key, Map<String, YamlReader<T>> variants, String otherwise, String description) {
         YamlReader<T> chosen = choice(key, variants, otherwise, description);
         if (!recording()) {
-            if (tree.entries().containsKey(key) && !variants.containsKey(wordOf(key))) {
+            if (!tree.entries().containsKey(key) && !otherwise.isEmpty()) {
+                meantAnother(key, variants, otherwise);
+            }
+            if (!areRight(key)) {
                 tree.entries().keySet().forEach(this::know); // which keys are right depends on the word that is wrong
                 return null;
             }
@@ -407,9 +476,26 @@ public final class YamlNode extends ValueKeys {
         return first;
     }
 
-    private String wordOf(String key) {
-        return tree.entries().get(key).value() instanceof Tree.Scalar scalar
-                ? scalar.text().strip()
-                : "";
+    /** The word is left out, but other keys only go with another word. */
+    private <T> void meantAnother(String key, Map<String, YamlReader<T>> variants, String otherwise) {
+        List<String> odd =
+                tree.entries().keySet().stream().filter(k -> !knows(k)).toList();
+        if (odd.isEmpty()) {
+            return;
+        }
+        Set<String> usual = Recording.keys(variants.get(otherwise));
+        for (Map.Entry<String, YamlReader<T>> variant : variants.entrySet()) {
+            Set<String> others = Recording.keys(variant.getValue());
+            Optional<String> telling = odd.stream()
+                    .filter(k -> others.contains(k) && !usual.contains(k))
+                    .findFirst();
+            if (telling.isPresent()) {
+                problem(
+                        key,
+                        "must be " + variant.getKey() + " where " + telling.get() + " is given; " + otherwise
+                                + " is assumed");
+                return;
+            }
+        }
     }
 }

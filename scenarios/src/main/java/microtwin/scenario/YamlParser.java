@@ -26,6 +26,13 @@ final class YamlParser {
     private static final int DEEPEST = 40;
     private static final int LONGEST_SCALAR = 20_000;
     private static final Pattern LINE = Pattern.compile("line:? (\\d+), column");
+    /** What the parser was in the middle of, and what that means. */
+    private static final Map<String, String> OPENED = Map.of(
+            "while parsing a flow sequence", "a list opened with [ has no comma between its items, or no ]",
+            "while parsing a flow mapping", "a mapping opened with { has no comma between its keys, or no }",
+            "while parsing a flow node", "a list or mapping opened with [ or { ends too soon",
+            "while scanning a quoted scalar", "a quoted text has no closing quote");
+
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
@@ -34,6 +41,8 @@ final class YamlParser {
     private final String file;
     private final Problems problems;
     private final YAMLParser parser;
+    /** True if the tree is not what the file seems to say, so that reading on would find what is no problem. */
+    private boolean misleading;
 
     private YamlParser(String file, Problems problems, YAMLParser parser) {
         this.file = file;
@@ -55,24 +64,40 @@ final class YamlParser {
         return Optional.empty();
     }
 
+    /** Where the parser stumbled; where a bracket or a quote was opened, if it was not closed. */
     private static String line(JsonProcessingException e) {
         Matcher lines = LINE.matcher(e.getMessage());
-        String last = "";
-        while (lines.find()) {
-            last = ":" + lines.group(1);
-            if (e.getOriginalMessage().contains("TAB")) {
-                break;
-            }
+        String line = "";
+        boolean first = e.getMessage().contains("TAB") || opened(e.getMessage()).isPresent();
+        while (lines.find() && !(first && !line.isEmpty())) {
+            line = ":" + lines.group(1);
         }
-        return last;
+        return line;
+    }
+
+    private static Optional<String> opened(String message) {
+        return OPENED.entrySet().stream()
+                .filter(opened -> message.contains(opened.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static String reason(JsonProcessingException e) {
-        if (e.getOriginalMessage().contains("TAB")) {
+        String message = e.getOriginalMessage();
+        if (message.contains("TAB")) {
             return "a tab indents a line. Maybe: spaces";
         }
-        return e.getOriginalMessage()
-                .lines()
+        if (opened(message).isPresent()) {
+            return opened(message).get();
+        }
+        if (message.contains("mapping values are not allowed here")) {
+            return "a colon makes a key where none can be. Maybe: another indentation, a space after the colon of the"
+                    + " line above, or quotes around a text with a colon";
+        }
+        if (message.contains("while parsing a block mapping") || message.contains("while parsing a block collection")) {
+            return "a line is indented like no other of its mapping or list";
+        }
+        return message.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("in "))
                 .map(String::strip)
                 .collect(Collectors.joining(", "))
@@ -90,7 +115,7 @@ final class YamlParser {
         if (parser.nextToken() != null) {
             problems.add(where(), "starts a second document; a scenario is one");
         }
-        return Optional.of(tree);
+        return misleading ? Optional.empty() : Optional.of(tree);
     }
 
     private String where() {
@@ -112,20 +137,24 @@ final class YamlParser {
 
     private void refuseExtras(String where) throws IOException {
         if (parser.isCurrentAlias()) {
-            problems.add(where, "has an alias (*" + parser.getText() + "). Maybe: give the thing a name under types");
+            refuse(where, "has an alias (*" + parser.getText() + "). Maybe: give the thing a name under types");
         } else if (parser.getObjectId() != null) {
-            problems.add(
-                    where, "has an anchor (&" + parser.getObjectId() + "). Maybe: give the thing a name under types");
+            refuse(where, "has an anchor (&" + parser.getObjectId() + "). Maybe: give the thing a name under types");
         }
         if (parser.getTypeId() != null) {
-            problems.add(where, "has a tag (!), which is not supported");
+            refuse(where, "has a tag (!), which is not supported");
         }
+    }
+
+    private void refuse(String where, String text) {
+        problems.add(where, text);
+        misleading = true;
     }
 
     private Tree scalar(String where) throws IOException {
         String text = parser.getText();
         if (text.length() > LONGEST_SCALAR) {
-            problems.add(where, "has a text of " + text.length() + " characters, at most " + LONGEST_SCALAR);
+            refuse(where, "has a text of " + text.length() + " characters, at most " + LONGEST_SCALAR);
             return new Tree.Scalar(where, "", true);
         }
         return new Tree.Scalar(where, text, text.isBlank());
@@ -138,7 +167,7 @@ final class YamlParser {
             String keyWhere = where();
             Tree.Entry entry = new Tree.Entry(keyWhere, tree(parser.nextToken()));
             if (key.equals("<<")) {
-                problems.add(keyWhere, "has a merge key (<<). Maybe: give the thing a name under types");
+                refuse(keyWhere, "has a merge key (<<). Maybe: give the thing a name under types");
             } else if (entries.putIfAbsent(key, entry) != null) {
                 problems.add(
                         keyWhere,

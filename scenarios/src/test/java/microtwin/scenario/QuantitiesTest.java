@@ -97,12 +97,12 @@ class QuantitiesTest {
             10 Whh    | ENERGY                 | has an unknown unit "Whh" in 10 Whh. Maybe: Wh
             10 KWH    | ENERGY                 | has an unknown unit "KWH" in 10 KWH. Maybe: kWh
             5 kWh/dya | POWER                  | has an unknown unit "dya" in 5 kWh/dya. Maybe: day
-            3 W//s    | POWER_RAMP             | has an unknown unit "W//s" in 3 W//s
-            3 /       | FREQUENCY              | has an unknown unit "/" in 3 /
-            3 zorkmid | MONEY                  | has an unknown unit "zorkmid" in 3 zorkmid
+            3 W//s    | POWER_RAMP             | has an unknown unit "W//s" in 3 W//s, must be a power ramp such as 5 kW/min
+            3 /       | FREQUENCY              | has an unknown unit "/" in 3 /, must be a frequency such as 50 Hz
+            3 zorkmid | MONEY                  | has an unknown unit "zorkmid" in 3 zorkmid, must be an amount of money such as 250 USD
             12 USD/kW | ENERGY_PRICE           | must be a price of energy such as 0.12 USD/kWh, was 12 USD/kW (a price of power)
             3 tokens  | REQUESTS               | must be a number of requests such as 100 requests, was 3 tokens (a number of tokens)
-            24 degC   | TEMPERATURE_DIFFERENCE | must be a temperature difference such as 5 K, was 24 degC (a temperature)
+            24 degC   | TEMPERATURE_DIFFERENCE | must be a temperature difference such as 5 K, was 24 degC (a temperature). Maybe: 24 K
             400 kVA   | POWER                  | must be a power such as 7.2 W, was 400 kVA (an apparent power)
             1 000     | NUMBER                 | must be a number such as 3.5, was 1 000
             50 %      | NUMBER                 | must be a number such as 3.5, was 50 %

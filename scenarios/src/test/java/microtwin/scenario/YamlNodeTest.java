@@ -73,11 +73,11 @@ class YamlNodeTest {
             air: 24 degC                    | air: 24 degC, albedo: 2 % | city.yaml:16: sites.campus.weather.albedo is not known here
             [0.5, 50 %,                     | [                         | city.yaml:11: sites.cabinet.weather.monthly_clearness must be a list of 12 values, each a share such as 92 %, has 10
             [0.5, 50 %,                     | [0.5, 5 %,                | city.yaml:11: sites.cabinet.weather.monthly_clearness.1 must be between 10 % and 90 %, was 5 %
-            start: 2026-01-01T00:00:00Z     | start: 2026-01-01         | city.yaml:2: simulation.start must be a time such as 2026-01-01T00:00:00Z, was 2026-01-01
+            start: 2026-01-01T00:00:00Z     | start: 2026-01-01         | city.yaml:2: simulation.start must be a time such as 2026-01-01T00:00:00Z, was 2026-01-01. Maybe: 2026-01-01T00:00:00Z
             code: 90 %                      | code: 90 W                | city.yaml:18: quality.code must be a share such as 92 %, was 90 W (a power)
             kind: partial                   | kind: most                | city.yaml:21: outages.1.kind must be one of full, partial, was most
             scenario: city inference, 2026  | name: x                   | city.yaml:1: scenario is required: a text
-            outages:                        | zone: Asia/Tokio          | city.yaml:19: zone must be a time zone such as Asia/Tokyo, was Asia/Tokio
+            outages:                        | zone: Asia/Tokio          | city.yaml:19: zone must be a time zone such as Asia/Tokyo, was Asia/Tokio. Maybe: Asia/Tokyo
             cabinet:                        | a.b:                      | city.yaml:7: sites has the name "a.b", must be letters, digits, _ or -, at most 60
             sites:                          | city: 3                   | city.yaml:1: sites is required: a mapping of names
             """)
@@ -133,10 +133,10 @@ class YamlNodeTest {
             sites.cabinet.cuont=1      | --set sites.cabinet.cuont=1: sites.cabinet.cuont is not known here. Maybe: count
             nowhere.at.all=1           | --set nowhere.at.all=1: nowhere is not known here
             scenario.title=1           | --set scenario.title=1: scenario must be a text, was a mapping
-            outages.7.duration=1 h     | --set outages.7.duration=1 h: outages.7 is not there: outages is a list
+            outages.7.duration=1 h     | --set outages.7.duration=1 h: outages.7 is not there: outages is a list of 2, counted from 0
             just-a-word                | --set just-a-word: must be PATH=VALUE, such as sites.cabinet.count=20
             zone=                      | --set zone=: zone has no value, must be a time zone such as Asia/Tokyo
-            serve={chat: [cabinet      | --set serve={chat: [cabinet: is not valid YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>
+            serve={chat: [cabinet      | --set serve={chat: [cabinet: is not valid YAML: a list opened with [ has no comma between its items, or no ]
             """)
     void problemsOfOverridesNameTheOption(String override, String message) {
         assertEquals(List.of(message), problems(Demo.TEXT, override));
@@ -149,8 +149,8 @@ class YamlNodeTest {
             a: 1\\n<<: {b: 2}            | city.yaml:2: has a merge key (<<). Maybe: give the thing a name under types
             a: 1\\nb: 2\\na: 3           | city.yaml:3: a stands here twice, first at city.yaml:1
             a:\\n\\tb: 1                 | city.yaml:2: is not valid YAML: a tab indents a line. Maybe: spaces
-            a: 1\\n b: 2                 | city.yaml:2: is not valid YAML: mapping values are not allowed here
-            a: [1,                       | city.yaml:1: is not valid YAML: while parsing a flow node, expected the node content, but found '<stream end>'
+            a: 1\\n b: 2                 | city.yaml:2: is not valid YAML: a colon makes a key where none can be. Maybe: another indentation, a space after the colon of the line above, or quotes around a text with a colon
+            a: [1,                       | city.yaml:1: is not valid YAML: a list or mapping opened with [ or { ends too soon
             a: !!int 3                   | city.yaml:1: has a tag (!), which is not supported
             a: 1\\n---\\nb: 2            | city.yaml:3: starts a second document; a scenario is one
             # nothing                    | city.yaml: is empty

@@ -16,7 +16,8 @@ import microtwin.grid.Transformer;
  */
 public record GridAccess(double importLimitW, double exportLimitW, SupplyPath path, Optional<Transformer> transformer) {
 
-    static final Bounds LIMIT_W = Bounds.NOT_NEGATIVE;
+    static final Bounds IMPORT_W = Bounds.POSITIVE;
+    static final Bounds EXPORT_W = Bounds.NOT_NEGATIVE;
     /** Above any site: no limit [W]. */
     static final double UNLIMITED_W = 1e12;
 

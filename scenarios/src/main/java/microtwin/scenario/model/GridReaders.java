@@ -60,6 +60,9 @@ final class GridReaders {
         double capacityC = n.chargeC("capacity", Cell.CAPACITY_C, "of one cell");
         Cell usual = Cell.lfp(Cell.CAPACITY_C.contains(capacityC) ? capacityC : Clock.SECONDS_PER_HOUR);
         Battery pack = Battery.lfp(Math.max(1, series), Math.max(1, parallel), usual.capacityC());
+        double socMin = n.share("soc_min", Bounds.SHARE, pack.socMin(), "lowest state of charge in use");
+        double socMax = n.share("soc_max", Bounds.SHARE, pack.socMax(), "highest state of charge in use");
+        n.notBelow(QuantityKind.SHARE, "soc_max", socMax, "soc_min", socMin);
         Cell cell = n.build(() -> new Cell(
                 usual.capacityC(),
                 n.resistanceOhm("r0", Cell.R_OHM, usual.r0Ohm(), "series resistance of a cell at 25 degC"),
@@ -75,8 +78,8 @@ final class GridReaders {
                 cell,
                 series,
                 parallel,
-                n.share("soc_min", Bounds.SHARE, pack.socMin(), "lowest state of charge in use"),
-                n.share("soc_max", Bounds.SHARE, pack.socMax(), "highest state of charge in use"),
+                socMin,
+                socMax,
                 n.powerW("management", Battery.MANAGEMENT_W, pack.managementW(), "of the pack, all the time"),
                 n.heatCapacityJPerK(
                         "heat_capacity", Battery.HEAT_CAPACITY_J_PER_K, pack.heatCapacityJPerK(), "of the pack"),
@@ -86,6 +89,9 @@ final class GridReaders {
 
     private static SimpleBattery simple(YamlNode n) {
         double capacityJ = n.energyJ("capacity", SimpleBattery.ENERGY_J, "between empty and full");
+        double socMin = n.share("soc_min", Bounds.SHARE, Battery.DEFAULT_SOC_MIN, "lowest state of charge in use");
+        double socMax = n.share("soc_max", Bounds.SHARE, Battery.DEFAULT_SOC_MAX, "highest state of charge in use");
+        n.notBelow(QuantityKind.SHARE, "soc_max", socMax, "soc_min", socMin);
         double perSecond = 1.0 / Clock.SECONDS_PER_HOUR;
         return n.build(() -> new SimpleBattery(
                 capacityJ,
@@ -93,8 +99,8 @@ final class GridReaders {
                 n.powerW("max_discharge", SimpleBattery.POWER_W, capacityJ * perSecond, "to the bus; 1 C"),
                 n.share("charge_efficiency", Bounds.EFFICIENCY, SimpleBattery.DEFAULT_ETA, "bus to store"),
                 n.share("discharge_efficiency", Bounds.EFFICIENCY, SimpleBattery.DEFAULT_ETA, "store to bus"),
-                n.share("soc_min", Bounds.SHARE, Battery.DEFAULT_SOC_MIN, "lowest state of charge in use"),
-                n.share("soc_max", Bounds.SHARE, Battery.DEFAULT_SOC_MAX, "highest state of charge in use"),
+                socMin,
+                socMax,
                 n.powerW("standby", SimpleBattery.STANDBY_W, 0, "management and self-discharge")));
     }
 

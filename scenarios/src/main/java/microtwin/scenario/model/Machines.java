@@ -3,6 +3,8 @@ package microtwin.scenario.model;
 import microtwin.engine.Bounds;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.InferenceNode;
+import microtwin.workload.ModelCard;
+import microtwin.workload.Quantization;
 import microtwin.workload.Serving;
 
 /**
@@ -18,19 +20,15 @@ record Machines(Serving serving, int count) {
 
     static Machines read(YamlNode n, Library library) {
         InferenceNode node = n.named("type", library.nodes, WorkloadReaders::node, "board or server");
-        int count = (int) n.wholeNumber("count", COUNT, 1, "of them at a site");
+        int count = (int) n.wholeNumber("count", COUNT, 1, "boards or servers of this type at a site");
         int replicas = (int) n.wholeNumber("replicas", REPLICAS, 1, "copies of the model on each of them");
-        return n.build(() -> new Machines(
-                new Serving(
-                        node == null ? null : node.split(replicas),
-                        n.named("model", library.models, WorkloadReaders::modelCard, "it runs"),
-                        n.named("format", library.formats, WorkloadReaders::quantization, "of its weights"),
-                        (int) n.wholeNumber(
-                                "max_batch",
-                                Serving.MAX_BATCH,
-                                Serving.DEFAULT_MAX_BATCH,
-                                "sequences decoded together")),
-                count * replicas));
+        ModelCard model = n.named("model", library.models, WorkloadReaders::modelCard, "the language model it runs");
+        Quantization format =
+                n.named("format", library.formats, WorkloadReaders::quantization, "number format of the weights");
+        int maxBatch = (int) n.wholeNumber(
+                "max_batch", Serving.MAX_BATCH, Serving.DEFAULT_MAX_BATCH, "sequences decoded together at most");
+        return n.build(
+                () -> new Machines(new Serving(node.split(replicas), model, format, maxBatch), count * replicas));
     }
 
     /** Most IT power of a site [W]. */

@@ -15,11 +15,11 @@ record Names<T>(String what, Set<String> written, Map<String, T> read) {
 
     /** What a key names, or a problem. Null if there is none, which reaches no model. */
     T find(YamlNode n, String key, String description) {
-        String name = n.text(key, description);
+        String name = n.nameOf(key, what, description);
         if (n.recording()) {
             return read.values().stream().findFirst().orElse(null);
         }
-        if (n.has(key)) {
+        if (n.areRight(key)) {
             check(n, key, name);
         }
         return read.get(name);
@@ -27,10 +27,13 @@ record Names<T>(String what, Set<String> written, Map<String, T> read) {
 
     /** A problem of a key if it names nothing. */
     void check(YamlNode n, String key, String name) {
-        if (!written.contains(name)) {
+        if (read.containsKey(name)) {
+            return;
+        }
+        if (written.isEmpty() || written.contains(name)) {
+            n.dependsOnBroken(); // which has been said there
+        } else {
             n.unknown(key, what, name, written);
-        } else if (!read.containsKey(name)) {
-            n.dependsOnBroken();
         }
     }
 }

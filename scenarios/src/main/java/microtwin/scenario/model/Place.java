@@ -25,20 +25,22 @@ public record Place(String name, WeatherSource weather, ZoneId zone, Optional<Ta
     private static final double DEG_PER_HOUR = 15;
 
     static Place read(YamlNode n, Library library) {
-        OptionalDouble latitude =
-                n.optionalQuantity(QuantityKind.ANGLE, "latitude", LATITUDE_DEG, "north; a weather file knows it");
-        OptionalDouble longitude =
-                n.optionalQuantity(QuantityKind.ANGLE, "longitude", LONGITUDE_DEG, "east; a weather file knows it");
-        double altitudeM = n.lengthM("altitude", ALTITUDE_M, 0, "above sea level; a weather file knows it");
+        OptionalDouble latitude = n.optionalQuantity(
+                QuantityKind.ANGLE, "latitude", LATITUDE_DEG, "positive to the north; not needed with a weather file");
+        OptionalDouble longitude = n.optionalQuantity(
+                QuantityKind.ANGLE, "longitude", LONGITUDE_DEG, "positive to the east; not needed with a weather file");
+        double altitudeM =
+                n.lengthM("altitude", ALTITUDE_M, 0, "above sea level; that of the file with a weather file");
         Optional<WeatherSource> weather = WeatherSource.read(n, latitude, longitude, altitudeM);
         double meridianDeg = weather.map(WeatherSource::longitudeDeg).orElse(0.0);
         ZoneId solar = ZoneOffset.ofHours((int) Math.round(meridianDeg / DEG_PER_HOUR));
-        ZoneId zone = n.zone("timezone", solar, "of local clocks; by longitude if left out");
-        return n.build(() -> new Place(
-                n.name(),
-                weather.orElseThrow(),
-                zone,
-                n.optionalNamed("grid", library.grids, Tariff::read, "prices and emissions of the grid there")));
+        ZoneId zone = n.zone("timezone", solar, "of local clocks, without daylight saving; by longitude if left out");
+        Optional<Tariff> tariff = n.optionalNamed(
+                "grid",
+                library.grids,
+                Tariff::read,
+                "emissions and prices of the grid there; needed by sites on a grid");
+        return n.build(() -> new Place(n.name(), weather.orElseThrow(), zone, tariff));
     }
 
     /** Standard time minus UTC [s]; daylight saving never enters. */

@@ -2,25 +2,35 @@ package microtwin.scenario.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
+import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.DailyProfile;
+import microtwin.workload.ModelCard;
 import microtwin.workload.RequestClass;
 import microtwin.workload.Router;
+import microtwin.workload.Serving;
 
 /** The whole of a scenario in YAML. */
 public final class ScenarioReader {
 
     private static final Bounds STEP_S = Bounds.between(1, Clock.SECONDS_PER_DAY);
     private static final Bounds DURATION_S = Bounds.between(1, 100 * 366 * Clock.SECONDS_PER_DAY);
+    private static final Bounds RECORD_S = Bounds.between(1, 31 * Clock.SECONDS_PER_DAY);
     private static final Bounds SEED = Bounds.between(0, 1e15);
     private static final long DEFAULT_STEP_S = 15 * Clock.SECONDS_PER_MINUTE;
+    private static final double BYTES_PER_GB = 1e9;
     private static final int LONGEST_RUN = 60_000_000;
 
     private ScenarioReader() {}
@@ -65,17 +75,24 @@ public final class ScenarioReader {
             double stepS = n.durationS("step", STEP_S, DEFAULT_STEP_S, "length of a step, whole seconds");
             double recordS = n.durationS(
                     "record",
-                    Bounds.between(1, 31 * Clock.SECONDS_PER_DAY),
-                    Math.max(stepS, DEFAULT_STEP_S),
-                    "length of a recorded interval, a whole number of steps");
-            long seed = n.wholeNumber("seed", SEED, 42, "of all random numbers");
-            if (!n.recording()) {
+                    RECORD_S,
+                    stepS * Math.ceil(DEFAULT_STEP_S / stepS),
+                    "length of an interval of the recorded time series, a whole number of steps");
+            long seed = n.wholeNumber("seed", SEED, 42, "of all random numbers; the same seed gives the same result");
+            if (n.areRight("step")) {
                 wholeMultiple(n, "step", stepS, 1, "whole seconds");
-                wholeMultiple(n, "duration", durationS, stepS, "a whole number of steps");
-                wholeMultiple(n, "record", recordS, stepS, "a whole number of steps");
+            }
+            if (n.areRight("step", "duration")) {
+                wholeMultiple(n, "duration", durationS, stepS, stepsOf(stepS));
                 if (durationS / stepS > LONGEST_RUN) {
-                    n.problem("duration", "must be at most " + LONGEST_RUN + " steps");
+                    n.problem(
+                            "duration",
+                            "must be at most " + LONGEST_RUN + " steps of " + shown(stepS) + ", was "
+                                    + shown(durationS));
                 }
+            }
+            if (n.areRight("step", "record")) {
+                wholeMultiple(n, "record", recordS, stepS, stepsOf(stepS));
             }
             return n.build(() -> new Timing(
                     Clock.of(start, Duration.ofSeconds((long) durationS), Duration.ofSeconds((long) stepS)),
@@ -85,8 +102,16 @@ public final class ScenarioReader {
 
         private static void wholeMultiple(YamlNode n, String key, double valueS, double unitS, String what) {
             if (valueS % unitS != 0) {
-                n.problem(key, "must be " + what + ", was " + valueS + " s");
+                n.problem(key, "must be " + what + ", was " + shown(valueS));
             }
+        }
+
+        private static String stepsOf(double stepS) {
+            return "a whole number of steps of " + shown(stepS);
+        }
+
+        private static String shown(double durationS) {
+            return Quantities.format(durationS, QuantityKind.DURATION);
         }
     }
 
@@ -95,17 +120,25 @@ public final class ScenarioReader {
         int utcOffsetS = users == null || timing == null
                 ? 0
                 : users.utcOffsetS(timing.clock().start());
-        boolean spaced = !n.recording() && n.has("spacing");
-        double spacingS = n.recording() || spaced
-                ? n.durationS("spacing", RequestClass.SPACING_S, "equal time between requests, instead of a rate")
-                : 0;
-        double requestsPerS = spaced
-                ? 1 / spacingS
-                : n.quantity(QuantityKind.REQUEST_RATE, "requests", RequestClass.REQUESTS_PER_S, "mean over a day");
+        OptionalDouble spacingS = n.optionalQuantity(
+                QuantityKind.DURATION,
+                "spacing",
+                RequestClass.SPACING_S,
+                "equal time between requests, all year round, instead of a rate");
+        OptionalDouble ratePerS = n.optionalQuantity(
+                QuantityKind.REQUEST_RATE,
+                "requests",
+                RequestClass.REQUESTS_PER_S,
+                "mean rate over a day, of all users; required unless spacing is given");
+        n.instead("spacing", "requests");
+        if (!n.has("spacing")) {
+            n.required("requests", "a request rate such as 2e6 /day, or spacing");
+        }
+        double requestsPerS = spacingS.isPresent() ? 1 / spacingS.getAsDouble() : ratePerS.orElse(1);
         RequestClass kind = n.build(() -> new RequestClass(
                 n.name(),
                 requestsPerS,
-                spaced,
+                spacingS.isPresent(),
                 profile(n),
                 n.tokens("prompt", RequestClass.PROMPT_TOKENS, "read per request"),
                 n.tokens("output", RequestClass.OUTPUT_TOKENS, "written per request"),
@@ -124,7 +157,12 @@ public final class ScenarioReader {
         Map<String, DailyProfile> profiles = new LinkedHashMap<>();
         profiles.put("flat", DailyProfile.FLAT);
         profiles.put("diurnal", DailyProfile.DIURNAL);
-        DailyProfile named = n.choice("profile", profiles, "flat", "over the local day");
+        DailyProfile named = n.choice("profile", profiles, "flat", "of the rate over the local day of the users");
+        n.instead("hourly", "profile");
+        if (hourly.isPresent() && Arrays.stream(hourly.get()).sum() == 0) {
+            n.problem("hourly", "must have a value above 0");
+            return named;
+        }
         return hourly.map(DailyProfile::new).orElse(named);
     }
 
@@ -137,23 +175,17 @@ public final class ScenarioReader {
         Map<String, List<String>> serve =
                 n.mapOfTexts("serve", "site groups that answer a class, the preferred one first");
         if (!n.recording()) {
-            if (timing == null) {
-                n.dependsOnBroken();
-            }
-            serve.forEach((kind, groups) -> {
-                demand.check(n, "serve", kind);
-                groups.forEach(group -> sites.check(n, "serve", group));
-            });
-            demand.written().stream()
-                    .filter(kind -> !serve.containsKey(kind))
-                    .forEach(kind ->
-                            n.problem("serve", "must serve " + kind + ", as every architecture serves all demand"));
+            checkServe(n, serve, sites, demand);
+            checkModels(n, serve, sites, demand);
         }
         double shareHeadroom = n.share(
                 "headroom",
                 Router.SHARE_HEADROOM,
                 Router.DEFAULT_SHARE_HEADROOM,
                 "share of its capacity to which a group is filled before requests spill over");
+        if (timing == null) {
+            n.dependsOnBroken();
+        }
         return n.build(() -> {
             Architecture architecture = new Architecture(n.name(), sites.read(), serve, shareHeadroom);
             architecture.router(timing.clock(), demand.read()); // says what does not fit
@@ -161,10 +193,84 @@ public final class ScenarioReader {
         });
     }
 
+    private static void checkServe(
+            YamlNode n, Map<String, List<String>> serve, Names<Site> sites, Names<Scenario.Requests> demand) {
+        Set<String> meant = new HashSet<>(serve.keySet());
+        serve.forEach((kind, groups) -> {
+            demand.check(n, "serve", kind);
+            YamlNode.likely(kind, demand.written()).ifPresent(meant::add);
+            groups.forEach(group -> sites.check(n, "serve", group));
+            if (groups.size() > Set.copyOf(groups).size()) {
+                n.problem("serve", "must name a site group once for " + kind);
+            }
+        });
+        if (n.areRight("serve") || !serve.isEmpty()) {
+            demand.written().stream()
+                    .filter(kind -> !meant.contains(kind))
+                    .forEach(kind ->
+                            n.problem("serve", "must serve " + kind + ", as every architecture serves all demand"));
+        }
+    }
+
+    /** A group must run a model that is good enough for what it is asked, with memory for the longest context. */
+    private static void checkModels(
+            YamlNode n, Map<String, List<String>> serve, Names<Site> sites, Names<Scenario.Requests> demand) {
+        Map<Site, RequestClass> longest = new LinkedHashMap<>();
+        demand.read().forEach((kind, asked) -> serve.getOrDefault(kind, List.of()).stream()
+                .filter(sites.read()::containsKey)
+                .map(sites.read()::get)
+                .forEach(site -> {
+                    checkQuality(n, asked.kind(), site);
+                    longest.merge(site, asked.kind(), (a, b) -> a.fullContextTokens() < b.fullContextTokens() ? b : a);
+                }));
+        longest.forEach((site, kind) -> checkMemory(n, kind, site));
+    }
+
+    private static void checkQuality(YamlNode n, RequestClass kind, Site site) {
+        ModelCard model = site.serving().model();
+        if (model.qualityClassB() < kind.qualityFloorB()) {
+            n.problem(
+                    "serve",
+                    "must send " + kind.name() + " to a model of quality " + number(kind.qualityFloorB())
+                            + " or better, but " + site.name() + " runs " + model.name() + " of quality "
+                            + number(model.qualityClassB())
+                            + ". Maybe: another group, another model, or a lower demand."
+                            + kind.name() + ".quality");
+        }
+    }
+
+    private static void checkMemory(YamlNode n, RequestClass kind, Site site) {
+        Serving serving = site.serving();
+        double tokens = kind.fullContextTokens();
+        if (serving.kvTokens() < tokens) {
+            n.problem(
+                    "sites." + site.name() + ".nodes",
+                    String.format(
+                            Locale.ROOT,
+                            "must have memory for %s in %s and a context of %.0f tokens (demand.%s), %.2f GB in all, but"
+                                    + " a copy of the model has %.2f GB. Maybe: a format of fewer bits, a smaller model"
+                                    + " or a node with more memory",
+                            serving.model().name(),
+                            serving.quantization().name(),
+                            tokens,
+                            kind.name(),
+                            (serving.weightBytes() + serving.kvBytesPerToken() * tokens) / BYTES_PER_GB,
+                            (serving.node().ramBytes() - serving.node().reserveBytes()) / BYTES_PER_GB));
+        }
+    }
+
+    private static String number(double value) {
+        return Quantities.format(value, QuantityKind.NUMBER);
+    }
+
     private static String baseline(YamlNode n, Names<Architecture> architectures) {
         String first = architectures.written().stream().findFirst().orElse("");
-        String baseline = n.text("baseline", first, "the architecture others are compared with");
-        if (!n.recording()) {
+        String baseline = n.nameOf(
+                "baseline",
+                "an architecture",
+                first,
+                "the architecture all others are compared with; the first one if left out");
+        if (n.areRight("baseline")) {
             architectures.check(n, "baseline", baseline);
         }
         return baseline;

@@ -1,11 +1,14 @@
 package microtwin.scenario.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import microtwin.engine.Bounds;
 import microtwin.grid.Converter;
 import microtwin.grid.Transformer;
+import microtwin.scenario.Quantities;
+import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.NodeThermal;
@@ -63,79 +66,124 @@ public record Site(
     private static final double BACKBONE_HOP_M = 800_000;
 
     static Site read(YamlNode n, Library library, Names<Place> places) {
-        Place place = places.find(n, "place", "where its sites stand");
-        double count = n.plainNumber("count", COUNT, 1, "sites of this group");
+        Place place = places.find(n, "place", "where its sites stand, one of places");
+        long count = n.wholeNumber("count", COUNT, 1, "sites this group stands for");
         long simulated = n.wholeNumber(
-                "simulated", SIMULATED, (long) Math.min(DEFAULT_SIMULATED, Math.ceil(count)), "sites computed");
-        if (!n.recording() && simulated > count) {
-            n.problem("simulated", "must be at most count, was " + simulated);
+                "simulated",
+                SIMULATED,
+                Math.min(DEFAULT_SIMULATED, count),
+                "sites that are computed, each for an equal part of count; 64 if left out, or count if that is less");
+        if (n.areRight("count", "simulated") && simulated > count) {
+            n.problem("simulated", "must be at most count, " + count + ", was " + simulated);
         }
-        Machines machines = n.section("nodes", m -> Machines.read(m, library), "boards or servers of a site");
+        Machines machines =
+                n.section("nodes", m -> Machines.read(m, library), "the boards or servers of a site and what they run");
         return n.build(() -> new Site(
                 n.name(),
                 place,
                 count,
                 (int) simulated,
-                n.sectionOrDefaults("spread", Spread::read, "how sites differ, as standard deviations"),
+                n.sectionOrDefaults(
+                        "spread", Spread::read, "how the sites differ, as standard deviations; not at all if left out"),
                 machines == null ? null : machines.serving(),
-                machines == null ? 0 : machines.count(),
+                machines == null ? 1 : machines.count(),
                 supply(n, library, machines),
-                n.optionalNamed("cooling", library.cooling, ThermalReaders::coolingPlant, "of a room; else open air"),
                 n.optionalNamed(
-                        "thermal", library.thermal, ThermalReaders::nodeThermal, "heat path of a node, for throttling"),
-                n.optional("sun", ThermalReaders::solarGain, "on the enclosure of nodes in the open air")
+                        "cooling",
+                        library.cooling,
+                        ThermalReaders::coolingPlant,
+                        "of the room the nodes stand in; in the open air if left out"),
+                n.optionalNamed(
+                        "thermal",
+                        library.thermal,
+                        ThermalReaders::nodeThermal,
+                        "heat path of a node; it never gets too hot if left out"),
+                n.optional(
+                                "sun",
+                                ThermalReaders::solarGain,
+                                "on the enclosure of nodes in the open air; none if left out")
                         .orElse(SolarGain.NONE),
-                n.optional("heat_recovery", h -> HeatRecovery.read(h, library), "heat handed to a demand"),
-                n.sectionOrDefaults("overheads", ThermalReaders::overheads, "lighting, controls, shared equipment"),
-                n.optional("pv", SolarArray::read, "solar array of a site"),
-                n.optional("battery", b -> Store.read(b, library), "of a site"),
+                n.optional(
+                        "heat_recovery",
+                        h -> HeatRecovery.read(h, library),
+                        "heat of the equipment handed to a user; none if left out"),
+                n.sectionOrDefaults(
+                        "overheads",
+                        ThermalReaders::overheads,
+                        "power of lighting, controls and shared equipment; none if left out"),
+                n.optional("pv", SolarArray::read, "solar array of a site; none if left out"),
+                n.optional("battery", b -> Store.read(b, library), "of a site; none if left out"),
                 grid(n, library, place),
-                n.optionalNamed("network", library.networks, WorkloadReaders::network, "between users and site")
+                n.optionalNamed(
+                                "network",
+                                library.networks,
+                                WorkloadReaders::network,
+                                "between users and site; fixed-2024 if left out")
                         .orElse(NetworkPaths.FIXED_2024)));
     }
 
     private static List<Converter> supply(YamlNode n, Library library, Machines machines) {
-        List<String> names = n.textsOrEmpty("supply", "converters from bus to IT input, by name, in this order");
+        List<Converter> types = n.allNamed(
+                "supply",
+                library.converters,
+                "converters by name, in the order from bus to IT input; none if left out");
         double mostW = machines == null ? 1 : machines.mostW();
-        double ratingW = n.powerW("supply_rating", Converter.RATING_W, mostW, "of a site; most IT power by default");
-        List<Converter> chain = new ArrayList<>();
-        for (String name : names) {
-            library.converters
-                    .find(name)
-                    .ifPresentOrElse(
-                            type -> chain.add(type.rated(ratingW)),
-                            () -> n.unknown("supply", "a converter", name, library.converters.names()));
-        }
-        return List.copyOf(chain);
+        double ratingW = n.powerW(
+                "supply_rating",
+                Converter.RATING_W,
+                mostW,
+                "of the converters of a site; its highest IT power if left out");
+        return types.stream().map(type -> type.rated(ratingW)).toList();
     }
 
     private static GridAccess grid(YamlNode n, Library library, Place place) {
-        boolean connected = n.flag("grid", true, "false for a site on its own");
-        double importW = n.powerW("import_limit", GridAccess.LIMIT_W, GridAccess.UNLIMITED_W, "of a site");
-        double exportW = n.powerW("export_limit", GridAccess.LIMIT_W, GridAccess.UNLIMITED_W, "of a site");
+        boolean connected = n.flag("grid", true, "false for a site without a grid");
+        OptionalDouble importW = n.optionalQuantity(
+                QuantityKind.POWER, "import_limit", GridAccess.IMPORT_W, "of a site; no limit if left out");
+        OptionalDouble exportW = n.optionalQuantity(
+                QuantityKind.POWER, "export_limit", GridAccess.EXPORT_W, "of a site; no limit if left out");
         var path = n.optionalNamed(
-                "path", library.paths, p -> GridReaders.path(p, library.transformers), "from generator to meter");
+                "path",
+                library.paths,
+                p -> GridReaders.path(p, library.transformers),
+                "from generator to meter; required unless grid is false");
         Optional<Transformer> transformer = n.optionalNamed(
-                "transformer", library.transformers, GridReaders::transformer, "of the site, behind its meter");
+                "transformer",
+                library.transformers,
+                GridReaders::transformer,
+                "of the site itself, behind its meter; none if left out");
         if (n.recording()) {
             return GridAccess.NONE;
         }
         if (!connected) {
-            if (path.isPresent() || transformer.isPresent()) {
-                n.problem("grid", "is false, so path and transformer must be left out");
-            }
+            Stream.of("import_limit", "export_limit", "path", "transformer")
+                    .filter(n::has)
+                    .forEach(key -> n.problem(key, "must be left out where grid is false"));
             return GridAccess.NONE;
         }
-        if (!n.has("path")) {
-            n.problem("path", "is required for a site on the grid: the name or the description of a supply path");
+        if (!n.areRight("grid")) {
+            return GridAccess.NONE;
+        }
+        n.required("path", "the name or the description of a supply path, or grid: false");
+        double transformerW = transformer.map(Transformer::noLoadW).orElse(0.0);
+        if (importW.orElse(transformerW) < transformerW) {
+            n.problem(
+                    "import_limit",
+                    "must be at least what the transformer draws, "
+                            + Quantities.format(transformerW, QuantityKind.POWER) + ", was "
+                            + Quantities.format(importW.orElseThrow(), QuantityKind.POWER));
         }
         if (place != null && place.tariff().isEmpty()) {
             n.problem(
                     "place",
-                    "must be a place with a grid, was " + place.name() + ". Maybe add places." + place.name()
-                            + ".grid");
+                    "must be a place with a grid, was " + place.name() + ". Maybe: add places." + place.name()
+                            + ".grid, or grid: false here");
         }
-        return new GridAccess(importW, exportW, path.orElse(GridAccess.NO_PATH), transformer);
+        return new GridAccess(
+                importW.orElse(GridAccess.UNLIMITED_W),
+                exportW.orElse(GridAccess.UNLIMITED_W),
+                path.orElse(GridAccess.NO_PATH),
+                transformer);
     }
 
     /** As the router sees it. */

@@ -3,6 +3,7 @@ package microtwin.scenario.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import microtwin.engine.Bounds;
+import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.thermal.AirPath;
 import microtwin.thermal.Chiller;
@@ -23,6 +24,11 @@ final class ThermalReaders {
     private ThermalReaders() {}
 
     static NodeThermal nodeThermal(YamlNode n) {
+        double throttleOnK = n.temperatureK(
+                "throttle_on", NodeThermal.THROTTLE_ON_K, "junction temperature it holds by slowing down");
+        double shutdownK =
+                n.temperatureK("shutdown", NodeThermal.THROTTLE_ON_K, "junction temperature at which it switches off");
+        n.notBelow(QuantityKind.TEMPERATURE, "shutdown", shutdownK, "throttle_on", throttleOnK);
         return n.build(() -> new NodeThermal(
                 n.thermalResistanceKPerW(
                         "resistance", NodeThermal.RESISTANCE_K_PER_W, "junction to ambient at sea level"),
@@ -32,10 +38,9 @@ final class ThermalReaders {
                         NodeThermal.DENSITY_EXPONENT,
                         NodeThermal.NATURAL,
                         "of air density in the resistance: 0.5 natural, 0.8 forced convection"),
-                n.temperatureK(
-                        "throttle_on", NodeThermal.THROTTLE_ON_K, "junction temperature it holds by slowing down"),
+                throttleOnK,
                 n.temperatureDifferenceK("hysteresis", NodeThermal.HYSTERESIS_K, 5, "cooling before it starts again"),
-                n.temperatureK("shutdown", NodeThermal.THROTTLE_ON_K, "junction temperature at which it switches off"),
+                shutdownK,
                 n.plainNumber("dynamic_exponent", NodeThermal.DYNAMIC_EXPONENT, 2, "of dynamic power over clock")));
     }
 
@@ -48,6 +53,11 @@ final class ThermalReaders {
 
     static CoolingPlant coolingPlant(YamlNode n) {
         CoolingPlant usual = CoolingPlants.WATER_ECONOMIZER;
+        double dewPointMinK =
+                n.temperatureK("dew_point_min", CoolingPlant.DEW_POINT_K, usual.dewPointMinK(), "driest air let in");
+        double dewPointMaxK =
+                n.temperatureK("dew_point_max", CoolingPlant.DEW_POINT_K, usual.dewPointMaxK(), "wettest air let in");
+        n.notBelow(QuantityKind.TEMPERATURE, "dew_point_max", dewPointMaxK, "dew_point_min", dewPointMinK);
         return n.build(() -> new CoolingPlant(
                 n.sectionOrDefaults("air", ThermalReaders::airPath, "air past the equipment"),
                 n.sectionOrDefaults("chiller", ThermalReaders::chiller, "for what free cooling cannot carry"),
@@ -58,8 +68,8 @@ final class ThermalReaders {
                         CoolingPlant.EXCHANGER_APPROACH_K,
                         usual.exchangerApproachK(),
                         "of the free-cooling exchanger"),
-                n.temperatureK("dew_point_min", CoolingPlant.DEW_POINT_K, usual.dewPointMinK(), "driest air let in"),
-                n.temperatureK("dew_point_max", CoolingPlant.DEW_POINT_K, usual.dewPointMaxK(), "wettest air let in"),
+                dewPointMinK,
+                dewPointMaxK,
                 n.share("liquid", CoolingPlant.SHARE_LIQUID, 0, "part of the IT heat that cold plates take"),
                 n.temperatureK("warm_water", CoolingPlant.WARM_WATER_K, usual.warmWaterK(), "into the cold plates"),
                 n.temperatureDifferenceK(
@@ -76,9 +86,12 @@ final class ThermalReaders {
 
     private static AirPath airPath(YamlNode n) {
         AirPath usual = CoolingPlants.WATER_ECONOMIZER.air();
+        double supplyMinK = n.temperatureK("supply_min", AirPath.SUPPLY_K, usual.supplyMinK(), "coldest air let in");
+        double supplyMaxK = n.temperatureK("supply_max", AirPath.SUPPLY_K, usual.supplyMaxK(), "warmest air let in");
+        n.notBelow(QuantityKind.TEMPERATURE, "supply_max", supplyMaxK, "supply_min", supplyMinK);
         return n.build(() -> new AirPath(
-                n.temperatureK("supply_min", AirPath.SUPPLY_K, usual.supplyMinK(), "coldest air let in"),
-                n.temperatureK("supply_max", AirPath.SUPPLY_K, usual.supplyMaxK(), "warmest air let in"),
+                supplyMinK,
+                supplyMaxK,
                 n.temperatureDifferenceK("rise", AirPath.RISE_K, usual.riseK(), "through the equipment"),
                 n.temperatureDifferenceK("duct_rise", AirPath.RISE_K, usual.ductRiseK(), "the duct was laid out for"),
                 n.pressurePa("duct_pressure", AirPath.DUCT_PA, usual.ductPa(), "drop at rated flow"),

@@ -10,6 +10,7 @@ import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.engine.RandomStreams;
 import microtwin.engine.Weather;
+import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.ScenarioException;
 import microtwin.scenario.Types;
@@ -123,16 +124,18 @@ public sealed interface WeatherSource {
                 "weather",
                 Types.library("weather source", words),
                 WeatherSource::choice,
-                "synthetic for the climate of the nearest known place, a climate, or a file");
-        return n.recording() || choice == null ? Optional.empty() : choice.at(n, latitude, longitude, altitudeM);
+                "synthetic for made-up years with the climate of the nearest known place, or a climate or a file");
+        return choice != null && n.areRight("latitude", "longitude", "altitude")
+                ? choice.at(n, latitude, longitude, altitudeM)
+                : Optional.empty();
     }
 
     private static Choice choice(YamlNode n) {
         if (n.has("file")) {
-            Path file = n.file("file", "EPW, plain or gzipped; instead of a climate");
-            Choice read = n.recording() ? null : ofFile(n, file);
+            Path file = n.file("file", "a year of hours in the EPW format, plain or gzipped; instead of a climate");
             if (!n.recording()) {
-                return read;
+                n.instead("file", "climate");
+                return n.areRight("file") ? ofFile(n, file) : null;
             }
         }
         Climate climate = n.named(
@@ -161,17 +164,17 @@ public sealed interface WeatherSource {
     private static void farFrom(YamlNode n, String key, OptionalDouble said, double inFileDeg) {
         double apartDeg = Math.abs(said.orElse(inFileDeg) - inFileDeg) % 360;
         if (!DISTANCE_FROM_FILE_DEG.contains(Math.min(apartDeg, 360 - apartDeg))) {
-            n.problem(key, "must be within 2 deg of the weather file's, " + inFileDeg + " deg");
+            n.problem(
+                    key,
+                    "must be within 2 deg of the weather file's, "
+                            + Quantities.format(inFileDeg, QuantityKind.ANGLE) + ", was "
+                            + Quantities.format(said.orElseThrow(), QuantityKind.ANGLE));
         }
     }
 
     private static Optional<double[]> located(YamlNode n, OptionalDouble latitude, OptionalDouble longitude) {
-        if (latitude.isEmpty()) {
-            n.problem("latitude", "is required where no weather file gives it: an angle such as 35.7 deg");
-        }
-        if (longitude.isEmpty()) {
-            n.problem("longitude", "is required where no weather file gives it: an angle such as 139.7 deg");
-        }
+        n.required("latitude", "an angle such as 35.7 deg, or a weather file");
+        n.required("longitude", "an angle such as 139.7 deg, or a weather file");
         return latitude.isPresent() && longitude.isPresent()
                 ? Optional.of(new double[] {latitude.getAsDouble(), longitude.getAsDouble()})
                 : Optional.empty();

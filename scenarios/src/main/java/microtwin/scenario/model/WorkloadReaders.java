@@ -19,6 +19,9 @@ final class WorkloadReaders {
     private WorkloadReaders() {}
 
     static InferenceNode node(YamlNode n) {
+        double idleW = n.powerW("idle", InferenceNode.POWER_W, "ready to serve, no request, at the IT input");
+        double maxW = n.powerW("max", InferenceNode.POWER_W, "most it draws, at the IT input");
+        n.notBelow(QuantityKind.POWER, "max", maxW, "idle", idleW);
         return n.build(() -> new InferenceNode(
                 n.quantity(
                         QuantityKind.BYTE_RATE,
@@ -36,8 +39,8 @@ final class WorkloadReaders {
                         InferenceNode.RESERVE_BYTES,
                         1e9,
                         "part of it taken by system, engine and activations"),
-                n.powerW("idle", InferenceNode.POWER_W, "ready to serve, no request, at the IT input"),
-                n.powerW("max", InferenceNode.POWER_W, "most it draws, at the IT input"),
+                idleW,
+                maxW,
                 n.quantity(
                         QuantityKind.ENERGY_PER_BYTE,
                         "energy_per_byte",
@@ -71,17 +74,21 @@ final class WorkloadReaders {
     }
 
     static ModelCard modelCard(YamlNode n) {
-        double parameters = n.plainNumber("parameters", ModelCard.PARAMETERS, "all weights");
+        double parameters = n.plainNumber("parameters", ModelCard.PARAMETERS, "all weights, such as 8e9");
+        double active = n.plainNumber(
+                "active_parameters", ModelCard.PARAMETERS, parameters, "weights one token is multiplied with");
+        double shared = n.plainNumber(
+                "shared_parameters",
+                ModelCard.SHARED_PARAMETERS,
+                active,
+                "weights every token is multiplied with; fewer in a mixture of experts");
+        n.notBelow(QuantityKind.NUMBER, "parameters", parameters, "active_parameters", active);
+        n.notBelow(QuantityKind.NUMBER, "active_parameters", active, "shared_parameters", shared);
         return n.build(() -> new ModelCard(
                 n.name(),
                 parameters,
-                n.plainNumber(
-                        "active_parameters", ModelCard.PARAMETERS, parameters, "weights one token is multiplied with"),
-                n.plainNumber(
-                        "shared_parameters",
-                        ModelCard.SHARED_PARAMETERS,
-                        parameters,
-                        "weights every token is multiplied with; fewer in a mixture of experts"),
+                active,
+                shared,
                 (int) n.wholeNumber("layers", ModelCard.SIZE, "transformer blocks"),
                 (int) n.wholeNumber("kv_heads", ModelCard.SIZE, "heads with keys and values of their own"),
                 (int) n.wholeNumber("head_size", ModelCard.SIZE, "values per head"),

@@ -106,7 +106,7 @@ class MainTest {
     void wrongInputIsTwo() throws IOException {
         assertEquals(2, execute("validate", file("scenari: a\n")));
         assertEquals(
-                "city.yaml:1: scenario is required: a text\ncity.yaml:1: scenari is not known here. Maybe: scenario\n",
+                "city.yaml:1: scenari is not known here. Maybe: scenario\n",
                 err.toString().replace("\r", ""));
     }
 
