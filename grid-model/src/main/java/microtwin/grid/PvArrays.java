@@ -12,8 +12,10 @@ final class PvArrays implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final PvConverter converter;
-    /** DC power one array could give [W], index = step. */
-    private final double[] couldGiveW;
+    /** DC power of the array per watt of its nameplate [1], index = step; shared by all blocks. */
+    private final double[] dcWPerW;
+
+    private final double nominalW;
     /** Arrays at a site, by row. */
     private final double[] units;
 
@@ -22,22 +24,27 @@ final class PvArrays implements Serializable {
     PvArrays(PvSites sites) {
         converter = sites.converter();
         units = Block.column(sites.nameplateW());
-        couldGiveW = sites.yield().dcWPerW().clone();
-        double nominalW = sites.pv().nominalW();
-        Arrays.setAll(couldGiveW, k -> couldGiveW[k] * nominalW);
+        dcWPerW = sites.yield().dcWPerW();
+        nominalW = sites.pv().nominalW();
         Arrays.setAll(units, i -> units[i] / nominalW);
         perUnit = new double[units.length];
         Arrays.setAll(perUnit, i -> units[i] > 0 ? 1 / units[i] : 0);
     }
 
+    /** DC power one array could give [W]. */
+    private double couldGiveW(int step) {
+        return dcWPerW[step] * nominalW;
+    }
+
     private double usableW(int step) {
-        return Math.min(couldGiveW[step], converter.dcRatingW());
+        return Math.min(couldGiveW(step), converter.dcRatingW());
     }
 
     void writeStandby(SiteBus bus) {
         double[] standbyW = bus.watts(Flow.PV_STANDBY);
         double ofOneW = converter.standbyW();
-        for (int i = 0; i < units.length; i++) {
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
             standbyW[i] = units[i] * ofOneW;
         }
     }
@@ -45,7 +52,8 @@ final class PvArrays implements Serializable {
     /** Highest power the arrays can give to the bus in a step [W], by row. */
     void availableW(int step, double[] intoW) {
         double ofOneW = converter.toBusW(usableW(step));
-        for (int i = 0; i < units.length; i++) {
+        int rows = units.length;
+        for (int i = 0; i < rows; i++) {
             intoW[i] = units[i] * ofOneW;
         }
     }
@@ -58,16 +66,17 @@ final class PvArrays implements Serializable {
         double[] lossW = bus.watts(Flow.PV_LOSS);
         double[] standbyW = bus.watts(Flow.PV_STANDBY);
         double usableW = usableW(step);
-        double clippedW = couldGiveW[step] - usableW;
-        for (int i = 0; i < units.length; i++) {
+        double clippedW = couldGiveW(step) - usableW;
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
             curtailedW[i] = units[i] * converter.curtailedDcW(usableW, (availableW[i] - toBusW[i]) * perUnit[i]);
         }
-        for (int i = 0; i < units.length; i++) {
+        for (int i = 0; i < rows; i++) {
             generatedW[i] = Math.max(0, units[i] * usableW - curtailedW[i]);
             curtailedW[i] += units[i] * clippedW;
         }
         // A lossless converter loses a rounding error of either sign.
-        for (int i = 0; i < units.length; i++) {
+        for (int i = 0; i < rows; i++) {
             lossW[i] = Math.max(0, generatedW[i] - toBusW[i]) + standbyW[i];
         }
     }

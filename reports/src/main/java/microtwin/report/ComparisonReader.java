@@ -39,9 +39,7 @@ final class ComparisonReader {
     Comparison comparison(JsonNode root) {
         try {
             List<Kpis> architectures = new ArrayList<>();
-            child(root, "architectures")
-                    .fields()
-                    .forEachRemaining(e -> architectures.add(kpis(e.getKey(), e.getValue())));
+            child(root, "architectures").properties().forEach(e -> architectures.add(kpis(e.getKey(), e.getValue())));
             return new Comparison(
                     child(root, "scenario").asText(),
                     child(root, "seed").asLong(),
@@ -74,9 +72,9 @@ final class ComparisonReader {
         JsonNode stageNode = child(node, "path_losses_mwh");
         stageNode.fieldNames().forEachRemaining(stage -> stages.put(stage, number(stageNode, stage)));
         Map<String, Kpis.Group> groups = new LinkedHashMap<>();
-        child(node, "groups").fields().forEachRemaining(e -> groups.put(e.getKey(), group(e.getValue())));
+        child(node, "groups").properties().forEach(e -> groups.put(e.getKey(), group(e.getValue())));
         List<Monthly> months = new ArrayList<>();
-        child(node, "months").fields().forEachRemaining(e -> months.add(month(e.getKey(), e.getValue())));
+        child(node, "months").properties().forEach(e -> months.add(month(e.getKey(), e.getValue())));
         return new Kpis(name, values, losses, stages, groups, months);
     }
 

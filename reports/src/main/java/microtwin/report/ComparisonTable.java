@@ -50,7 +50,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
     static String name(Comparison comparison, Kpis kpis, int length) {
         String name = Text.shortened(kpis.architecture(), length);
         boolean alone = comparison.architectures().stream()
-                .noneMatch(other -> other != kpis
+                .noneMatch(other -> !other.architecture().equals(kpis.architecture())
                         && Text.shortened(other.architecture(), length).equals(name));
         return alone ? name : name + " " + (1 + comparison.architectures().indexOf(kpis));
     }

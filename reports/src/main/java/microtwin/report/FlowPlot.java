@@ -99,11 +99,11 @@ record FlowPlot(Map<String, Window.Series> groups, Instant to, long rowS) {
         List<Instant> starts = times();
         double[] ms = new double[starts.size() + 2];
         for (int i = 0; i < starts.size(); i++) {
-            ms[i + 1] = starts.get(i).toEpochMilli() + FlowChart.MS_PER_S * rowS / 2;
+            ms[i + 1] = (double) starts.get(i).toEpochMilli() + FlowChart.MS_PER_S * rowS / 2;
         }
-        ms[0] = starts.get(0).toEpochMilli();
-        ms[ms.length - 1] =
-                Math.min(to.toEpochMilli(), starts.get(starts.size() - 1).toEpochMilli() + FlowChart.MS_PER_S * rowS);
+        ms[0] = (double) starts.get(0).toEpochMilli();
+        ms[ms.length - 1] = Math.min(
+                (double) to.toEpochMilli(), starts.get(starts.size() - 1).toEpochMilli() + FlowChart.MS_PER_S * rowS);
         return ms;
     }
 

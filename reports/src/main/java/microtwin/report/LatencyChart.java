@@ -16,6 +16,7 @@ import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.AbstractCategoryItemRenderer;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 
@@ -90,7 +91,7 @@ final class LatencyChart {
         dots.setItemMargin(0.4);
         dots.setDefaultItemLabelGenerator(new CategoryBars.ValueLabel());
         dots.setDefaultItemLabelsVisible(true);
-        dots.setItemLabelAnchorOffset(DOT);
+        dots.setItemLabelInsets(new RectangleInsets(DOT, DOT, DOT, DOT));
         dots.setDefaultItemLabelFont(ChartStyle.TICK);
         dots.setDefaultPositiveItemLabelPosition(
                 new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));

@@ -61,6 +61,7 @@ final class LossChart {
         CategoryPlot plot = new CategoryPlot(data, axis, ChartStyle.amounts("Energy [" + unit.label() + "]"), bars);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        plot.getRangeAxis().setLowerMargin(0);
         plot.getRangeAxis().setTickLabelInsets(new RectangleInsets(2, 16, 2, 16));
         plot.setNoDataMessage("no losses");
         ChartStyle.grid(plot);

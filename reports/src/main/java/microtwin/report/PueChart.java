@@ -91,6 +91,7 @@ final class PueChart {
                 ChartStyle.GREY);
     }
 
+    @SuppressWarnings("JavaUtilDate") // what the chart library takes
     private static Date middle(Monthly month) {
         return new Date((long) middleMs(month));
     }

@@ -176,7 +176,7 @@ final class Synthetic {
         for (int h = 0; h < hours; h++) {
             double demand = demand(h);
             double season = 0.5 - 0.5 * Math.cos(2 * Math.PI * (h / 24.0 - 10) / 365);
-            double clouds = 0.45 + 0.55 * Math.abs(Math.sin(1.7 * (h / 24) + 0.3));
+            double clouds = 0.45 + 0.55 * Math.abs(Math.sin(1.7 * Math.floorDiv(h, 24) + 0.3));
             double sun = Math.max(0, Math.sin((h % 24 - 6) / 12.0 * Math.PI));
             double availablePv = 3.6e9 * 26 * sun * clouds * (0.45 + 0.55 * season);
             double it = compute(cabinets, h, 3.6e9 * 6.5, 3.6e9 * 8 * demand, 0.05, 0);

@@ -63,13 +63,11 @@ final class GroupRun implements Serializable {
         bus.open(run.block);
         int closed = 0;
         double dtS = clock.stepS();
-        double[] importW = bus.watts(Flow.IMPORT);
-        double[] exportW = bus.watts(Flow.EXPORT);
         for (int step = from; step < to; step++) {
             run.block.step(bus, step, dtS);
             run.ledger.book(bus, group.name(), clock, step);
-            run.importW[step - from] = Ledger.sum(importW, run.block.sites(), bus.work(0));
-            run.exportW[step - from] = Ledger.sum(exportW, run.block.sites(), bus.work(0));
+            run.importW[step - from] = run.ledger.importW();
+            run.exportW[step - from] = run.ledger.exportW();
             if (closesInterval(step)) {
                 run.ledger.close(run.closed, closed++ * channels.size());
             }

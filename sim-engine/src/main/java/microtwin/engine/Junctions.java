@@ -11,7 +11,11 @@ import java.util.List;
  */
 final class Junctions implements Serializable {
 
-    private static final int TAKEN_AT_ONCE = 4;
+    /** Columns the judging loop takes of either side; the last one may hold the sum of more flows. */
+    private static final int IN_AT_ONCE = 2;
+
+    private static final int OUT_AT_ONCE = 3;
+    private static final int ADDED_AT_ONCE = 4;
 
     /** Half the tolerance of (1 W + inflow) is at most the tolerance of the larger of the two. */
     private static final double HALF_TOLERANCE = Ledger.TOLERANCE / 2;
@@ -61,58 +65,76 @@ final class Junctions implements Serializable {
     }
 
     private void judge(SiteBus bus) {
+        int rows = bus.rows();
         Arrays.fill(wrongW, 0);
-        double[] inW = bus.work(0);
-        double[] netW = bus.work(1);
         for (Balance balance : balances) {
-            take(bus, balance.in, inW, zeros, -1);
-            take(bus, balance.out, netW, inW, 1);
-            addExcess(wrongW, inW, netW);
+            Flow[] in = balance.in;
+            Flow[] out = balance.out;
+            addExcess(
+                    wrongW,
+                    column(bus, in, 0),
+                    rest(bus, in, IN_AT_ONCE - 1, bus.work(0)),
+                    column(bus, out, 0),
+                    column(bus, out, 1),
+                    rest(bus, out, OUT_AT_ONCE - 1, bus.work(1)),
+                    rows);
         }
-        for (int f = 0; f < flows.length; f += 2) {
-            addNegative(wrongW, column(bus, flows, f), column(bus, flows, f + 1));
+        for (int f = 0; f < flows.length; f += ADDED_AT_ONCE) {
+            addNegative(
+                    wrongW,
+                    column(bus, flows, f),
+                    column(bus, flows, f + 1),
+                    column(bus, flows, f + 2),
+                    column(bus, flows, f + 3),
+                    rows);
         }
     }
 
-    /** {@code into = start - sign * (sum of flows)}; the first pass starts at {@code start}, later ones at the result. */
-    private void take(SiteBus bus, Flow[] taken, double[] into, double[] start, double sign) {
-        double[] from = start;
-        for (int f = 0; f == 0 || f < taken.length; f += TAKEN_AT_ONCE) {
-            subtract(
-                    into,
-                    from,
-                    column(bus, taken, f),
-                    column(bus, taken, f + 1),
-                    column(bus, taken, f + 2),
-                    column(bus, taken, f + 3),
-                    sign,
-                    wrongW.length);
-            from = into;
+    /** Sum of the flows from one on. */
+    private double[] rest(SiteBus bus, Flow[] some, int from, double[] work) {
+        if (some.length <= from + 1) {
+            return column(bus, some, from);
         }
+        double[] sum = zeros;
+        for (int f = from; f < some.length; f += ADDED_AT_ONCE) {
+            add(
+                    work,
+                    sum,
+                    column(bus, some, f),
+                    column(bus, some, f + 1),
+                    column(bus, some, f + 2),
+                    column(bus, some, f + 3),
+                    bus.rows());
+            sum = work;
+        }
+        return sum;
     }
 
     private double[] column(SiteBus bus, Flow[] some, int index) {
         return index < some.length ? bus.watts(some[index]) : zeros;
     }
 
-    private static void subtract(
-            double[] into, double[] from, double[] a, double[] b, double[] c, double[] d, double sign, int rows) {
+    private static void add(double[] into, double[] sum, double[] a, double[] b, double[] c, double[] d, int rows) {
         for (int i = 0; i < rows; i++) {
-            into[i] = from[i] - sign * ((a[i] + b[i]) + (c[i] + d[i]));
+            into[i] = sum[i] + ((a[i] + b[i]) + (c[i] + d[i]));
         }
     }
 
     /** {@code x + |x|} is twice x where x is positive and nought elsewhere, without a branch. */
-    private static void addExcess(double[] wrongW, double[] inW, double[] netW) {
-        for (int i = 0; i < wrongW.length; i++) {
-            double excessW = Math.abs(netW[i]) - HALF_TOLERANCE * (1 + Math.abs(inW[i]));
+    private static void addExcess(
+            double[] wrongW, double[] in1, double[] in2, double[] out1, double[] out2, double[] out3, int rows) {
+        for (int i = 0; i < rows; i++) {
+            double inW = in1[i] + in2[i];
+            double netW = inW - (out1[i] + out2[i] + out3[i]);
+            double excessW = Math.abs(netW) - HALF_TOLERANCE * (1 + Math.abs(inW));
             wrongW[i] += excessW + Math.abs(excessW);
         }
     }
 
-    private static void addNegative(double[] wrongW, double[] a, double[] b) {
-        for (int i = 0; i < wrongW.length; i++) {
-            wrongW[i] += (Math.abs(a[i]) - a[i]) + (Math.abs(b[i]) - b[i]);
+    private static void addNegative(double[] wrongW, double[] a, double[] b, double[] c, double[] d, int rows) {
+        for (int i = 0; i < rows; i++) {
+            double ab = (Math.abs(a[i]) - a[i]) + (Math.abs(b[i]) - b[i]);
+            wrongW[i] += ab + ((Math.abs(c[i]) - c[i]) + (Math.abs(d[i]) - d[i]));
         }
     }
 

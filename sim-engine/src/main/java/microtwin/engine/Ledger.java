@@ -15,11 +15,19 @@ final class Ledger implements Serializable {
     /** Largest imbalance of a junction, relative to what flows into it, but at least to 1 W. */
     static final double TOLERANCE = 1e-9;
 
+    private static final int FOLDED = Block.MAX_SITES / 8;
+
     private final Block block;
     private final Channels channels;
     private final Junctions junctions;
     /** Amounts of all sites since the interval opened, by channel: joules, counts, or level times seconds. */
     private final double[] open;
+    /** Sums over the sites in the step booked last, by channel: watts, rates, levels. */
+    private final double[] sums;
+    /** Channels of import and export; negative without a grid. */
+    private final int importChannel;
+
+    private final int exportChannel;
     /** Energy of the site and of its IT since the start of the run [J], by row. */
     private final double[] siteJ;
 
@@ -30,6 +38,9 @@ final class Ledger implements Serializable {
         channels = Channels.of(block);
         junctions = new Junctions(block);
         open = new double[channels.size()];
+        sums = new double[channels.size()];
+        importChannel = channels.indexOf(Flow.IMPORT);
+        exportChannel = channels.indexOf(Flow.EXPORT);
         siteJ = new double[block.rows()];
         itJ = new double[block.rows()];
     }
@@ -46,7 +57,10 @@ final class Ledger implements Serializable {
         double dtS = clock.stepS();
         double[] work = bus.work(0);
         for (int c = 0; c < open.length; c++) {
-            open[c] += sum(channels.column(bus, c), block.sites(), work) * dtS;
+            sums[c] = sum(channels.column(bus, c), block.sites(), work);
+        }
+        for (int c = 0; c < open.length; c++) {
+            open[c] += sums[c] * dtS;
         }
         addNet(
                 siteJ,
@@ -55,19 +69,37 @@ final class Ledger implements Serializable {
                 bus.watts(Flow.DRAWN),
                 bus.watts(Flow.EXPORT),
                 bus.watts(Flow.STORED),
-                dtS);
-        add(itJ, bus.watts(Flow.IT_IDLE), bus.watts(Flow.IT_ACTIVE), dtS);
+                dtS,
+                bus.rows());
+        add(itJ, bus.watts(Flow.IT_IDLE), bus.watts(Flow.IT_ACTIVE), dtS, bus.rows());
+    }
+
+    /** Import of all sites in the step booked last [W]. */
+    double importW() {
+        return importChannel < 0 ? 0 : sums[importChannel];
+    }
+
+    /** Export of all sites in the step booked last [W]. */
+    double exportW() {
+        return exportChannel < 0 ? 0 : sums[exportChannel];
     }
 
     private static void addNet(
-            double[] siteJ, double[] in1, double[] in2, double[] in3, double[] out1, double[] out2, double dtS) {
-        for (int i = 0; i < siteJ.length; i++) {
+            double[] siteJ,
+            double[] in1,
+            double[] in2,
+            double[] in3,
+            double[] out1,
+            double[] out2,
+            double dtS,
+            int rows) {
+        for (int i = 0; i < rows; i++) {
             siteJ[i] += (in1[i] + in2[i] + in3[i] - out1[i] - out2[i]) * dtS;
         }
     }
 
-    private static void add(double[] energyJ, double[] a, double[] b, double dtS) {
-        for (int i = 0; i < energyJ.length; i++) {
+    private static void add(double[] energyJ, double[] a, double[] b, double dtS, int rows) {
+        for (int i = 0; i < rows; i++) {
             energyJ[i] += (a[i] + b[i]) * dtS;
         }
     }
@@ -83,29 +115,41 @@ final class Ledger implements Serializable {
     }
 
     /**
-     * Sum of the first {@code n} values in a fixed order: the two halves are added to each other, which the compiler
-     * vectorises, and the folded column by four partial sums, which keep the adder busy.
+     * Sum of the first {@code n} values in an order that depends on {@code n} alone. A full block is folded by a loop
+     * that the compiler vectorises, because its offsets are constants; partial sums keep the adder busy.
      *
      * @param work overwritten
      */
     static double sum(double[] column, int n, double[] work) {
-        int half = n / 2;
-        for (int i = 0; i < half; i++) {
-            work[i] = column[i] + column[i + half];
+        if (n < Block.MAX_SITES) {
+            return sum(column, n);
         }
-        int quarter = half / 4;
-        double a = n % 2 == 0 ? 0 : column[n - 1];
+        fold(column, work);
+        return sum(work, FOLDED);
+    }
+
+    private static void fold(double[] x, double[] into) {
+        for (int i = 0; i < FOLDED; i++) {
+            double left = (x[i] + x[i + FOLDED]) + (x[i + 2 * FOLDED] + x[i + 3 * FOLDED]);
+            double right = (x[i + 4 * FOLDED] + x[i + 5 * FOLDED]) + (x[i + 6 * FOLDED] + x[i + 7 * FOLDED]);
+            into[i] = left + right;
+        }
+    }
+
+    private static double sum(double[] x, int n) {
+        int pairs = n - n % 4;
+        double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
-        for (int i = 0; i < quarter; i++) {
-            a += work[i];
-            b += work[i + quarter];
-            c += work[i + 2 * quarter];
-            d += work[i + 3 * quarter];
+        for (int i = 0; i < pairs; i += 4) {
+            a += x[i];
+            b += x[i + 1];
+            c += x[i + 2];
+            d += x[i + 3];
         }
-        for (int i = 4 * quarter; i < half; i++) {
-            a += work[i];
+        for (int i = pairs; i < n; i++) {
+            a += x[i];
         }
         return (a + b) + (c + d);
     }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * Weights over a positive quantity in logarithmic bins, 32 to the octave, from 2^-20 to 2^20: quantiles are exact to
- * 1.1 %. Merging is addition, so the order of merging is the only order that matters and is fixed by the caller.
+ * 1.6 %. Merging is addition, so the order of merging is the only order that matters and is fixed by the caller.
  */
 public final class LogHistogram implements Serializable {
 
@@ -33,7 +33,7 @@ public final class LogHistogram implements Serializable {
     }
 
     /**
-     * The value below which a share of the weight lies, to 1.1 %.
+     * The value below which a share of the weight lies, to 1.6 %.
      *
      * @return NaN if nothing was added
      */

@@ -15,6 +15,11 @@ public record DailyProfile(double[] middleOfHour) implements Serializable {
 
     public static final Bounds VALUE = Bounds.NOT_NEGATIVE;
     public static final int HOURS = 24;
+    /**
+     * A mean this close to 1 is 1, so that a profile made of the values of another one, as in reading a saved run, is the same
+     * to the last bit [1].
+     */
+    private static final double ROUNDING = 1e-14;
 
     /**
      * Hourly means of three clients of a production service over 14 days, summed: 0.63 at night to 1.63 in the evening.
@@ -40,8 +45,9 @@ public record DailyProfile(double[] middleOfHour) implements Serializable {
             throw new IllegalArgumentException("a daily profile needs a value above 0");
         }
         middleOfHour = middleOfHour.clone();
+        double scale = Math.abs(sum / HOURS - 1) <= ROUNDING ? 1 : HOURS / sum;
         for (int hour = 0; hour < HOURS; hour++) {
-            middleOfHour[hour] *= HOURS / sum;
+            middleOfHour[hour] *= scale;
         }
     }
 

@@ -73,6 +73,7 @@ public record RequestClass(
     /** Mean rate over a step [1/s]. */
     public double requestsPerS(Clock clock, int step) {
         long localS = clock.at(step).getEpochSecond() + utcOffsetS;
-        return requestsPerS * profile.meanOver(Math.floorMod(localS, Clock.SECONDS_PER_DAY), clock.stepS());
+        double secondOfDay = Math.floorMod(localS, (int) Clock.SECONDS_PER_DAY);
+        return requestsPerS * profile.meanOver(secondOfDay, (double) clock.stepS());
     }
 }

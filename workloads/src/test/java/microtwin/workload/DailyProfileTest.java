@@ -1,5 +1,6 @@
 package microtwin.workload;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -21,6 +22,15 @@ class DailyProfileTest {
                 sum += profile.meanOver((double) n * stepS, stepS);
             }
             assertEquals(1, sum / steps, 1e-13);
+        }
+    }
+
+    /** A saved run rebuilds its profiles from their values. */
+    @Test
+    void profileOfItsOwnValuesIsTheSame() {
+        for (DailyProfile profile : new DailyProfile[] {DailyProfile.FLAT, DailyProfile.DIURNAL, saw()}) {
+            double[] again = new DailyProfile(profile.middleOfHour()).middleOfHour();
+            assertArrayEquals(profile.middleOfHour(), again);
         }
     }
 

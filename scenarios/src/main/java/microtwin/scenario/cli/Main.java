@@ -1,6 +1,8 @@
 package microtwin.scenario.cli;
 
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import microtwin.scenario.ScenarioRunner;
 import microtwin.scenario.run.LocalRunner;
 import picocli.CommandLine;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
             "3:the model broke a conservation law"
         })
 public final class Main implements Runnable {
+
+    private static final long PATIENCE_S = 10;
 
     @Spec
     private CommandSpec spec;
@@ -55,7 +59,25 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         System.setProperty("jdk.console", "java.base"); // else System.console() is there in pipes, too, from Java 22 on
-        System.exit(commandLine(new LocalRunner()).execute(args));
+        CountDownLatch finished = new CountDownLatch(1);
+        cleanUpWhenInterrupted(Thread.currentThread(), finished);
+        int code = commandLine(new LocalRunner()).execute(args);
+        finished.countDown();
+        System.exit(code);
+    }
+
+    /** Ctrl-C interrupts the run, which then takes its unfinished result away, instead of ending it where it stands. */
+    private static void cleanUpWhenInterrupted(Thread main, CountDownLatch finished) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                if (finished.getCount() > 0) {
+                    main.interrupt();
+                    finished.await(PATIENCE_S, TimeUnit.SECONDS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     /** From the manifest of the jar. */

@@ -10,7 +10,6 @@ import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.engine.RandomStreams;
 import microtwin.engine.Weather;
-import microtwin.grid.Sun;
 import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.ScenarioException;
@@ -20,7 +19,6 @@ import microtwin.scenario.weather.Climate;
 import microtwin.scenario.weather.Climates;
 import microtwin.scenario.weather.EpwReader;
 import microtwin.scenario.weather.HourlyWeather;
-import microtwin.scenario.weather.SunElevation;
 import microtwin.scenario.weather.SyntheticWeather;
 
 /** Where the weather of a place comes from. It knows where the place is. */
@@ -61,7 +59,7 @@ public sealed interface WeatherSource {
 
         @Override
         public Weather on(Clock clock, RandomStreams streams) {
-            return hourly.on(clock, SUN);
+            return hourly.on(clock);
         }
 
         @Override
@@ -97,7 +95,7 @@ public sealed interface WeatherSource {
 
         @Override
         public Weather on(Clock clock, RandomStreams streams) {
-            return SyntheticWeather.on(climate, clock, streams, SUN);
+            return SyntheticWeather.on(climate, clock, streams);
         }
 
         @Override
@@ -110,10 +108,6 @@ public sealed interface WeatherSource {
             return List.of("synthetic weather with the climate of " + climate.name());
         }
     }
-
-    /** The sun of the power side; pressure and air only matter to refraction, which plays no part in this angle. */
-    SunElevation SUN = (at, latitudeDeg, longitudeDeg) -> Math.cos(Math.toRadians(
-            Sun.at(at, latitudeDeg, longitudeDeg, 0, 101_325, 288.15).zenithDeg()));
 
     /** How a scenario names a source: before it is known where the place is. */
     interface Choice {

@@ -28,8 +28,12 @@ final class Climatology {
     private final Map<Place, SunPath> sun = new HashMap<>();
     private final Map<Pair<Place, SolarArray>, PvYield> yields = new HashMap<>();
     private final Map<Pair<Place, CoolingPlant>, PlantClimate> plants = new HashMap<>();
+    private final Map<Pair<Place, Enclosed>, NodeClimate> open = new HashMap<>();
+    private final Map<Pair<Pair<Place, CoolingPlant>, NodeThermal>, NodeClimate> rooms = new HashMap<>();
 
     private record Pair<A, B>(A first, B second) {}
+
+    private record Enclosed(NodeThermal node, SolarGain gain) {}
 
     Climatology(Clock clock, long seed) {
         this.clock = clock;
@@ -51,7 +55,7 @@ final class Climatology {
     }
 
     /** DC power of an array per watt of nameplate. */
-    PvYield yield(Place place, SolarArray array) {
+    PvYield pvYield(Place place, SolarArray array) {
         return yields.computeIfAbsent(new Pair<>(place, array), key -> {
             if (array.day().isPresent()) {
                 return PvYield.of(array.day().get(), array.pv().nominalW(), clock);
@@ -69,10 +73,13 @@ final class Climatology {
     }
 
     NodeClimate outdoors(Place place, NodeThermal node, SolarGain gain) {
-        return NodeClimate.outdoors(node, weather(place), gain);
+        return open.computeIfAbsent(
+                new Pair<>(place, new Enclosed(node, gain)), key -> NodeClimate.outdoors(node, weather(place), gain));
     }
 
     NodeClimate indoors(Place place, NodeThermal node, CoolingPlant plant) {
-        return NodeClimate.indoors(node, weather(place), plant(place, plant));
+        return rooms.computeIfAbsent(
+                new Pair<>(new Pair<>(place, plant), node),
+                key -> NodeClimate.indoors(node, weather(place), plant(place, plant)));
     }
 }

@@ -122,7 +122,7 @@ public final class Composer {
             double[] nameplateW = Arrays.stream(sites.pv())
                     .map(scale -> scale * array.pv().nominalW())
                     .toArray();
-            return new PvSites(array.pv(), array.converter(), climatology.yield(site.place(), array), nameplateW);
+            return new PvSites(array.pv(), array.converter(), climatology.pvYield(site.place(), array), nameplateW);
         });
         Optional<StorageSites> store =
                 site.store().map(battery -> new StorageSites(battery.storage(), battery.socStart(), sites.ambientK()));

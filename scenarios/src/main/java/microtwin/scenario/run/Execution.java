@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import microtwin.engine.Progress;
 import microtwin.engine.RunInterruptedException;
@@ -65,7 +66,24 @@ final class Execution {
             deleteCheckpoints(simulations);
             return results;
         } finally {
-            pool.shutdownNow();
+            stop(pool);
+        }
+    }
+
+    /** Once it returns, no architecture is at work or writes its checkpoint, even if this thread was interrupted. */
+    private static void stop(ExecutorService pool) {
+        pool.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        boolean stopped = false;
+        while (!stopped) {
+            try {
+                stopped = pool.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -67,7 +67,7 @@ public record HourlyWeather(
      * The weather on the steps of a run in any year: month, day and hour of local standard time decide; on 29 February a
      * common year gives its 28th.
      */
-    public Weather on(Clock clock, SunElevation sun) {
+    public Weather on(Clock clock) {
         Hours unrolled = Hours.around(clock, aheadOfUtcS);
         for (int i = 0; i < unrolled.count; i++) {
             Hour hour = hours.get(row(unrolled.startOf(i)));
@@ -79,7 +79,7 @@ public record HourlyWeather(
             unrolled.dniWPerM2[i] = hour.dniWPerM2();
             unrolled.dhiWPerM2[i] = hour.dhiWPerM2();
         }
-        return unrolled.on(clock, latitudeDeg, longitudeDeg, altitudeM, sun);
+        return unrolled.on(clock, latitudeDeg, longitudeDeg, altitudeM);
     }
 
     private int row(Instant startOfHour) {

@@ -3,6 +3,7 @@ package microtwin.scenario.weather;
 import java.time.Instant;
 import microtwin.engine.Clock;
 import microtwin.engine.Weather;
+import microtwin.grid.Sun;
 
 /**
  * Weather hour by hour at one place: index = hour since {@code start}, value = mean over the hour. Covers the run and an
@@ -49,8 +50,8 @@ final class Hours {
     }
 
     /** On the steps of a run: irradiance keeps the energy of every hour, the rest is linear between middles of hours. */
-    Weather on(Clock clock, double latitudeDeg, double longitudeDeg, double altitudeM, SunElevation sun) {
-        Shaped shaped = new Shaped(clock, latitudeDeg, longitudeDeg, sun);
+    Weather on(Clock clock, double latitudeDeg, double longitudeDeg, double altitudeM) {
+        Shaped shaped = new Shaped(clock, latitudeDeg, longitudeDeg);
         return new Weather(
                 clock,
                 latitudeDeg,
@@ -91,19 +92,19 @@ final class Hours {
         private final double[] dni;
         private final double[] dhi;
 
-        Shaped(Clock clock, double latitudeDeg, double longitudeDeg, SunElevation sun) {
+        Shaped(Clock clock, double latitudeDeg, double longitudeDeg) {
             this.clock = clock;
             ghi = new double[clock.steps()];
             dni = new double[clock.steps()];
             dhi = new double[clock.steps()];
             for (int hour = 0; hour < count; hour++) {
                 if (ghiWPerM2[hour] > 0 || dniWPerM2[hour] > 0 || dhiWPerM2[hour] > 0) {
-                    cut(hour, latitudeDeg, longitudeDeg, sun);
+                    cut(hour, latitudeDeg, longitudeDeg);
                 }
             }
         }
 
-        private void cut(int hour, double latitudeDeg, double longitudeDeg, SunElevation sun) {
+        private void cut(int hour, double latitudeDeg, double longitudeDeg) {
             long fromS = startOf(hour).getEpochSecond() - clock.start().getEpochSecond();
             long toS = fromS + SECONDS_PER_HOUR;
             int pieces = (int) (Math.floorDiv(toS - 1, clock.stepS()) - Math.floorDiv(fromS, clock.stepS())) + 1;
@@ -115,7 +116,7 @@ final class Hours {
                 long nextS = Math.min(toS, (Math.floorDiv(atS, clock.stepS()) + 1) * clock.stepS());
                 lengthS[i] = nextS - atS;
                 Instant middle = clock.start().plusMillis((atS + nextS) * 500);
-                double cosZenith = sun.cosZenith(middle, latitudeDeg, longitudeDeg);
+                double cosZenith = Sun.cosZenith(middle, latitudeDeg, longitudeDeg);
                 sine[i] = Math.max(0, cosZenith) * lengthS[i];
                 up[i] = cosZenith > 0 ? lengthS[i] : 0;
                 atS = nextS;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import microtwin.engine.Clock;
 import microtwin.engine.RandomStreams;
 import microtwin.engine.Weather;
+import microtwin.grid.Sun;
 import org.apache.commons.math3.special.Erf;
 
 /**
@@ -36,15 +37,13 @@ public final class SyntheticWeather {
     private static final double ZERO_CELSIUS_K = 273.15;
 
     private final Climate climate;
-    private final SunElevation sun;
     private final long firstDay;
     private final Hours hours;
     private final double[] dayClearness;
     private final double[] dayDiurnal;
 
-    private SyntheticWeather(Climate climate, Clock clock, SunElevation sun) {
+    private SyntheticWeather(Climate climate, Clock clock) {
         this.climate = climate;
-        this.sun = sun;
         long aheadS = Math.round(climate.longitudeDeg() / 15 * Clock.SECONDS_PER_HOUR);
         // Whole days: the sum over a day is what the climate asks for.
         long firstDay = Math.floorDiv(clock.start().getEpochSecond() + aheadS, Clock.SECONDS_PER_DAY) - 1;
@@ -57,13 +56,13 @@ public final class SyntheticWeather {
     }
 
     /** The weather of the climate's place on the steps of a run. */
-    public static Weather on(Climate climate, Clock clock, RandomStreams streams, SunElevation sun) {
-        SyntheticWeather year = new SyntheticWeather(climate, clock, sun);
+    public static Weather on(Climate climate, Clock clock, RandomStreams streams) {
+        SyntheticWeather year = new SyntheticWeather(climate, clock);
         year.irradiance(streams);
         year.temperatureAndHumidity(streams.stream("weather/temperature/" + climate.name()));
         year.wind(streams.stream("weather/wind/" + climate.name()));
         Arrays.fill(year.hours.pressurePa, EpwColumns.standardPressurePa(climate.altitudeM()));
-        return year.hours.on(clock, climate.latitudeDeg(), climate.longitudeDeg(), climate.altitudeM(), sun);
+        return year.hours.on(clock, climate.latitudeDeg(), climate.longitudeDeg(), climate.altitudeM());
     }
 
     private void irradiance(RandomStreams streams) {
@@ -83,7 +82,7 @@ public final class SyntheticWeather {
     /** Irradiance of one day. Returns the state of the hourly process at its end. */
     private double day(int day, double u, RandomStreams.Stream hourly, double cloud) {
         LocalDate date = LocalDate.ofEpochDay(firstDay + day);
-        double extraterrestrial = Almanac.extraterrestrialWPerM2(date.getDayOfYear());
+        double extraterrestrial = Sun.extraterrestrialWPerM2(date);
         double[] cosine = new double[HOURS_PER_DAY];
         double[] upShare = new double[HOURS_PER_DAY];
         sky(day, cosine, upShare);
@@ -127,7 +126,7 @@ public final class SyntheticWeather {
         for (int h = 0; h < HOURS_PER_DAY; h++) {
             for (int i = 0; i < POINTS_PER_HOUR; i++) {
                 long offset = (2L * i + 1) * Clock.SECONDS_PER_HOUR / (2 * POINTS_PER_HOUR);
-                double sine = sun.cosZenith(
+                double sine = Sun.cosZenith(
                         hours.startOf(day * HOURS_PER_DAY + h).plusSeconds(offset),
                         climate.latitudeDeg(),
                         climate.longitudeDeg());

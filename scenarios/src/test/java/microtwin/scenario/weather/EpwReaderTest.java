@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EpwReaderTest {
 
     private static final String DENVER = "USA_CO_Denver.Intl.AP.725650_TMY3.epw";
-    private static final SunElevation SUN = new Almanac();
 
     private static Path shared(String name) {
         Path file = Path.of(System.getProperty("microtwin.shared", "../../shared"), "data", "weather", name);
@@ -75,7 +74,7 @@ class EpwReaderTest {
     void resamplingKeepsTheEnergyOfTheYear(int stepS) {
         HourlyWeather denver = EpwReader.read(shared(DENVER));
         Clock clock = new Clock(Instant.parse("2026-01-01T07:00:00Z"), 8760 * 3600 / stepS, stepS);
-        Weather weather = denver.on(clock, SUN);
+        Weather weather = denver.on(clock);
         double hourly = denver.hours().stream()
                         .mapToDouble(HourlyWeather.Hour::ghiWPerM2)
                         .sum()
@@ -98,7 +97,7 @@ class EpwReaderTest {
     void everyHourKeepsItsEnergyAndFollowsTheSun() {
         HourlyWeather denver = EpwReader.read(shared(DENVER));
         Clock clock = new Clock(Instant.parse("2026-06-01T07:00:00Z"), 24 * 12, 300);
-        double[] ghi = denver.on(clock, SUN).ghiWPerM2();
+        double[] ghi = denver.on(clock).ghiWPerM2();
         for (int hour = 0; hour < 24; hour++) {
             double mean = Arrays.stream(ghi, hour * 12, hour * 12 + 12).sum() / 12;
             assertEquals(denver.hours().get(151 * 24 + hour).ghiWPerM2(), mean, 1e-9, "hour " + hour);
@@ -110,7 +109,7 @@ class EpwReaderTest {
     void aRunInUtcSeesTheSameHoursAndTheLeapDayRepeatsItsEve() {
         HourlyWeather denver = EpwReader.read(shared(DENVER));
         Clock clock = new Clock(Instant.parse("2028-02-28T07:00:00Z"), 72, 3600);
-        Weather weather = denver.on(clock, SUN);
+        Weather weather = denver.on(clock);
         assertEquals(weather.ghiWPerM2()[12], weather.ghiWPerM2()[36], 1e-9);
         assertEquals(denver.hours().get(59 * 24 + 12).ghiWPerM2(), weather.ghiWPerM2()[60], 1e-9);
     }
@@ -130,7 +129,7 @@ class EpwReaderTest {
                         .mapToDouble(HourlyWeather.Hour::ghiWPerM2)
                         .sum()
                 / 1000;
-        assertEquals(hourly, annualKWhPerM2(weather.on(clock, SUN).ghiWPerM2(), 900), hourly * 1e-9);
+        assertEquals(hourly, annualKWhPerM2(weather.on(clock).ghiWPerM2(), 900), hourly * 1e-9);
     }
 
     /** A made-up year of 8760 rows, 8 header lines first. */
@@ -170,7 +169,7 @@ class EpwReaderTest {
         assertEquals(8760, weather.hours().size());
         assertEquals(5400, weather.aheadOfUtcS());
         Clock clock = new Clock(Instant.parse("2026-01-01T00:00:00Z"), 8760, 3600);
-        Weather steps = weather.on(clock, SUN);
+        Weather steps = weather.on(clock);
         assertEquals(10 * 365 * 0.5, annualKWhPerM2(steps.ghiWPerM2(), 3600), 1e-6);
         assertEquals(293.15, steps.airK()[100], 1e-9);
     }

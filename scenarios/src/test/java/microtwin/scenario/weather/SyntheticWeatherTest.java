@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import microtwin.engine.Clock;
 import microtwin.engine.RandomStreams;
 import microtwin.engine.Weather;
+import microtwin.grid.Sun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SyntheticWeatherTest {
 
-    private static final SunElevation SUN = new Almanac();
     private static final int YEARS = 30;
     private static final int SPANS = 5;
 
@@ -30,8 +30,8 @@ class SyntheticWeatherTest {
         long aheadS = Math.round(climate.longitudeDeg() / 15 * 3600);
         Instant start = Instant.parse("2001-01-01T00:00:00Z").minusSeconds(aheadS);
         Clock clock = new Clock(start, YEARS * 365 * 24, 3600);
-        double[] ghi = SyntheticWeather.on(climate, clock, new RandomStreams(seed), SUN)
-                .ghiWPerM2();
+        double[] ghi =
+                SyntheticWeather.on(climate, clock, new RandomStreams(seed)).ghiWPerM2();
         double[] kt = new double[YEARS * 365];
         for (int day = 0; day < kt.length; day++) {
             kt[day] = Arrays.stream(ghi, day * 24, day * 24 + 24).sum() / outside[day];
@@ -50,9 +50,9 @@ class SyntheticWeatherTest {
         double sum = 0;
         for (int i = 0; i < 144; i++) {
             Instant at = Instant.ofEpochSecond(date.toEpochDay() * 86400 - aheadS + i * 600L + 300);
-            sum += Math.max(0, SUN.cosZenith(at, climate.latitudeDeg(), climate.longitudeDeg())) / 6;
+            sum += Math.max(0, Sun.cosZenith(at, climate.latitudeDeg(), climate.longitudeDeg())) / 6;
         }
-        return sum * Almanac.extraterrestrialWPerM2(date.getDayOfYear());
+        return sum * Sun.extraterrestrialWPerM2(date);
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class SyntheticWeatherTest {
     void temperatureHumidityAndWindAreAsAsked() {
         Climate tokyo = Climates.byName().get("tokyo");
         Clock clock = new Clock(Instant.parse("2001-01-01T00:00:00Z"), YEARS * 365 * 24, 3600);
-        Weather weather = SyntheticWeather.on(tokyo, clock, new RandomStreams(7), SUN);
+        Weather weather = SyntheticWeather.on(tokyo, clock, new RandomStreams(7));
         double asked =
                 tokyo.airK().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         assertEquals(asked, Arrays.stream(weather.airK()).average().orElseThrow(), 0.3);
@@ -124,7 +124,7 @@ class SyntheticWeatherTest {
     void isPhysicalEverywhere(String name) {
         Climate climate = Climates.byName().get(name);
         Clock clock = new Clock(Instant.parse("2026-01-01T00:00:00Z"), 365 * 96, 900);
-        Weather weather = SyntheticWeather.on(climate, clock, new RandomStreams(42), SUN);
+        Weather weather = SyntheticWeather.on(climate, clock, new RandomStreams(42));
         for (int i = 0; i < clock.steps(); i++) {
             assertTrue(
                     weather.ghiWPerM2()[i] >= 0 && weather.ghiWPerM2()[i] < 1450,
@@ -147,17 +147,15 @@ class SyntheticWeatherTest {
     void sameSeedSameWeatherAndOtherSeedOther() {
         Climate denver = Climates.byName().get("denver");
         Clock clock = new Clock(Instant.parse("2026-03-01T00:00:00Z"), 96 * 10, 900);
-        double[] once =
-                SyntheticWeather.on(denver, clock, new RandomStreams(1), SUN).ghiWPerM2();
+        double[] once = SyntheticWeather.on(denver, clock, new RandomStreams(1)).ghiWPerM2();
         double[] again =
-                SyntheticWeather.on(denver, clock, new RandomStreams(1), SUN).ghiWPerM2();
+                SyntheticWeather.on(denver, clock, new RandomStreams(1)).ghiWPerM2();
         double[] other =
-                SyntheticWeather.on(denver, clock, new RandomStreams(2), SUN).ghiWPerM2();
+                SyntheticWeather.on(denver, clock, new RandomStreams(2)).ghiWPerM2();
         assertArrayEquals(once, again, 0);
         assertTrue(IntStream.range(0, once.length).anyMatch(i -> once[i] != other[i]));
         Clock later = new Clock(Instant.parse("2026-03-05T00:00:00Z"), 96, 900);
-        double[] part =
-                SyntheticWeather.on(denver, later, new RandomStreams(1), SUN).ghiWPerM2();
+        double[] part = SyntheticWeather.on(denver, later, new RandomStreams(1)).ghiWPerM2();
         assertArrayEquals(Arrays.copyOfRange(once, 96 * 4, 96 * 5), part, 0.01);
     }
 
