@@ -120,7 +120,7 @@ public final class DispatchFleet implements SiteDevice {
         takeSun(bus, loadW, sunW, batteryW, gridW);
         shed(bus, loadW, sunW, gridW);
         if (arrays != null) {
-            arrays.writeSource(bus, step, sunW);
+            arrays.writeSource(bus, step, sunW, fromBusLimitW == Double.POSITIVE_INFINITY);
         }
         if (!tie.equals(GridTie.ISLAND)) {
             writeGrid(bus, gridW);

@@ -58,8 +58,12 @@ final class PvArrays implements Serializable {
         }
     }
 
-    /** Writes the DC side for what the bus takes; {@link Flow#PV_TO_BUS} is already written. */
-    void writeSource(SiteBus bus, int step, double[] availableW) {
+    /**
+     * Writes the DC side for what the bus takes; {@link Flow#PV_TO_BUS} is already written.
+     *
+     * @param takesAll whether the bus takes all that is available at every site
+     */
+    void writeSource(SiteBus bus, int step, double[] availableW, boolean takesAll) {
         double[] toBusW = bus.watts(Flow.PV_TO_BUS);
         double[] generatedW = bus.watts(Flow.PV_GENERATED);
         double[] curtailedW = bus.watts(Flow.PV_CURTAILED);
@@ -68,7 +72,10 @@ final class PvArrays implements Serializable {
         double usableW = usableW(step);
         double clippedW = couldGiveW(step) - usableW;
         int rows = bus.rows();
-        for (int i = 0; i < rows; i++) {
+        if (takesAll) {
+            Arrays.fill(curtailedW, 0, rows, 0);
+        }
+        for (int i = 0; i < rows && !takesAll; i++) {
             curtailedW[i] = units[i] * converter.curtailedDcW(usableW, (availableW[i] - toBusW[i]) * perUnit[i]);
         }
         for (int i = 0; i < rows; i++) {

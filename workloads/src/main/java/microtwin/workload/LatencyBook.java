@@ -27,6 +27,9 @@ final class LatencyBook implements Serializable {
     /** Waits rarer than this leave the histogram as it is. */
     private static final double NEGLIGIBLE = 1e-3;
 
+    /** Makes any lack of time, however short, a probability beyond 1 [1/s]. */
+    private static final double CERTAIN_PER_S = 1e30;
+
     /** Parts of the waiting requests, shortest waits first; each is represented by its mean wait. */
     private static final double[] TAIL_EDGES = {0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99, 1};
 
@@ -143,7 +146,10 @@ final class LatencyBook implements Serializable {
         }
         Queueing.expOfMinus(tail, rows);
         for (int i = 0; i < rows; i++) {
-            late[i] += answered[i] * share * (slackS[i] < 0 ? 1 : waitProbability[i] * tail[i]);
+            tail[i] = waitProbability[i] * tail[i] + CERTAIN_PER_S * Math.max(0, -slackS[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            late[i] += answered[i] * share * Math.min(1, tail[i]);
         }
     }
 

@@ -148,7 +148,11 @@ public final class NodeFleet implements LatencySource {
         double[] multiplying = bus.work(7);
         int rows = bus.rows();
         crossing(rows, decodePerS, decode.allS() + overheadS, decode.kvS(), all);
-        crossing(rows, decodePerS, decode.sharedS() + overheadS, decode.ownS(), own);
+        if (decode.dense()) {
+            own = all;
+        } else {
+            crossing(rows, decodePerS, decode.sharedS() + overheadS, decode.ownS(), own);
+        }
         crossing(rows, decodePerS, overheadS, decode.multiplyS(), multiplying);
         for (int i = 0; i < rows; i++) {
             batch[i] = DecodeStep.batch(all[i], own[i], multiplying[i], maxBatch);
