@@ -27,6 +27,11 @@ public final class Quantities {
     private static final int SAFE_DIGITS = 15;
 
     private static final int MOST_DIGITS = 17;
+    /** Characters beyond which another unit may do better. */
+    private static final int LONGEST_NUMBER = 7;
+    /** Zeros from which on an exponent is easier to read. */
+    private static final int MANY_ZEROS = 6;
+
     private static final Pattern TEXT =
             Pattern.compile("([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?)(\\s*)(\\S.*)?");
     private static final Pattern COMMA = Pattern.compile("[+-]?[0-9.]*,[0-9].*");
@@ -151,6 +156,18 @@ public final class Quantities {
         if (!Double.isFinite(si)) {
             return Double.toString(si);
         }
+        if (kind == QuantityKind.SHARE || kind == QuantityKind.TEMPERATURE) {
+            return in(kind.plannersUnits().get(0), si, kind).orElseGet(() -> shortest(si, kind));
+        }
+        return shortest(si, kind);
+    }
+
+    private static Optional<String> in(String unitText, double si, QuantityKind kind) {
+        BigDecimal value = decimal(converter(SI_UNITS.get(kind), unit(unitText)).convert(new BigDecimal(plain(si))));
+        return text(value, unitText, kind, si).filter(text -> cost(text) < LONGEST_NUMBER);
+    }
+
+    private static String shortest(double si, QuantityKind kind) {
         String best = text(BigDecimal.valueOf(si), kind.siUnit(), kind, si).orElse(plain(si) + suffix(kind.siUnit()));
         double bestCost = cost(best) + 0.9;
         int rank = 0;
@@ -203,7 +220,7 @@ public final class Quantities {
         if (value.signum() == 0) {
             return "0";
         }
-        if (exponent >= -4 && exponent <= 9) {
+        if (exponent >= -4 && exponent <= 9 && stripped.scale() > -MANY_ZEROS) {
             return stripped.toPlainString();
         }
         String digits = stripped.unscaledValue().abs().toString();
@@ -211,7 +228,7 @@ public final class Quantities {
         return (value.signum() < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + exponent;
     }
 
-    /** Bounds in words and planners' units: {@code above 0 Wh}, {@code between 0 and 1}. */
+    /** Bounds in words and planners' units: {@code above 0 Wh}, {@code between 0 % and 100 %}. */
     public static String phrase(Bounds bounds, QuantityKind kind) {
         boolean hasLow = bounds.low() != Double.NEGATIVE_INFINITY;
         boolean hasHigh = bounds.high() != Double.POSITIVE_INFINITY;

@@ -43,7 +43,7 @@ public final class Schema {
         document.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         document.put("title", title);
         document.putAll(section(recording.root()));
-        recording.definitions().forEach((kind, section) -> definitions.put(kind, mapping(section)));
+        recording.definitions().forEach((kind, section) -> definitions.put(word(kind), mapping(section)));
         document.put("$defs", definitions);
         return document;
     }
@@ -51,7 +51,7 @@ public final class Schema {
     private Map<String, Object> section(Section section) {
         for (Map.Entry<String, Section> definition : recording.definitions().entrySet()) {
             if (definition.getValue() == section) {
-                return ordered("$ref", "#/$defs/" + definition.getKey());
+                return ordered("$ref", "#/$defs/" + word(definition.getKey()));
             }
         }
         return mapping(section);
@@ -74,6 +74,11 @@ public final class Schema {
         }
         definitions.put(nameOf(section), schema);
         return ordered("$ref", "#/$defs/" + nameOf(section));
+    }
+
+    /** The name of a definition within a reference, which is an URI. */
+    private static String word(String kind) {
+        return kind.replace(' ', '-');
     }
 
     private static String nameOf(Section section) {
@@ -131,9 +136,14 @@ public final class Schema {
     private Map<String, Object> property(Section.Key key) {
         Map<String, Object> property = new LinkedHashMap<>();
         String more = Reference.boundsOf(key.shape());
-        property.put("description", key.description() + (more.isEmpty() ? "" : " (" + more + ")"));
+        String follows = key.followed()
+                .map(other -> (more.isEmpty() ? "" : "; ") + "by default follows " + other)
+                .orElse("");
+        property.put(
+                "description",
+                key.description() + (more.isEmpty() && follows.isEmpty() ? "" : " (" + more + follows + ")"));
         if (!key.defaultText().isEmpty()) {
-            property.put("default", key.defaultText());
+            property.put("default", Reference.rounded(key.defaultText()));
         }
         property.putAll(shape(key.shape()));
         return property;
@@ -152,7 +162,9 @@ public final class Schema {
         } else if (shape instanceof Shape.QuantityMap q) {
             return mapOf(quantity(q.kind(), q.bounds()));
         } else if (shape instanceof Shape.WholeNumber w) {
-            return number(w.bounds(), "");
+            Map<String, Object> whole = number(w.bounds(), "");
+            whole.put("multipleOf", 1);
+            return whole;
         } else if (shape instanceof Shape.Choice choice) {
             boolean flag = Set.copyOf(choice.words()).equals(Set.of("true", "false"));
             return flag ? ordered("type", "boolean") : ordered("enum", choice.words());
@@ -177,7 +189,7 @@ public final class Schema {
                 ways.add(ordered("enum", named.builtIn()));
             }
             ways.add(ordered("type", "string"));
-            ways.add(ordered("$ref", "#/$defs/" + named.kind()));
+            ways.add(ordered("$ref", "#/$defs/" + word(named.kind())));
             return ordered("anyOf", ways);
         } else if (shape instanceof Shape.QuantityOr or) {
             return ordered(

@@ -15,6 +15,7 @@ final class Section {
     private final Map<String, Key> keys = new LinkedHashMap<>();
     private final Map<String, Section> variants = new LinkedHashMap<>();
     private final Set<String> probed = new TreeSet<>();
+    private List<String> builtIn = List.of();
     private Optional<String> discriminator = Optional.empty();
 
     Section(String path) {
@@ -24,6 +25,15 @@ final class Section {
     /** Where it was first met, for headings. */
     String path() {
         return path;
+    }
+
+    /** Types of this kind that come with the program; empty if this is no type. */
+    List<String> builtIn() {
+        return builtIn;
+    }
+
+    void builtIn(List<String> names) {
+        builtIn = names;
     }
 
     void add(Key key) {
@@ -66,6 +76,12 @@ final class Section {
         return variants;
     }
 
-    /** One key. {@code defaultText} is empty where nothing is assumed. */
-    record Key(String name, Shape shape, boolean required, String defaultText, String description) {}
+    /** One key. {@code defaultText} is empty where nothing is assumed or where it follows from the values of another key. */
+    record Key(
+            String name,
+            Shape shape,
+            boolean required,
+            String defaultText,
+            Optional<String> followed,
+            String description) {}
 }

@@ -31,6 +31,7 @@ public final class Types<T> {
         n.types(
                 key,
                 kind,
+                builtIn(),
                 one -> {
                     boolean taken = !one.recording() && !names.add(one.name());
                     if (taken) {

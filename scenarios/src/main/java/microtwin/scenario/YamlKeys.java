@@ -30,6 +30,7 @@ abstract sealed class YamlKeys permits QuantityKeys {
     private final Set<String> known = new LinkedHashSet<>();
     private final Map<String, String> missing = new LinkedHashMap<>();
     private final Set<String> wrong = new HashSet<>();
+    private Optional<String> followed = Optional.empty();
     private boolean broken;
 
     YamlKeys(
@@ -109,10 +110,17 @@ abstract sealed class YamlKeys permits QuantityKeys {
                         .anyMatch(other -> Nearest.of(other, Set.of(key)).isPresent());
     }
 
+    /** The default of the key that is asked for next follows from the value of this one. */
+    final void follow(String key) {
+        followed = reading.recording() ? Optional.of(key) : Optional.empty();
+    }
+
     /** The value behind a key, if it is there; if not and it is required, a problem. */
     final Optional<Tree> take(String key, Shape shape, boolean required, String defaultText, String description) {
         if (reading.recording()) {
-            section.add(new Section.Key(key, shape, required, defaultText, description));
+            String text = followed.isEmpty() ? defaultText : "";
+            section.add(new Section.Key(key, shape, required, text, followed, description));
+            followed = Optional.empty();
             return Optional.empty();
         }
         known.add(key);

@@ -83,6 +83,12 @@ public final class YamlNode extends ValueKeys {
         return reading.recording();
     }
 
+    /** For the reference: the default of the key asked for next follows from the value of {@code key}. */
+    public YamlNode following(String key) {
+        follow(key);
+        return this;
+    }
+
     /** True if the key is there. A key asked for in this way may be left out. True in a recording pass. */
     public boolean has(String key) {
         if (recording()) {
@@ -203,14 +209,20 @@ public final class YamlNode extends ValueKeys {
     /** Lets the reader say what it knows of the mapping behind a key. */
     private <T> Optional<T> record(
             String key, YamlReader<T> reader, ShapeOf shape, boolean required, String description) {
-        return record(key, key, reader, shape, required, description);
+        return record(key, key, reader, shape, required, "", description);
     }
 
     private <T> Optional<T> record(
-            String key, String element, YamlReader<T> reader, ShapeOf shape, boolean required, String description) {
+            String key,
+            String element,
+            YamlReader<T> reader,
+            ShapeOf shape,
+            boolean required,
+            String otherwise,
+            String description) {
         Optional<Section> circle = reading.circle(reader, key);
         Section child = circle.orElseGet(() -> new Section(pathOf(element)));
-        take(key, shape.of(child), required, "", description);
+        take(key, shape.of(child), required, otherwise, description);
         if (circle.isPresent()) {
             return Optional.empty();
         }
@@ -232,7 +244,7 @@ public final class YamlNode extends ValueKeys {
 
     private <T> List<T> list(String key, YamlReader<T> reader, boolean required, String description) {
         if (recording()) {
-            return record(key, key + ".0", reader, s -> new Shape.ListOf(s), required, description).stream()
+            return record(key, key + ".N", reader, s -> new Shape.ListOf(s), required, "", description).stream()
                     .toList();
         }
         Shape shape = new Shape.ListOf(section);
@@ -274,7 +286,7 @@ public final class YamlNode extends ValueKeys {
     private <T> Map<String, T> map(String key, YamlReader<T> reader, boolean required, String description) {
         Map<String, T> values = new LinkedHashMap<>();
         if (recording()) {
-            record(key, key + ".NAME", reader, s -> new Shape.MapOf(s), required, description)
+            record(key, key + ".NAME", reader, s -> new Shape.MapOf(s), required, "", description)
                     .ifPresent(value -> values.put("NAME", value));
             return values;
         }
@@ -334,7 +346,7 @@ public final class YamlNode extends ValueKeys {
     }
 
     /** Descriptions of types by name, for {@link Types#read}. */
-    <T> Map<String, T> types(String key, String kind, YamlReader<T> reader, String description) {
+    <T> Map<String, T> types(String key, String kind, List<String> builtIn, YamlReader<T> reader, String description) {
         Section known = reading.definitions().get(kind);
         if (!recording()) {
             return mapOrEmpty(key, reader, description);
@@ -349,9 +361,11 @@ public final class YamlNode extends ValueKeys {
                         reader,
                         child -> {
                             reading.definitions().put(kind, child);
+                            child.builtIn(builtIn);
                             return new Shape.MapOf(child);
                         },
                         false,
+                        "",
                         description)
                 .map(type -> Map.of("NAME", type))
                 .orElse(Map.of());
@@ -359,11 +373,18 @@ public final class YamlNode extends ValueKeys {
 
     /** A type: by name, built in or of the scenario, or described in place. */
     public <T> T named(String key, Types<T> types, YamlReader<T> reader, String description) {
-        return reference(key, types, reader, true, description).orElse(null);
+        return reference(key, types, reader, true, "", description).orElse(null);
+    }
+
+    /** Likewise; {@code otherwise} is the built-in one that is meant where none is given. */
+    public <T> T named(String key, Types<T> types, YamlReader<T> reader, String otherwise, String description) {
+        boolean absent = !recording() && !tree.entries().containsKey(key);
+        Optional<T> read = reference(key, types, reader, false, otherwise, description);
+        return absent ? types.find(otherwise).orElseThrow() : read.orElse(null);
     }
 
     public <T> Optional<T> optionalNamed(String key, Types<T> types, YamlReader<T> reader, String description) {
-        return reference(key, types, reader, false, description);
+        return reference(key, types, reader, false, "", description);
     }
 
     /** Types by name alone, in the order of the file; none if the key is missing. */
@@ -382,12 +403,12 @@ public final class YamlNode extends ValueKeys {
     }
 
     private <T> Optional<T> reference(
-            String key, Types<T> types, YamlReader<T> reader, boolean required, String description) {
+            String key, Types<T> types, YamlReader<T> reader, boolean required, String otherwise, String description) {
         if (recording()) {
-            return recordReference(key, types, reader, required, description);
+            return recordReference(key, types, reader, required, otherwise, description);
         }
         Shape shape = new Shape.Named(types.kind(), types.builtIn(), section);
-        return take(key, shape, required, "", description).map(value -> {
+        return take(key, shape, required, otherwise, description).map(value -> {
             if (value instanceof Tree.Mapping mapping) {
                 return enter(key, mapping, reader, false);
             }
@@ -410,20 +431,23 @@ public final class YamlNode extends ValueKeys {
     }
 
     private <T> Optional<T> recordReference(
-            String key, Types<T> types, YamlReader<T> reader, boolean required, String description) {
+            String key, Types<T> types, YamlReader<T> reader, boolean required, String otherwise, String description) {
         Section known = reading.definitions().get(types.kind());
         if (known != null) {
-            take(key, new Shape.Named(types.kind(), types.builtIn(), known), required, "", description);
+            take(key, new Shape.Named(types.kind(), types.builtIn(), known), required, otherwise, description);
             return types.sample();
         }
         Optional<T> read = record(
                 key,
+                key,
                 reader,
                 child -> {
                     reading.definitions().put(types.kind(), child);
+                    child.builtIn(types.builtIn());
                     return new Shape.Named(types.kind(), types.builtIn(), child);
                 },
                 required,
+                otherwise,
                 description);
         return types.sample().or(() -> read);
     }

@@ -171,7 +171,7 @@ class QuantitiesTest {
     @Test
     void putsBoundsInPlannersUnits() {
         assertEquals("above 0 Wh", Quantities.phrase(Bounds.POSITIVE, QuantityKind.ENERGY));
-        assertEquals("between 0 and 1", Quantities.phrase(Bounds.SHARE, QuantityKind.SHARE));
+        assertEquals("between 0 % and 100 %", Quantities.phrase(Bounds.SHARE, QuantityKind.SHARE));
         assertEquals("above 0 K", Quantities.phrase(Bounds.POSITIVE, QuantityKind.TEMPERATURE));
         assertEquals("at least 1 MW", Quantities.phrase(Bounds.atLeast(1e6), QuantityKind.POWER));
         assertEquals("finite", Quantities.phrase(Bounds.FINITE, QuantityKind.POWER));

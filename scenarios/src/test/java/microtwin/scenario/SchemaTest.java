@@ -64,8 +64,7 @@ class SchemaTest {
     void referenceHasEveryKeyOnce() {
         String page = Reference.markdown("# Demo", Demo::read);
         assertTrue(
-                page.contains("| `max_charge` | a power such as 7.2 W | between 0 W and 1 GW | `2 kW` | at the bus |"),
-                page);
+                page.contains("| `max_charge` | power, `7.2 W` | between 0 W and 1 GW | `2 kW` | at the bus |"), page);
         assertTrue(page.contains("## Type: battery"), page);
         assertTrue(page.contains("With `kind: fixed`:"), page);
         assertEquals(page.indexOf("`eta_charge`"), page.lastIndexOf("`eta_charge`"));

@@ -16,8 +16,8 @@ public record HeatRecovery(LiquidLoop loop, HeatDemand demand, CounterfactualHea
 
     static HeatRecovery read(YamlNode n, Library library) {
         return n.build(() -> new HeatRecovery(
-                n.named("loop", library.loops, ThermalReaders::liquidLoop, "between equipment and user"),
-                n.section("demand", ThermalReaders::heatDemand, "heat wanted at a site"),
+                n.named("loop", library.loops, ThermalReaders::liquidLoop, "the loop between equipment and user"),
+                n.section("demand", ThermalReaders::heatDemand, "the heat a user at the site wants"),
                 n.named("instead_of", library.heaters, ThermalReaders::heater, "the heater that would run instead")));
     }
 }

@@ -53,18 +53,18 @@ final class Library {
 
     /** The types a scenario describes itself. */
     Library readTypes(YamlNode n) {
-        nodes.read(n, "nodes", WorkloadReaders::node, "boards and servers by name");
-        models.read(n, "models", WorkloadReaders::modelCard, "models by name");
-        formats.read(n, "formats", WorkloadReaders::quantization, "number formats by name");
-        networks.read(n, "networks", WorkloadReaders::network, "networks by name");
-        converters.read(n, "converters", GridReaders::converter, "converters between bus and IT by name");
-        transformers.read(n, "transformers", GridReaders::transformer, "transformers by name");
-        paths.read(n, "paths", p -> GridReaders.path(p, transformers), "ways from generator to meter by name");
-        batteries.read(n, "batteries", GridReaders::battery, "batteries by name");
-        cooling.read(n, "cooling", ThermalReaders::coolingPlant, "cooling plants by name");
-        thermal.read(n, "thermal", ThermalReaders::nodeThermal, "heat paths of nodes by name");
-        loops.read(n, "loops", ThermalReaders::liquidLoop, "heat-recovery loops by name");
-        heaters.read(n, "heaters", ThermalReaders::heater, "heaters that would run instead, by name");
+        nodes.read(n, "nodes", WorkloadReaders::node, "boards and servers");
+        models.read(n, "models", WorkloadReaders::modelCard, "language models");
+        formats.read(n, "formats", WorkloadReaders::quantization, "number formats of weights");
+        networks.read(n, "networks", WorkloadReaders::network, "networks between users and sites");
+        converters.read(n, "converters", GridReaders::converter, "converters between bus and IT input");
+        transformers.read(n, "transformers", GridReaders::transformer, "transformers");
+        paths.read(n, "paths", p -> GridReaders.path(p, transformers), "supply paths from generator to meter");
+        batteries.read(n, "batteries", GridReaders::battery, "batteries");
+        cooling.read(n, "cooling", ThermalReaders::coolingPlant, "cooling plants of rooms");
+        thermal.read(n, "thermal", ThermalReaders::nodeThermal, "heat paths of nodes");
+        loops.read(n, "loops", ThermalReaders::liquidLoop, "liquid loops that recover heat");
+        heaters.read(n, "heaters", ThermalReaders::heater, "heaters that would run where no heat is recovered");
         return this;
     }
 }

@@ -19,9 +19,10 @@ record Machines(Serving serving, int count) {
     private static final Bounds REPLICAS = Bounds.between(1, 1024);
 
     static Machines read(YamlNode n, Library library) {
-        InferenceNode node = n.named("type", library.nodes, WorkloadReaders::node, "board or server");
+        InferenceNode node = n.named("type", library.nodes, WorkloadReaders::node, "the board or server");
         int count = (int) n.wholeNumber("count", COUNT, 1, "boards or servers of this type at a site");
-        int replicas = (int) n.wholeNumber("replicas", REPLICAS, 1, "copies of the model on each of them");
+        int replicas = (int) n.wholeNumber(
+                "replicas", REPLICAS, 1, "copies of the model on each of them, such as one on each of its processors");
         ModelCard model = n.named("model", library.models, WorkloadReaders::modelCard, "the language model it runs");
         Quantization format =
                 n.named("format", library.formats, WorkloadReaders::quantization, "number format of the weights");

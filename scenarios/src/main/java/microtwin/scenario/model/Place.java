@@ -26,15 +26,21 @@ public record Place(String name, WeatherSource weather, ZoneId zone, Optional<Ta
 
     static Place read(YamlNode n, Library library) {
         OptionalDouble latitude = n.optionalQuantity(
-                QuantityKind.ANGLE, "latitude", LATITUDE_DEG, "positive to the north; not needed with a weather file");
+                QuantityKind.ANGLE,
+                "latitude",
+                LATITUDE_DEG,
+                "positive to the north; required unless a weather file gives it");
         OptionalDouble longitude = n.optionalQuantity(
-                QuantityKind.ANGLE, "longitude", LONGITUDE_DEG, "positive to the east; not needed with a weather file");
-        double altitudeM =
-                n.lengthM("altitude", ALTITUDE_M, 0, "above sea level; that of the file with a weather file");
+                QuantityKind.ANGLE,
+                "longitude",
+                LONGITUDE_DEG,
+                "positive to the east; required unless a weather file gives it");
+        double altitudeM = n.lengthM("altitude", ALTITUDE_M, 0, "above sea level; a weather file gives its own");
         Optional<WeatherSource> weather = WeatherSource.read(n, latitude, longitude, altitudeM);
         double meridianDeg = weather.map(WeatherSource::longitudeDeg).orElse(0.0);
         ZoneId solar = ZoneOffset.ofHours((int) Math.round(meridianDeg / DEG_PER_HOUR));
-        ZoneId zone = n.zone("timezone", solar, "of local clocks, without daylight saving; by longitude if left out");
+        ZoneId zone = n.following("longitude")
+                .zone("timezone", solar, "of local clocks; daylight saving is left out of account");
         Optional<Tariff> tariff = n.optionalNamed(
                 "grid",
                 library.grids,

@@ -26,7 +26,7 @@ import microtwin.workload.Serving;
 public final class ScenarioReader {
 
     private static final Bounds STEP_S = Bounds.between(1, Clock.SECONDS_PER_DAY);
-    private static final Bounds DURATION_S = Bounds.between(1, 100 * 366 * Clock.SECONDS_PER_DAY);
+    private static final Bounds DURATION_S = Bounds.between(1, 100 * 365 * Clock.SECONDS_PER_DAY);
     private static final Bounds RECORD_S = Bounds.between(1, 31 * Clock.SECONDS_PER_DAY);
     private static final Bounds SEED = Bounds.between(0, 1e15);
     private static final long DEFAULT_STEP_S = 15 * Clock.SECONDS_PER_MINUTE;
@@ -36,26 +36,32 @@ public final class ScenarioReader {
     private ScenarioReader() {}
 
     public static Scenario read(YamlNode n) {
-        String name = n.text("scenario", "title");
-        String description = n.text("description", "", "what it is about");
-        Timing timing = n.section("simulation", Timing::read, "when and how fine");
+        String name = n.text("scenario", "title, shown above results");
+        String description = n.text("description", "", "what it is about, in a sentence or two");
+        Timing timing = n.section("simulation", Timing::read, "period and step");
         Library library = new Library();
         n.optional("types", library::readTypes, "device types of this scenario, beside the built-in ones");
-        library.grids.read(n, "grids", Tariff::read, "grids by name");
+        library.grids.read(n, "grids", Tariff::read, "grids of this scenario, beside the built-in ones");
         Names<Place> places = new Names<>(
-                "a place", n.namesIn("places"), n.map("places", p -> Place.read(p, library), "places by name"));
+                "a place",
+                n.namesIn("places"),
+                n.map("places", p -> Place.read(p, library), "where users and sites are"));
         Names<Scenario.Requests> demand = new Names<>(
                 "a class of demand",
                 n.namesIn("demand"),
-                n.map("demand", d -> requests(d, places, timing), "request classes by name"));
+                n.map(
+                        "demand",
+                        d -> requests(d, places, timing),
+                        "classes of requests, the same for all architectures"));
         Names<Architecture> architectures = new Names<>(
                 "an architecture",
                 n.namesIn("architectures"),
                 n.map(
                         "architectures",
                         a -> architecture(a, library, places, demand, timing),
-                        "ways to serve the demand"));
-        String baseline = n.sectionOrDefaults("compare", c -> baseline(c, architectures), "what is compared with what");
+                        "ways to serve the demand; each is run"));
+        String baseline =
+                n.sectionOrDefaults("compare", c -> baseline(c, architectures), "what the results are compared with");
         return n.build(() -> new Scenario(
                 name,
                 description,
@@ -70,14 +76,15 @@ public final class ScenarioReader {
     private record Timing(Clock clock, int recordSteps, long seed) {
 
         static Timing read(YamlNode n) {
-            Instant start = n.instant("start", "first instant");
-            double durationS = n.durationS("duration", DURATION_S, "a whole number of steps");
-            double stepS = n.durationS("step", STEP_S, DEFAULT_STEP_S, "length of a step, whole seconds");
-            double recordS = n.durationS(
-                    "record",
-                    RECORD_S,
-                    stepS * Math.ceil(DEFAULT_STEP_S / stepS),
-                    "length of an interval of the recorded time series, a whole number of steps");
+            Instant start = n.instant("start", "first instant of the run, with its zone");
+            double durationS = n.durationS("duration", DURATION_S, "length of the run, a whole number of steps");
+            double stepS = n.durationS("step", STEP_S, DEFAULT_STEP_S, "length of a step, in whole seconds");
+            double recordS = n.following("step")
+                    .durationS(
+                            "record",
+                            RECORD_S,
+                            stepS * Math.ceil(DEFAULT_STEP_S / stepS),
+                            "length of an interval of the time series that are written, a whole number of steps; 15 min, or the next whole number of steps");
             long seed = n.wholeNumber("seed", SEED, 42, "of all random numbers; the same seed gives the same result");
             if (n.areRight("step")) {
                 wholeMultiple(n, "step", stepS, 1, "whole seconds");
@@ -124,7 +131,7 @@ public final class ScenarioReader {
                 QuantityKind.DURATION,
                 "spacing",
                 RequestClass.SPACING_S,
-                "equal time between requests, all year round, instead of a rate");
+                "time between requests that come evenly, day and night; instead of requests");
         OptionalDouble ratePerS = n.optionalQuantity(
                 QuantityKind.REQUEST_RATE,
                 "requests",
@@ -140,24 +147,41 @@ public final class ScenarioReader {
                 requestsPerS,
                 spacingS.isPresent(),
                 profile(n),
-                n.tokens("prompt", RequestClass.PROMPT_TOKENS, "read per request"),
-                n.tokens("output", RequestClass.OUTPUT_TOKENS, "written per request"),
-                n.quantity(QuantityKind.BYTES, "traffic", RequestClass.TRAFFIC_BYTES, 10_000, "per request, both ways"),
+                n.tokens("prompt", RequestClass.PROMPT_TOKENS, "tokens read per request, on average"),
+                n.tokens("output", RequestClass.OUTPUT_TOKENS, "tokens written per request, on average"),
+                n.quantity(
+                        QuantityKind.BYTES,
+                        "traffic",
+                        RequestClass.TRAFFIC_BYTES,
+                        10_000,
+                        "data over the network per request, both ways"),
                 n.plainNumber(
-                        "quality", RequestClass.QUALITY_FLOOR_B, 0, "least quality class of the model that may answer"),
-                n.durationS(
-                        "latency", RequestClass.LATENCY_LIMIT_S, RequestClass.NO_LIMIT_S, "a later answer is unserved"),
+                        "quality",
+                        RequestClass.QUALITY_FLOOR_B,
+                        0,
+                        "least quality of a model that may answer, as billions of parameters of a dense model; any model if left out"),
+                n.optionalQuantity(
+                                QuantityKind.DURATION,
+                                "latency",
+                                RequestClass.LATENCY_LIMIT_S,
+                                "an answer that takes longer counts as unserved; no limit if left out")
+                        .orElse(RequestClass.NO_LIMIT_S),
                 utcOffsetS));
         return n.build(() -> new Scenario.Requests(kind, users));
     }
 
     private static DailyProfile profile(YamlNode n) {
         Optional<double[]> hourly = n.optionalQuantities(
-                QuantityKind.NUMBER, "hourly", DailyProfile.HOURS, DailyProfile.VALUE, "own profile by local hour");
+                QuantityKind.NUMBER,
+                "hourly",
+                DailyProfile.HOURS,
+                DailyProfile.VALUE,
+                "own profile: rate in each local hour of the day, in any scale; instead of profile");
         Map<String, DailyProfile> profiles = new LinkedHashMap<>();
         profiles.put("flat", DailyProfile.FLAT);
         profiles.put("diurnal", DailyProfile.DIURNAL);
-        DailyProfile named = n.choice("profile", profiles, "flat", "of the rate over the local day of the users");
+        DailyProfile named =
+                n.choice("profile", profiles, "flat", "course of the rate over the local day of the users");
         n.instead("hourly", "profile");
         if (hourly.isPresent() && Arrays.stream(hourly.get()).sum() == 0) {
             n.problem("hourly", "must have a value above 0");
@@ -171,9 +195,9 @@ public final class ScenarioReader {
         Names<Site> sites = new Names<>(
                 "a site group",
                 n.namesIn("sites"),
-                n.map("sites", s -> Site.read(s, library, places), "site groups by name"));
-        Map<String, List<String>> serve =
-                n.mapOfTexts("serve", "site groups that answer a class, the preferred one first");
+                n.map("sites", s -> Site.read(s, library, places), "groups of sites that are alike"));
+        Map<String, List<String>> serve = n.mapOfTexts(
+                "serve", "for each class of demand, the site groups that answer it, the preferred one first");
         if (!n.recording()) {
             checkServe(n, serve, sites, demand);
             checkModels(n, serve, sites, demand);

@@ -15,7 +15,6 @@ import microtwin.thermal.NodeThermal;
 import microtwin.thermal.Overheads;
 import microtwin.thermal.SolarGain;
 import microtwin.workload.NetworkPath;
-import microtwin.workload.NetworkPaths;
 import microtwin.workload.Serving;
 import microtwin.workload.ServingGroup;
 
@@ -68,11 +67,12 @@ public record Site(
     static Site read(YamlNode n, Library library, Names<Place> places) {
         Place place = places.find(n, "place", "where its sites stand, one of places");
         long count = n.wholeNumber("count", COUNT, 1, "sites this group stands for");
-        long simulated = n.wholeNumber(
-                "simulated",
-                SIMULATED,
-                Math.min(DEFAULT_SIMULATED, count),
-                "sites that are computed, each for an equal part of count; 64 if left out, or count if that is less");
+        long simulated = n.following("count")
+                .wholeNumber(
+                        "simulated",
+                        SIMULATED,
+                        Math.min(DEFAULT_SIMULATED, count),
+                        "sites that are computed, each for an equal part of count; 64, or count if that is less");
         if (n.areRight("count", "simulated") && simulated > count) {
             n.problem("simulated", "must be at most count, " + count + ", was " + simulated);
         }
@@ -92,7 +92,7 @@ public record Site(
                         "cooling",
                         library.cooling,
                         ThermalReaders::coolingPlant,
-                        "of the room the nodes stand in; in the open air if left out"),
+                        "cooling of the room the nodes stand in; they stand in the open air if left out"),
                 n.optionalNamed(
                         "thermal",
                         library.thermal,
@@ -101,7 +101,7 @@ public record Site(
                 n.optional(
                                 "sun",
                                 ThermalReaders::solarGain,
-                                "on the enclosure of nodes in the open air; none if left out")
+                                "sun on the enclosure of nodes in the open air; none if left out")
                         .orElse(SolarGain.NONE),
                 n.optional(
                         "heat_recovery",
@@ -112,14 +112,14 @@ public record Site(
                         ThermalReaders::overheads,
                         "power of lighting, controls and shared equipment; none if left out"),
                 n.optional("pv", SolarArray::read, "solar array of a site; none if left out"),
-                n.optional("battery", b -> Store.read(b, library), "of a site; none if left out"),
+                n.optional("battery", b -> Store.read(b, library), "battery of a site; none if left out"),
                 grid(n, library, place),
-                n.optionalNamed(
-                                "network",
-                                library.networks,
-                                WorkloadReaders::network,
-                                "between users and site; fixed-2024 if left out")
-                        .orElse(NetworkPaths.FIXED_2024)));
+                n.named(
+                        "network",
+                        library.networks,
+                        WorkloadReaders::network,
+                        "fixed-2024",
+                        "network between users and site")));
     }
 
     private static List<Converter> supply(YamlNode n, Library library, Machines machines) {
@@ -128,30 +128,37 @@ public record Site(
                 library.converters,
                 "converters by name, in the order from bus to IT input; none if left out");
         double mostW = machines == null ? 1 : machines.mostW();
-        double ratingW = n.powerW(
-                "supply_rating",
-                Converter.RATING_W,
-                mostW,
-                "of the converters of a site; its highest IT power if left out");
+        double ratingW = n.following("nodes")
+                .powerW(
+                        "supply_rating",
+                        Converter.RATING_W,
+                        mostW,
+                        "rating of these converters, a site; its highest IT power");
         return types.stream().map(type -> type.rated(ratingW)).toList();
     }
 
     private static GridAccess grid(YamlNode n, Library library, Place place) {
-        boolean connected = n.flag("grid", true, "false for a site without a grid");
+        boolean connected = n.flag("grid", true, "false for a site that is on no grid");
         OptionalDouble importW = n.optionalQuantity(
-                QuantityKind.POWER, "import_limit", GridAccess.IMPORT_W, "of a site; no limit if left out");
+                QuantityKind.POWER,
+                "import_limit",
+                GridAccess.IMPORT_W,
+                "highest power from the grid, a site; no limit if left out");
         OptionalDouble exportW = n.optionalQuantity(
-                QuantityKind.POWER, "export_limit", GridAccess.EXPORT_W, "of a site; no limit if left out");
+                QuantityKind.POWER,
+                "export_limit",
+                GridAccess.EXPORT_W,
+                "highest power to the grid, a site; no limit if left out");
         var path = n.optionalNamed(
                 "path",
                 library.paths,
                 p -> GridReaders.path(p, library.transformers),
-                "from generator to meter; required unless grid is false");
+                "way from the generator to the meter; required unless grid is false");
         Optional<Transformer> transformer = n.optionalNamed(
                 "transformer",
                 library.transformers,
                 GridReaders::transformer,
-                "of the site itself, behind its meter; none if left out");
+                "transformer of the site itself, behind its meter; none if left out");
         if (n.recording()) {
             return GridAccess.NONE;
         }

@@ -35,35 +35,58 @@ public record SolarArray(
         Optional<HalfSineDay> day) {
 
     static SolarArray read(YamlNode n) {
-        double ratingW = n.powerW("rating", Pv.NOMINAL_W, "DC power under standard test conditions");
+        double ratingW =
+                n.powerW("rating", Pv.NOMINAL_W, "DC power of the array of a site under standard test conditions");
         Pv usual = Pv.silicon(Pv.NOMINAL_W.contains(ratingW) ? ratingW : 1);
         Pv pv = n.build(() -> new Pv(
                 usual.nominalW(),
-                n.sharePerK("temperature_coefficient", Pv.GAMMA_PER_K, usual.gammaPerK(), "of power"),
-                n.heatTransferWPerM2K("heat_loss_still", Pv.U0_W_PER_M2_K, usual.u0WPerM2K(), "Faiman U0"),
+                n.sharePerK(
+                        "temperature_coefficient",
+                        Pv.GAMMA_PER_K,
+                        usual.gammaPerK(),
+                        "change of power with the temperature of the cells"),
+                n.heatTransferWPerM2K(
+                        "heat_loss_still",
+                        Pv.U0_W_PER_M2_K,
+                        usual.u0WPerM2K(),
+                        "heat loss of the modules in still air (U0 of Faiman)"),
                 n.quantity(
                         QuantityKind.NUMBER,
                         "heat_loss_wind",
                         Pv.U1_WS_PER_M3_K,
                         usual.u1WsPerM3K(),
-                        "Faiman U1, in W s/(m3 K)"),
-                n.plainNumber("incidence", Pv.INCIDENCE_B0, usual.incidenceB0(), "b0 of the incidence angle modifier"),
-                n.share("diffuse_incidence", Bounds.EFFICIENCY, usual.etaDiffuse(), "modifier of diffuse light"),
+                        "heat loss of the modules with the wind (U1 of Faiman), in W s/(m3 K)"),
+                n.plainNumber(
+                        "incidence",
+                        Pv.INCIDENCE_B0,
+                        usual.incidenceB0(),
+                        "loss of slanting light (b0 of the ASHRAE incidence angle modifier)"),
+                n.share(
+                        "diffuse_incidence",
+                        Bounds.EFFICIENCY,
+                        usual.etaDiffuse(),
+                        "part of the diffuse light that gets through the glass"),
                 n.share(
                         "system_loss",
                         Pv.SYSTEM_LOSS,
                         usual.shareSystemLoss(),
-                        "soiling, shading, mismatch, wiring, ...")));
+                        "loss by soiling, shading, mismatch, wiring and the like")));
         return n.build(() -> new SolarArray(
                 pv,
-                n.angleDeg("tilt", Plane.TILT_DEG, 30, "from the horizontal"),
+                n.angleDeg("tilt", Plane.TILT_DEG, 30, "of the modules from the horizontal"),
                 n.has("azimuth")
-                        ? Optional.of(
-                                n.angleDeg("azimuth", Plane.AZIMUTH_DEG, "clockwise from north; else to the equator"))
+                        ? Optional.of(n.angleDeg(
+                                "azimuth",
+                                Plane.AZIMUTH_DEG,
+                                "of the modules, clockwise from north; towards the equator if left out"))
                         : Optional.empty(),
-                n.share("albedo", Bounds.SHARE, Plane.DEFAULT_ALBEDO, "of the ground"),
-                n.sectionOrDefaults("converter", c -> converter(c, usual), "to the bus"),
-                n.optional("fixed_day", SolarArray::day, "a half-sine harvest every day, instead of weather")));
+                n.share("albedo", Bounds.SHARE, Plane.DEFAULT_ALBEDO, "part of the light that the ground reflects"),
+                n.sectionOrDefaults(
+                        "converter", c -> converter(c, usual), "between array and bus; an inverter if left out"),
+                n.optional(
+                        "fixed_day",
+                        SolarArray::day,
+                        "the same half-sine harvest every day, instead of sun and weather")));
     }
 
     private static PvConverter converter(YamlNode n, Pv array) {
@@ -72,9 +95,14 @@ public record SolarArray(
         kinds.put(
                 "inverter",
                 c -> c.build(() -> new Inverter(
-                        c.powerW("rating", Inverter.AC_RATING_W, inverter.acRatingW(), "AC power; DC/AC ratio 1.1"),
-                        c.share("efficiency", Inverter.ETA_NOMINAL, inverter.etaNominal(), "at full power"),
-                        c.powerW("standby", Inverter.STANDBY_W, 0, "all the time"))));
+                        c.following("pv.rating")
+                                .powerW(
+                                        "rating",
+                                        Inverter.AC_RATING_W,
+                                        inverter.acRatingW(),
+                                        "highest AC power; the rating of the array over 1.1"),
+                        c.share("efficiency", Inverter.ETA_NOMINAL, inverter.etaNominal(), "efficiency at full power"),
+                        c.powerW("standby", Inverter.STANDBY_W, 0, "own consumption, day and night"))));
         kinds.put("mppt", c -> controller(c, array, ChargeController.MPPT_ETA));
         kinds.put("pwm", c -> controller(c, array, ChargeController.PWM_ETA));
         return n.variant("kind", kinds, "inverter", "inverter on an AC bus, charge controller on a DC bus");
@@ -82,15 +110,24 @@ public record SolarArray(
 
     private static PvConverter controller(YamlNode n, Pv array, double eta) {
         return n.build(() -> new ChargeController(
-                n.powerW("rating", ChargeController.DC_RATING_W, array.nominalW(), "DC power taken from the array"),
-                n.share("efficiency", Bounds.EFFICIENCY, eta, "at any load"),
-                n.powerW("standby", ChargeController.STANDBY_W, ChargeController.DEFAULT_STANDBY_W, "all the time")));
+                n.following("pv.rating")
+                        .powerW(
+                                "rating",
+                                ChargeController.DC_RATING_W,
+                                array.nominalW(),
+                                "highest DC power taken from the array; the rating of the array"),
+                n.share("efficiency", Bounds.EFFICIENCY, eta, "efficiency at any load"),
+                n.powerW(
+                        "standby",
+                        ChargeController.STANDBY_W,
+                        ChargeController.DEFAULT_STANDBY_W,
+                        "own consumption, day and night")));
     }
 
     private static HalfSineDay day(YamlNode n) {
         return n.build(() -> new HalfSineDay(
-                n.energyJ("energy", HalfSineDay.ENERGY_J, "harvested every day, DC"),
-                n.timeOfDay("sunrise", LocalTime.of(6, 0), "UTC").toSecondOfDay(),
+                n.energyJ("energy", HalfSineDay.ENERGY_J, "DC energy harvested every day"),
+                n.timeOfDay("sunrise", LocalTime.of(6, 0), "time of day in UTC").toSecondOfDay(),
                 n.durationS(
                         "day_length",
                         HalfSineDay.DAY_LENGTH_S,

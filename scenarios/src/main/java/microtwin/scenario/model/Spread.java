@@ -18,8 +18,8 @@ public record Spread(double shareDemand, double sharePv, double ambientK) {
 
     static Spread read(YamlNode n) {
         return n.build(() -> new Spread(
-                n.share("demand", SHARE, 0, "of the demand of a site"),
-                n.share("pv", SHARE, 0, "of the size of its array"),
-                n.temperatureDifferenceK("ambient", AMBIENT_K, 0, "of its air temperature")));
+                n.share("demand", SHARE, 0, "of the demand of a site, log-normal"),
+                n.share("pv", SHARE, 0, "of the size of its solar array, log-normal"),
+                n.temperatureDifferenceK("ambient", AMBIENT_K, 0, "of its air temperature, normal")));
     }
 }

@@ -56,8 +56,8 @@ public record Tariff(double carbonKgPerJ, double priceUsdPerJ, double rewardUsdP
 
     static Tariff read(YamlNode n) {
         return n.build(() -> new Tariff(
-                n.carbonKgPerJ("carbon", CARBON_KG_PER_J, "average emissions of generation"),
-                n.priceUsdPerJ("price", Bounds.FINITE, "of energy bought"),
-                n.priceUsdPerJ("feed_in", Bounds.FINITE, 0, "for energy given back")));
+                n.carbonKgPerJ("carbon", CARBON_KG_PER_J, "average emissions of what is generated"),
+                n.priceUsdPerJ("price", Bounds.FINITE, "price of energy bought"),
+                n.priceUsdPerJ("feed_in", Bounds.FINITE, 0, "price of energy given back")));
     }
 }

@@ -31,52 +31,63 @@ final class ThermalReaders {
         n.notBelow(QuantityKind.TEMPERATURE, "shutdown", shutdownK, "throttle_on", throttleOnK);
         return n.build(() -> new NodeThermal(
                 n.thermalResistanceKPerW(
-                        "resistance", NodeThermal.RESISTANCE_K_PER_W, "junction to ambient at sea level"),
+                        "resistance", NodeThermal.RESISTANCE_K_PER_W, "from junction to ambient at sea level"),
                 n.heatCapacityJPerK("capacity", NodeThermal.CAPACITY_J_PER_K, "heat held per kelvin"),
                 n.plainNumber(
                         "density_exponent",
                         NodeThermal.DENSITY_EXPONENT,
                         NodeThermal.NATURAL,
-                        "of air density in the resistance: 0.5 natural, 0.8 forced convection"),
+                        "exponent of the air density in the resistance: 0.5 natural, 0.8 forced convection"),
                 throttleOnK,
-                n.temperatureDifferenceK("hysteresis", NodeThermal.HYSTERESIS_K, 5, "cooling before it starts again"),
+                n.temperatureDifferenceK(
+                        "hysteresis", NodeThermal.HYSTERESIS_K, 5, "how far it cools before it starts again"),
                 shutdownK,
-                n.plainNumber("dynamic_exponent", NodeThermal.DYNAMIC_EXPONENT, 2, "of dynamic power over clock")));
+                n.plainNumber(
+                        "dynamic_exponent", NodeThermal.DYNAMIC_EXPONENT, 2, "exponent of dynamic power over clock")));
     }
 
     static SolarGain solarGain(YamlNode n) {
         return n.build(() -> new SolarGain(
-                n.share("absorbed", SolarGain.SHARE_ABSORBED, 0.7, "absorptance of the surface"),
+                n.share("absorbed", SolarGain.SHARE_ABSORBED, 0.7, "part of the sunlight the surface absorbs"),
                 n.areaM2("area", SolarGain.AREA_M2, "horizontal area in the sun"),
-                n.thermalResistanceKPerW("resistance", SolarGain.RESISTANCE_K_PER_W, "enclosure to ambient")));
+                n.thermalResistanceKPerW("resistance", SolarGain.RESISTANCE_K_PER_W, "from the enclosure to ambient")));
     }
 
     static CoolingPlant coolingPlant(YamlNode n) {
         CoolingPlant usual = CoolingPlants.WATER_ECONOMIZER;
-        double dewPointMinK =
-                n.temperatureK("dew_point_min", CoolingPlant.DEW_POINT_K, usual.dewPointMinK(), "driest air let in");
-        double dewPointMaxK =
-                n.temperatureK("dew_point_max", CoolingPlant.DEW_POINT_K, usual.dewPointMaxK(), "wettest air let in");
+        double dewPointMinK = n.temperatureK(
+                "dew_point_min", CoolingPlant.DEW_POINT_K, usual.dewPointMinK(), "dew point of the driest air let in");
+        double dewPointMaxK = n.temperatureK(
+                "dew_point_max", CoolingPlant.DEW_POINT_K, usual.dewPointMaxK(), "dew point of the wettest air let in");
         n.notBelow(QuantityKind.TEMPERATURE, "dew_point_max", dewPointMaxK, "dew_point_min", dewPointMinK);
         return n.build(() -> new CoolingPlant(
-                n.sectionOrDefaults("air", ThermalReaders::airPath, "air past the equipment"),
-                n.sectionOrDefaults("chiller", ThermalReaders::chiller, "for what free cooling cannot carry"),
-                n.sectionOrDefaults("rejection", ThermalReaders::rejection, "tower or dry cooler"),
-                n.choice("free_cooling", FreeCooling.class, FreeCooling.WATER_SIDE, "what works without compressor"),
+                n.sectionOrDefaults(
+                        "air", ThermalReaders::airPath, "air past the equipment; as in water-economizer if left out"),
+                n.sectionOrDefaults(
+                        "chiller",
+                        ThermalReaders::chiller,
+                        "for what free cooling cannot carry; as in water-economizer if left out"),
+                n.sectionOrDefaults("rejection", ThermalReaders::rejection, "tower or dry cooler; a tower if left out"),
+                n.choice(
+                        "free_cooling",
+                        FreeCooling.class,
+                        FreeCooling.WATER_SIDE,
+                        "what cools without compressor where the weather allows"),
                 n.temperatureDifferenceK(
                         "exchanger_approach",
                         CoolingPlant.EXCHANGER_APPROACH_K,
                         usual.exchangerApproachK(),
-                        "of the free-cooling exchanger"),
+                        "between the two sides of the free-cooling exchanger"),
                 dewPointMinK,
                 dewPointMaxK,
                 n.share("liquid", CoolingPlant.SHARE_LIQUID, 0, "part of the IT heat that cold plates take"),
-                n.temperatureK("warm_water", CoolingPlant.WARM_WATER_K, usual.warmWaterK(), "into the cold plates"),
+                n.temperatureK(
+                        "warm_water", CoolingPlant.WARM_WATER_K, usual.warmWaterK(), "water into the cold plates"),
                 n.temperatureDifferenceK(
                         "warm_water_rise",
                         CoolingPlant.WARM_WATER_RISE_K,
                         usual.warmWaterRiseK(),
-                        "through the cold plates"),
+                        "warming of the water in the cold plates"),
                 n.share(
                         "indoor_gain",
                         CoolingPlant.SHARE_INDOOR_GAIN,
@@ -86,36 +97,62 @@ final class ThermalReaders {
 
     private static AirPath airPath(YamlNode n) {
         AirPath usual = CoolingPlants.WATER_ECONOMIZER.air();
-        double supplyMinK = n.temperatureK("supply_min", AirPath.SUPPLY_K, usual.supplyMinK(), "coldest air let in");
-        double supplyMaxK = n.temperatureK("supply_max", AirPath.SUPPLY_K, usual.supplyMaxK(), "warmest air let in");
+        double supplyMinK = n.temperatureK(
+                "supply_min", AirPath.SUPPLY_K, usual.supplyMinK(), "coldest air supplied to the equipment");
+        double supplyMaxK = n.temperatureK(
+                "supply_max", AirPath.SUPPLY_K, usual.supplyMaxK(), "warmest air supplied to the equipment");
         n.notBelow(QuantityKind.TEMPERATURE, "supply_max", supplyMaxK, "supply_min", supplyMinK);
         return n.build(() -> new AirPath(
                 supplyMinK,
                 supplyMaxK,
-                n.temperatureDifferenceK("rise", AirPath.RISE_K, usual.riseK(), "through the equipment"),
-                n.temperatureDifferenceK("duct_rise", AirPath.RISE_K, usual.ductRiseK(), "the duct was laid out for"),
-                n.pressurePa("duct_pressure", AirPath.DUCT_PA, usual.ductPa(), "drop at rated flow"),
-                n.share("fan_efficiency", AirPath.ETA_FAN, usual.etaFan(), "fan, motor and drive"),
-                n.share("min_flow", AirPath.SHARE_MIN_FLOW, usual.shareMinFlow(), "least flow over rated flow")));
+                n.temperatureDifferenceK("rise", AirPath.RISE_K, usual.riseK(), "warming of the air in the equipment"),
+                n.temperatureDifferenceK(
+                        "duct_rise",
+                        AirPath.RISE_K,
+                        usual.ductRiseK(),
+                        "warming at which the ducts carry their rated flow"),
+                n.pressurePa("duct_pressure", AirPath.DUCT_PA, usual.ductPa(), "pressure drop at rated flow"),
+                n.share(
+                        "fan_efficiency",
+                        AirPath.ETA_FAN,
+                        usual.etaFan(),
+                        "efficiency of fan, motor and drive together"),
+                n.share("min_flow", AirPath.SHARE_MIN_FLOW, usual.shareMinFlow(), "least air flow over rated flow")));
     }
 
     private static Chiller chiller(YamlNode n) {
         Chiller usual = CoolingPlants.WATER_ECONOMIZER.chiller();
         return n.build(() -> new Chiller(
                 n.temperatureK(
-                        "chilled_water", Chiller.CHILLED_WATER_K, usual.chilledWaterK(), "leaving the evaporator"),
-                n.temperatureDifferenceK("water_rise", Chiller.WATER_RISE_K, usual.waterRiseK(), "through the coils"),
+                        "chilled_water",
+                        Chiller.CHILLED_WATER_K,
+                        usual.chilledWaterK(),
+                        "water that leaves the evaporator"),
                 n.temperatureDifferenceK(
-                        "approach", Chiller.APPROACH_K, usual.evaporatorApproachK(), "water above refrigerant"),
-                n.share("carnot", Chiller.ETA_CARNOT, usual.etaCarnot(), "share of the Carnot limit"),
-                n.temperatureDifferenceK("lift_floor", Chiller.LIFT_FLOOR_K, usual.liftFloorK(), "least lift"),
-                n.plainNumber("part_load_fixed", Chiller.PART_LOAD, usual.shareFixed(), "a of the part-load curve"),
-                n.plainNumber("part_load_linear", Chiller.PART_LOAD, usual.shareLinear(), "b of the part-load curve"),
+                        "water_rise", Chiller.WATER_RISE_K, usual.waterRiseK(), "warming of the water in the coils"),
+                n.temperatureDifferenceK(
+                        "approach",
+                        Chiller.APPROACH_K,
+                        usual.evaporatorApproachK(),
+                        "water above refrigerant in the evaporator"),
+                n.share("carnot", Chiller.ETA_CARNOT, usual.etaCarnot(), "performance over the Carnot limit"),
+                n.temperatureDifferenceK(
+                        "lift_floor",
+                        Chiller.LIFT_FLOOR_K,
+                        usual.liftFloorK(),
+                        "least lift of the compressor, however cold it is"),
+                n.plainNumber(
+                        "part_load_fixed", Chiller.PART_LOAD, usual.shareFixed(), "fixed term of the part-load curve"),
+                n.plainNumber(
+                        "part_load_linear",
+                        Chiller.PART_LOAD,
+                        usual.shareLinear(),
+                        "linear term of the part-load curve"),
                 n.share(
                         "least_load",
                         Chiller.SHARE_LEAST_LOAD,
                         usual.shareLeastLoad(),
-                        "below it the machine cycles")));
+                        "load over capacity below which the machine cycles")));
     }
 
     private static HeatRejection rejection(YamlNode n) {
@@ -123,23 +160,45 @@ final class ThermalReaders {
         kinds.put("tower", HeatRejection.TOWER);
         kinds.put("dry", HeatRejection.DRY);
         kinds.put("none", HeatRejection.NONE);
-        HeatRejection usual = n.choice("kind", kinds, "tower", "its defaults follow");
+        HeatRejection usual = n.choice("kind", kinds, "tower", "how heat leaves the building");
         return n.build(() -> new HeatRejection(
                 usual.wet(),
-                n.temperatureDifferenceK(
-                        "approach", HeatRejection.APPROACH_K, usual.approachK(), "cold water above wet or dry bulb"),
-                n.temperatureDifferenceK("range", HeatRejection.RANGE_K, usual.rangeK(), "in the condenser"),
-                n.temperatureDifferenceK(
-                        "condenser_approach",
-                        HeatRejection.APPROACH_K,
-                        usual.condenserApproachK(),
-                        "refrigerant above leaving water"),
-                n.share("pump", HeatRejection.PER_W, usual.pumpWPerW(), "power per watt of heat"),
-                n.share("fan", HeatRejection.PER_W, usual.fanWPerW(), "power per watt of heat"),
-                n.share("latent", HeatRejection.SHARE, usual.shareLatent(), "part of the heat that evaporates water"),
-                n.plainNumber(
-                        "cycles", HeatRejection.RATIO_CONCENTRATION, usual.ratioConcentration(), "of concentration"),
-                n.share("drift", HeatRejection.SHARE, usual.shareDrift(), "drops lost, of the flow")));
+                n.following("kind")
+                        .temperatureDifferenceK(
+                                "approach",
+                                HeatRejection.APPROACH_K,
+                                usual.approachK(),
+                                "cold water above wet bulb (tower) or dry bulb (dry)"),
+                n.following("kind")
+                        .temperatureDifferenceK(
+                                "range",
+                                HeatRejection.RANGE_K,
+                                usual.rangeK(),
+                                "warming of the water in the condenser"),
+                n.following("kind")
+                        .temperatureDifferenceK(
+                                "condenser_approach",
+                                HeatRejection.APPROACH_K,
+                                usual.condenserApproachK(),
+                                "refrigerant above the water that leaves the condenser"),
+                n.following("kind")
+                        .share("pump", HeatRejection.PER_W, usual.pumpWPerW(), "power of the pumps per watt of heat"),
+                n.following("kind")
+                        .share("fan", HeatRejection.PER_W, usual.fanWPerW(), "power of the fans per watt of heat"),
+                n.following("kind")
+                        .share(
+                                "latent",
+                                HeatRejection.SHARE,
+                                usual.shareLatent(),
+                                "part of the heat that evaporates water"),
+                n.following("kind")
+                        .plainNumber(
+                                "cycles",
+                                HeatRejection.RATIO_CONCENTRATION,
+                                usual.ratioConcentration(),
+                                "cycles of concentration of the tower water"),
+                n.following("kind")
+                        .share("drift", HeatRejection.SHARE, usual.shareDrift(), "drops lost, part of the flow")));
     }
 
     static LiquidLoop liquidLoop(YamlNode n) {
@@ -147,28 +206,30 @@ final class ThermalReaders {
                 n.share("captured", LiquidLoop.SHARE_CAPTURED, 0.9, "part of the equipment's heat it takes up"),
                 n.conductanceWPerK("hot_flow", LiquidLoop.FLOW_W_PER_K, "heat capacity flow of the equipment's side"),
                 n.conductanceWPerK("cold_flow", LiquidLoop.FLOW_W_PER_K, "heat capacity flow of the user's side"),
-                n.conductanceWPerK("ua", LiquidLoop.CONDUCTANCE_W_PER_K, "of the exchanger"),
+                n.conductanceWPerK("ua", LiquidLoop.CONDUCTANCE_W_PER_K, "heat transfer of the exchanger per kelvin"),
                 n.temperatureK("hot", LiquidLoop.INLET_K, "hottest water the equipment allows"),
-                n.temperatureK("return", LiquidLoop.INLET_K, "of the user's side"),
-                n.powerW("pump", LiquidLoop.PUMP_W, "at full flow"),
-                n.flag("variable_speed", true, "flow follows the heat")));
+                n.temperatureK("return", LiquidLoop.INLET_K, "water that comes back from the user"),
+                n.powerW("pump", LiquidLoop.PUMP_W, "power at full flow"),
+                n.flag("variable_speed", true, "true if the flow follows the heat, false if it is always full")));
     }
 
     static HeatDemand heatDemand(YamlNode n) {
         return n.build(() -> new HeatDemand(
                 n.conductanceWPerK("ua", HeatDemand.CONDUCTANCE_W_PER_K, "heat loss of the building per kelvin"),
                 n.temperatureK("base", HeatDemand.BASE_K, 288.15, "outside temperature from which nothing is heated"),
-                n.powerW("hot_water", HeatDemand.HOT_WATER_W, 0, "all year")));
+                n.powerW("hot_water", HeatDemand.HOT_WATER_W, 0, "heat for hot water, all year round")));
     }
 
     static CounterfactualHeater heater(YamlNode n) {
-        return n.build(() -> new CounterfactualHeater(
-                n.plainNumber("performance", CounterfactualHeater.COP_HEAT, "heat given per energy used")));
+        return n.build(() -> new CounterfactualHeater(n.plainNumber(
+                "performance",
+                CounterfactualHeater.COP_HEAT,
+                "heat given per energy used: about 1 for resistive heat, 3 for a heat pump")));
     }
 
     static Overheads overheads(YamlNode n) {
         return n.build(() -> new Overheads(
-                n.powerW("fixed", Overheads.FIXED_W, 0, "whatever the load, a site"),
-                n.share("share_of_it", Bounds.SHARE, 0, "per watt of IT input")));
+                n.powerW("fixed", Overheads.FIXED_W, 0, "power whatever the load, a site"),
+                n.share("share_of_it", Bounds.SHARE, 0, "further power per watt of IT input")));
     }
 }

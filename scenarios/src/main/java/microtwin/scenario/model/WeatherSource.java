@@ -138,13 +138,14 @@ public sealed interface WeatherSource {
                 return n.areRight("file") ? ofFile(n, file) : null;
             }
         }
-        Climate climate = n.named(
+        Optional<Climate> climate = n.optionalNamed(
                 "climate",
                 Types.library("climate", new LinkedHashMap<>(Climates.byName())),
                 WeatherSource::climate,
-                "of a known place, or monthly means");
-        return n.build(() -> (p, lat, lon, alt) ->
-                located(p, lat, lon).map(place -> new OfClimate(climate.at(place[0], place[1], alt))));
+                "climate of a known place, or monthly means of its own, for made-up years; required unless file is given");
+        n.required("climate", "the name or the description of a climate such as tokyo, or a file");
+        return n.build(() -> (p, lat, lon, alt) -> located(p, lat, lon)
+                .map(place -> new OfClimate(climate.orElseThrow().at(place[0], place[1], alt))));
     }
 
     private static Choice ofFile(YamlNode n, Path file) {
@@ -192,10 +193,18 @@ public sealed interface WeatherSource {
     }
 
     private static Climate climate(YamlNode n) {
-        double[] clearness =
-                n.quantities(QuantityKind.SHARE, "clearness", 12, Climate.CLEARNESS, "of the sky, January to December");
+        double[] clearness = n.quantities(
+                QuantityKind.SHARE,
+                "clearness",
+                12,
+                Climate.CLEARNESS,
+                "monthly means of the clearness of the sky, January to December");
         double[] airK = n.quantities(
-                QuantityKind.TEMPERATURE, "temperature", 12, Climate.AIR_K, "monthly means, January to December");
+                QuantityKind.TEMPERATURE,
+                "temperature",
+                12,
+                Climate.AIR_K,
+                "monthly means of the air, January to December");
         return n.build(() -> new Climate(
                 "own",
                 "this scenario",
@@ -204,13 +213,14 @@ public sealed interface WeatherSource {
                 0,
                 java.util.Arrays.stream(clearness).boxed().toList(),
                 java.util.Arrays.stream(airK).boxed().toList(),
-                n.temperatureDifferenceK("diurnal", Climate.DIURNAL_K, 4, "half the mean range of a day"),
+                n.temperatureDifferenceK(
+                        "diurnal", Climate.DIURNAL_K, 4, "half the mean range of the air temperature in a day"),
                 n.share("humidity", Climate.HUMIDITY, 0.65, "mean relative humidity"),
                 n.speedMPerS("wind", Climate.WIND_M_PER_S, 3, "mean wind at 10 m"),
                 n.share(
                         "persistence",
                         Climate.PERSISTENCE,
                         Climate.USUAL_PERSISTENCE,
-                        "of the clearness from day to day")));
+                        "correlation of the clearness from day to day")));
     }
 }

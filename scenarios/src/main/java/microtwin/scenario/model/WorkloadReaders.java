@@ -19,19 +19,24 @@ final class WorkloadReaders {
     private WorkloadReaders() {}
 
     static InferenceNode node(YamlNode n) {
-        double idleW = n.powerW("idle", InferenceNode.POWER_W, "ready to serve, no request, at the IT input");
-        double maxW = n.powerW("max", InferenceNode.POWER_W, "most it draws, at the IT input");
+        double idleW =
+                n.powerW("idle", InferenceNode.POWER_W, "power at the IT input, ready to serve, without a request");
+        double maxW = n.powerW("max", InferenceNode.POWER_W, "highest power at the IT input");
         n.notBelow(QuantityKind.POWER, "max", maxW, "idle", idleW);
         return n.build(() -> new InferenceNode(
                 n.quantity(
                         QuantityKind.BYTE_RATE,
                         "memory_bandwidth",
                         InferenceNode.MEMORY_BYTES_PER_S,
-                        "peak of the memory that holds the weights"),
+                        "peak bandwidth of the memory that holds the weights"),
                 n.share("memory_efficiency", InferenceNode.ETA, 0.7, "share of that peak reached in decoding"),
                 peak(n),
                 n.share("compute_efficiency", InferenceNode.ETA, 0.45, "share of peak reached in reading prompts"),
-                n.durationS("step_overhead", InferenceNode.STEP_OVERHEAD_S, 1e-3, "launch and scheduling of a step"),
+                n.durationS(
+                        "step_overhead",
+                        InferenceNode.STEP_OVERHEAD_S,
+                        1e-3,
+                        "time to launch and schedule a decoding step"),
                 n.quantity(QuantityKind.BYTES, "ram", InferenceNode.RAM_BYTES, "memory for weights and cache"),
                 n.quantity(
                         QuantityKind.BYTES,
@@ -60,30 +65,50 @@ final class WorkloadReaders {
                         "dynamic_exponent",
                         InferenceNode.DYNAMIC_EXPONENT,
                         InferenceNode.DEFAULT_DYNAMIC_EXPONENT,
-                        "of dynamic power over clock")));
+                        "exponent of dynamic power over clock")));
     }
 
     private static ComputePeak peak(YamlNode n) {
         return new ComputePeak(
-                n.quantity(QuantityKind.FLOP_RATE, "peak_fp16", ComputePeak.FP16_FLOP_PER_S, "dense FP16"),
                 n.quantity(
-                        QuantityKind.FLOP_RATE, "peak_int8", ComputePeak.OTHER_FLOP_PER_S, 0, "dense INT8; 0 if none"),
-                n.quantity(QuantityKind.FLOP_RATE, "peak_fp8", ComputePeak.OTHER_FLOP_PER_S, 0, "dense FP8; 0 if none"),
+                        QuantityKind.FLOP_RATE,
+                        "peak_fp16",
+                        ComputePeak.FP16_FLOP_PER_S,
+                        "highest rate of dense FP16 products"),
                 n.quantity(
-                        QuantityKind.FLOP_RATE, "peak_fp4", ComputePeak.OTHER_FLOP_PER_S, 0, "dense FP4; 0 if none"));
+                        QuantityKind.FLOP_RATE,
+                        "peak_int8",
+                        ComputePeak.OTHER_FLOP_PER_S,
+                        0,
+                        "highest rate of dense INT8 products; 0 if it has none"),
+                n.quantity(
+                        QuantityKind.FLOP_RATE,
+                        "peak_fp8",
+                        ComputePeak.OTHER_FLOP_PER_S,
+                        0,
+                        "highest rate of dense FP8 products; 0 if it has none"),
+                n.quantity(
+                        QuantityKind.FLOP_RATE,
+                        "peak_fp4",
+                        ComputePeak.OTHER_FLOP_PER_S,
+                        0,
+                        "highest rate of dense FP4 products; 0 if it has none"));
     }
 
     static ModelCard modelCard(YamlNode n) {
         double parameters = n.plainNumber("parameters", ModelCard.PARAMETERS, "all weights, such as 8e9");
-        double active = n.plainNumber(
-                "active_parameters", ModelCard.PARAMETERS, parameters, "weights one token is multiplied with");
-        double shared = n.plainNumber(
-                "shared_parameters",
-                ModelCard.SHARED_PARAMETERS,
-                active,
-                "weights every token is multiplied with; fewer in a mixture of experts");
+        double active = n.following("parameters")
+                .plainNumber(
+                        "active_parameters", ModelCard.PARAMETERS, parameters, "weights one token is multiplied with");
+        double shared = n.following("active_parameters")
+                .plainNumber(
+                        "shared_parameters",
+                        ModelCard.SHARED_PARAMETERS,
+                        active,
+                        "weights every token is multiplied with; fewer in a mixture of experts");
         n.notBelow(QuantityKind.NUMBER, "parameters", parameters, "active_parameters", active);
-        n.notBelow(QuantityKind.NUMBER, "active_parameters", active, "shared_parameters", shared);
+        n.following("parameters")
+                .notBelow(QuantityKind.NUMBER, "active_parameters", active, "shared_parameters", shared);
         return n.build(() -> new ModelCard(
                 n.name(),
                 parameters,
@@ -93,27 +118,37 @@ final class WorkloadReaders {
                 (int) n.wholeNumber("kv_heads", ModelCard.SIZE, "heads with keys and values of their own"),
                 (int) n.wholeNumber("head_size", ModelCard.SIZE, "values per head"),
                 (int) n.wholeNumber("attention_width", ModelCard.SIZE, "query heads times head size"),
-                n.plainNumber(
-                        "quality",
-                        ModelCard.QUALITY_CLASS_B,
-                        parameters / BILLION,
-                        "class of quality, as billions of parameters of a dense model of equal quality")));
+                n.following("parameters")
+                        .plainNumber(
+                                "quality",
+                                ModelCard.QUALITY_CLASS_B,
+                                parameters / BILLION,
+                                "quality, as billions of parameters of a dense model that is as good")));
     }
 
     static Quantization quantization(YamlNode n) {
         return n.build(() -> new Quantization(
                 n.name(),
                 n.plainNumber("weight_bits", Quantization.WEIGHT_BITS, "effective bits per weight, scales included"),
-                n.choice("compute", ComputeType.class, ComputeType.FP16, "number type of the products"),
-                n.plainNumber("kv_bytes", Quantization.KV_BYTES_PER_VALUE, 2, "bytes per value of the cache")));
+                n.choice("compute", ComputeType.class, ComputeType.FP16, "number type in which products are computed"),
+                n.plainNumber(
+                        "kv_bytes", Quantization.KV_BYTES_PER_VALUE, 2, "bytes per value of the key-value cache")));
     }
 
     static NetworkPath network(YamlNode n) {
         NetworkPath usual = NetworkPaths.FIXED_2024;
         return n.build(() -> new NetworkPath(
                 0,
-                n.plainNumber("path_factor", NetworkPath.PATH_FACTOR, usual.pathFactor(), "fibre over great circle"),
-                (int) n.wholeNumber("hops", NetworkPath.HOPS, usual.hops(), "routers within the region of the users"),
+                n.plainNumber(
+                        "path_factor",
+                        NetworkPath.PATH_FACTOR,
+                        usual.pathFactor(),
+                        "length of the fibre over the great circle"),
+                (int) n.wholeNumber(
+                        "hops",
+                        NetworkPath.HOPS,
+                        usual.hops(),
+                        "routers within the region of the users; more are added with distance"),
                 n.durationS("hop_latency", NetworkPath.LATENCY_S, usual.hopS(), "time in one router"),
                 n.durationS(
                         "access_latency", NetworkPath.LATENCY_S, usual.accessS(), "round trip in the access network"),
@@ -122,7 +157,7 @@ final class WorkloadReaders {
                         "intensity",
                         NetworkPath.ENERGY_J,
                         "all energy of the network over all its traffic"),
-                n.share("access_share", Bounds.SHARE, usual.shareAccess(), "part of it in the access network"),
+                n.share("access_share", Bounds.SHARE, usual.shareAccess(), "part of that energy in the access network"),
                 n.quantity(
                                 QuantityKind.ENERGY_PER_BYTE,
                                 "hop_energy",

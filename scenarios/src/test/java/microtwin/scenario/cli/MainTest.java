@@ -163,7 +163,7 @@ class MainTest {
         assertEquals(0, execute("schema"));
         assertTrue(out.toString().startsWith("{\n  \"$schema\""));
         assertEquals(0, execute("schema", "--reference"));
-        assertTrue(out.toString().contains("| `scenario` | a text |  | required | title |"));
+        assertTrue(out.toString().contains("| `scenario` | text |  | **required** | title |"));
     }
 
     @Test

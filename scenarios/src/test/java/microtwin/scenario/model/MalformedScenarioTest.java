@@ -32,9 +32,9 @@ class MalformedScenarioTest {
     private static Path folder;
 
     /** Lines taken out ({@code -}), put in ({@code +}), the whole text ({@code =}), options, and messages ({@code !}). */
-    private record Case(String title, List<Change> changes, List<String> overrides, List<String> messages) {
+    record Case(String title, List<Change> changes, List<String> overrides, List<String> messages) {
 
-        private record Change(List<String> out, List<String> in) {}
+        record Change(List<String> out, List<String> in) {}
 
         static Case of(String block) {
             List<String> lines = block.lines().toList();
@@ -89,7 +89,7 @@ class MalformedScenarioTest {
                 .toList();
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = MalformedScenarioTest.class.getResourceAsStream("/malformed/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
