@@ -58,6 +58,11 @@ final class Ledger implements Serializable {
         double[] work = bus.work(0);
         for (int c = 0; c < open.length; c++) {
             sums[c] = sum(channels.column(bus, c), block.sites(), work);
+            if (!(sums[c] >= 0)) {
+                throw new ConservationException(channels.name(c) + " of sites " + block.firstSite() + " to "
+                        + (block.firstSite() + block.sites() - 1) + " of " + group + " at " + clock.at(step)
+                        + " sums to " + sums[c] + ", must be a number not below 0");
+            }
         }
         for (int c = 0; c < open.length; c++) {
             open[c] += sums[c] * dtS;
