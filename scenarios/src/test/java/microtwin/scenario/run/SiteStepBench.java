@@ -41,8 +41,7 @@ public class SiteStepBench {
 
     private static final int TILE = Simulation.MAX_TILE;
 
-    private static final String MESH =
-            """
+    private static final String MESH = """
             scenario: mesh of cabinets
             simulation: { start: 2026-01-01T00:00:00Z, duration: 365 d, step: 15 min }
             grids:
