@@ -141,21 +141,26 @@ public record Battery(
 
     /** Charge that leaves the store per second at a current, negative when charging [A]. */
     public double drawnA(double currentA) {
-        return Math.max(0, currentA) + Math.min(0, currentA) * cell.etaCoulombic();
+        return eachWay(currentA, 1, cell.etaCoulombic());
     }
 
     /** Power of the terminals for a power of the bus [W]; both are positive towards the bus. */
     public double terminalW(double toBusW) {
-        return Math.max(0, toBusW) / etaConverter + Math.min(0, toBusW) * etaConverter;
+        return eachWay(toBusW, 1 / etaConverter, etaConverter);
     }
 
     /** Power of the bus for a power of the terminals [W]. */
     public double toBusW(double terminalW) {
-        return Math.max(0, terminalW) * etaConverter + Math.min(0, terminalW) / etaConverter;
+        return eachWay(terminalW, etaConverter, 1 / etaConverter);
+    }
+
+    /** {@code x * up} where x is positive and {@code x * down} where it is negative, without a branch. */
+    private static double eachWay(double x, double up, double down) {
+        return 0.5 * (up + down) * x + 0.5 * (up - down) * Math.abs(x);
     }
 
     /** Loss of the converter [W]. */
     public double converterLossW(double terminalW) {
-        return Math.max(0, terminalW) * (1 - etaConverter) + Math.max(0, -terminalW) * (1 / etaConverter - 1);
+        return eachWay(terminalW, 1 - etaConverter, 1 - 1 / etaConverter);
     }
 }

@@ -65,7 +65,7 @@ final class BatteryFleet implements StoreFleet {
         double meanLeftSquared = tauS / (2 * dtS) * (1 - left * left);
 
         tables.lookUpTemperature(packK, r0Ohm, lowA, highA, soc.length);
-        limitByCharge(lowA, highA, dtS);
+        limitByCharge(lowA, highA, endV, dtS);
         ask(requestW, terminalW);
         guess(terminalW, meanLeft, lowA, highA, currentA);
         foresee(currentA, dtS, socMiddle, socEnd);
@@ -77,19 +77,24 @@ final class BatteryFleet implements StoreFleet {
         answer(requestW, terminalW, toBusW);
         heat(currentA, r0Ohm, meanLeft, meanLeftSquared, lossW);
         move(currentA, left, dtS);
-        leak(dtS, lossW);
+        leak(dtS, endV, lossW);
         warm(airK, dtS, lossW);
         convert(terminalW, lossW);
     }
 
-    private void limitByCharge(double[] lowA, double[] highA, double dtS) {
+    private void limitByCharge(double[] lowA, double[] highA, double[] floor, double dtS) {
         int rows = soc.length;
         double toA = capacityC / dtS;
         double toChargeA = toA / battery.cell().etaCoulombic();
         double socMax = battery.socMax();
         for (int i = 0; i < rows; i++) {
-            double floor = Math.max(socFloor, Cell.socOutOfReach(packK[i]));
-            highA[i] = Math.min(highA[i], Math.max(0, soc[i] - floor) * toA);
+            floor[i] = Cell.socOutOfReach(packK[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            floor[i] = Math.max(socFloor, floor[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            highA[i] = Math.min(highA[i], Math.max(0, soc[i] - floor[i]) * toA);
         }
         for (int i = 0; i < rows; i++) {
             lowA[i] = Math.max(lowA[i], Math.min(0, soc[i] - socMax) * toChargeA);
@@ -197,15 +202,22 @@ final class BatteryFleet implements StoreFleet {
     }
 
     /** Self-discharge and management, as long as there is charge. */
-    private void leak(double dtS, double[] lossW) {
+    private void leak(double dtS, double[] leaked, double[] lossW) {
         int rows = soc.length;
         double selfDischarge = battery.cell().selfDischargePerS() * dtS;
         double management = battery.managementW() * dtS / capacityC;
         double toA = capacityC / dtS;
         for (int i = 0; i < rows; i++) {
-            double leaked = Math.min(Math.max(0, soc[i]), selfDischarge + management / ocvV[i]);
-            soc[i] -= leaked;
-            lossW[i] += leaked * toA * ocvV[i];
+            leaked[i] = selfDischarge + management / ocvV[i];
+        }
+        for (int i = 0; i < rows; i++) {
+            leaked[i] = Math.min(Math.max(0, soc[i]), leaked[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            soc[i] -= leaked[i];
+        }
+        for (int i = 0; i < rows; i++) {
+            lossW[i] += leaked[i] * toA * ocvV[i];
         }
     }
 

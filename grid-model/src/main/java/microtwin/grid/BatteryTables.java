@@ -18,27 +18,32 @@ final class BatteryTables implements Serializable {
     private static final int CELLS_PER_K = 2;
     private static final int KELVIN_CELLS = 130 * CELLS_PER_K;
 
-    /** Pack voltage at the left of each cell of the grid [V]; one more at the end. */
-    private final double[] ocvV = new double[SOC_CELLS + 1];
-
-    private final double[] r0Ohm = new double[KELVIN_CELLS + 1];
-    private final double[] chargeA = new double[KELVIN_CELLS];
-    private final double[] dischargeA = new double[KELVIN_CELLS];
+    /** Of each cell of the grid, the line through it: pack voltage where the grid starts [V], and its rise [V]. */
+    private final double[] ocvV = new double[2 * SOC_CELLS];
+    /** Of each cell of the grid: R0 where the grid starts [Ohm] and its rise [Ohm], lowest and highest current [A]. */
+    private final double[] byKelvin = new double[4 * KELVIN_CELLS];
 
     BatteryTables(Battery battery) {
         Cell cell = battery.cell();
-        for (int i = 0; i <= SOC_CELLS; i++) {
-            ocvV[i] = battery.series() * Cell.ocvV((double) i / SOC_CELLS);
-        }
-        for (int i = 0; i <= KELVIN_CELLS; i++) {
-            double packK = LOWEST_K + (double) i / CELLS_PER_K;
-            r0Ohm[i] = battery.packOhm(cell.r0Ohm()) * Cell.resistanceRatio(packK);
+        for (int i = 0; i < SOC_CELLS; i++) {
+            double leftV = battery.series() * Cell.ocvV((double) i / SOC_CELLS);
+            double riseV = battery.series() * Cell.ocvV((i + 1.0) / SOC_CELLS) - leftV;
+            ocvV[2 * i] = leftV - i * riseV;
+            ocvV[2 * i + 1] = riseV;
         }
         for (int i = 0; i < KELVIN_CELLS; i++) {
+            double leftOhm = r0Ohm(battery, i);
+            double riseOhm = r0Ohm(battery, i + 1) - leftOhm;
             double middleK = LOWEST_K + (i + 0.5) / CELLS_PER_K;
-            chargeA[i] = battery.parallel() * cell.chargeLimitA(middleK);
-            dischargeA[i] = battery.parallel() * cell.dischargeLimitA(middleK);
+            byKelvin[4 * i] = leftOhm - i * riseOhm;
+            byKelvin[4 * i + 1] = riseOhm;
+            byKelvin[4 * i + 2] = -battery.parallel() * cell.chargeLimitA(middleK);
+            byKelvin[4 * i + 3] = battery.parallel() * cell.dischargeLimitA(middleK);
         }
+    }
+
+    private static double r0Ohm(Battery battery, int i) {
+        return battery.packOhm(battery.cell().r0Ohm()) * Cell.resistanceRatio(LOWEST_K + (double) i / CELLS_PER_K);
     }
 
     /** Open-circuit voltage of the pack at two states of charge [V]. */
@@ -51,18 +56,19 @@ final class BatteryTables implements Serializable {
 
     double ocvV(double soc) {
         double x = soc * SOC_CELLS;
-        int cell = Math.max(0, Math.min(SOC_CELLS - 1, (int) x));
-        return ocvV[cell] + (x - cell) * (ocvV[cell + 1] - ocvV[cell]);
+        int at = 2 * Math.max(0, Math.min(SOC_CELLS - 1, (int) x));
+        return ocvV[at] + x * ocvV[at + 1];
     }
 
     /** R0 [Ohm], and limits of current, the one for charging negative [A]. */
     void lookUpTemperature(double[] packK, double[] intoOhm, double[] intoLowA, double[] intoHighA, int rows) {
+        double[] table = byKelvin;
         for (int i = 0; i < rows; i++) {
             double x = (packK[i] - LOWEST_K) * CELLS_PER_K;
-            int cell = Math.max(0, Math.min(KELVIN_CELLS - 1, (int) x));
-            intoOhm[i] = r0Ohm[cell] + (x - cell) * (r0Ohm[cell + 1] - r0Ohm[cell]);
-            intoLowA[i] = -chargeA[cell];
-            intoHighA[i] = dischargeA[cell];
+            int at = 4 * Math.max(0, Math.min(KELVIN_CELLS - 1, (int) x));
+            intoOhm[i] = table[at] + x * table[at + 1];
+            intoLowA[i] = table[at + 2];
+            intoHighA[i] = table[at + 3];
         }
     }
 }

@@ -58,8 +58,12 @@ final class PvArrays implements Serializable {
         }
     }
 
-    /** Writes the DC side for what the bus takes; {@link Flow#PV_TO_BUS} is already written. */
-    void writeSource(SiteBus bus, int step, double[] availableW) {
+    /**
+     * Writes the DC side for what the bus takes; {@link Flow#PV_TO_BUS} is already written.
+     *
+     * @param takesAll whether the bus takes all that is available at every site
+     */
+    void writeSource(SiteBus bus, int step, double[] availableW, boolean takesAll) {
         double[] toBusW = bus.watts(Flow.PV_TO_BUS);
         double[] generatedW = bus.watts(Flow.PV_GENERATED);
         double[] curtailedW = bus.watts(Flow.PV_CURTAILED);
@@ -68,7 +72,10 @@ final class PvArrays implements Serializable {
         double usableW = usableW(step);
         double clippedW = couldGiveW(step) - usableW;
         int rows = bus.rows();
-        for (int i = 0; i < rows; i++) {
+        if (takesAll) {
+            Arrays.fill(curtailedW, 0, rows, 0);
+        }
+        for (int i = 0; i < rows && !takesAll; i++) {
             curtailedW[i] = units[i] * converter.curtailedDcW(usableW, (availableW[i] - toBusW[i]) * perUnit[i]);
         }
         for (int i = 0; i < rows; i++) {
@@ -79,5 +86,29 @@ final class PvArrays implements Serializable {
         for (int i = 0; i < rows; i++) {
             lossW[i] = Math.max(0, generatedW[i] - toBusW[i]) + standbyW[i];
         }
+    }
+
+    /**
+     * Takes out of {@link Flow#PV_LOSS} what was lost for the grid; {@link Flow#BUS_TO_GRID} is already written. The
+     * battery never feeds the grid, so all that leaves comes from the arrays; standby stays with the site.
+     */
+    void splitLoss(SiteBus bus) {
+        double[] toBusW = bus.watts(Flow.PV_TO_BUS);
+        double[] toGridW = bus.watts(Flow.BUS_TO_GRID);
+        double[] standbyW = bus.watts(Flow.PV_STANDBY);
+        double[] lossW = bus.watts(Flow.PV_LOSS);
+        double[] exportLossW = bus.watts(Flow.EXPORT_LOSS);
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            exportLossW[i] = shareExported(toGridW[i], toBusW[i]) * (lossW[i] - standbyW[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            lossW[i] -= exportLossW[i];
+        }
+    }
+
+    /** Nought without sun. */
+    private static double shareExported(double toGridW, double toBusW) {
+        return Math.min(1, toGridW / Math.max(Double.MIN_NORMAL, toBusW));
     }
 }

@@ -176,6 +176,27 @@ class DispatchFleetTest {
         assertEquals(0.6 * WH, dark.energyJ(Flow.PV_STANDBY), 1e-6);
     }
 
+    /** With a large array the site loses in conversion what it uses itself, at the efficiency of the whole flow. */
+    @Test
+    void exportCarriesItsOwnLoss() {
+        Clock clock = new Clock(START, 3, 3600);
+        Inverter inverter = new Inverter(100, 0.96, 0.2);
+        Optional<PvSites> pv = Optional.of(
+                new PvSites(Pv.silicon(100), inverter, new PvYield(new double[] {0.8, 0, 0.001}), new double[] {1e5}));
+        GroupResult sunny = new Site(clock, new double[] {50, 50, 50}, pv, Optional.empty(), GridTie.UNLIMITED).run();
+        double toBusW = sunny.flowsJ().get(Flow.PV_TO_BUS)[0] / WH;
+        double lossW = 8e4 - toBusW;
+        double standbyW = 1000 * inverter.standbyW();
+        double usedW = 50 + standbyW;
+        assertEquals(lossW * (1 - usedW / toBusW) * WH, sunny.flowsJ().get(Flow.EXPORT_LOSS)[0], 1e-6 * WH);
+        assertEquals((lossW * usedW / toBusW + standbyW) * WH, sunny.flowsJ().get(Flow.PV_LOSS)[0], 1e-6 * WH);
+        assertEquals(0, sunny.flowsJ().get(Flow.EXPORT_LOSS)[1]);
+        assertEquals(
+                sunny.energyJ(Flow.IT_ACTIVE) + sunny.energyJ(Flow.IT_IDLE) + sunny.energyJ(Flow.PV_LOSS),
+                sunny.siteJ()[0],
+                1e-9 * sunny.siteJ()[0]);
+    }
+
     @Test
     void clippedInverterCurtailsDcPower() {
         Clock clock = new Clock(START, 1, 3600);

@@ -35,7 +35,10 @@ public enum Flow {
 
     /** DC power of the array that is used; what could have been is this plus {@link #PV_CURTAILED}. */
     PV_GENERATED(OUTSIDE, PV, null),
+    /** Loss of the array's converter on what the site uses itself. */
     PV_LOSS(PV, OUTSIDE, Owner.PV_CONVERSION),
+    /** Loss of the array's converter on what leaves through {@link #BUS_TO_GRID}; no consumption of the site. */
+    EXPORT_LOSS(PV, OUTSIDE, Owner.EXPORT),
     PV_TO_BUS(PV, BUS, null),
     /** What the converter of the array draws from the bus for itself; part of {@link #PV_LOSS}. */
     PV_STANDBY(BUS, PV, null),
@@ -82,8 +85,10 @@ public enum Flow {
     IT_SHED(OUTSIDE, OUTSIDE, null),
     /** Heat that was wanted at the site, served or not. */
     HEAT_DEMAND(OUTSIDE, OUTSIDE, null),
-    /** Energy the counterfactual heater would have used for {@link #HEAT_USEFUL}. */
+    /** Electricity the counterfactual heater would have used for {@link #HEAT_USEFUL}. */
     HEAT_DISPLACED(OUTSIDE, OUTSIDE, null),
+    /** Fuel the counterfactual heater would have burnt for {@link #HEAT_USEFUL}; never part of an electric total. */
+    FUEL_DISPLACED(OUTSIDE, OUTSIDE, null),
     /** Network energy of the traffic by average allocation. */
     NETWORK_AVERAGE(OUTSIDE, OUTSIDE, Owner.NETWORK),
     /** The part of it that would vanish with the traffic. */
@@ -126,7 +131,8 @@ public enum Flow {
                 || from == SERVER
                 || this == HEAT_USEFUL
                 || this == HEAT_REJECTED
-                || this == HEAT_DISPLACED;
+                || this == HEAT_DISPLACED
+                || this == FUEL_DISPLACED;
     }
 
     public static List<Flow> all() {

@@ -12,6 +12,8 @@ public enum Owner {
     SITE_TRANSFORMER,
     /** Inverter or charge controller. */
     PV_CONVERSION,
+    /** Conversion of what the site exports; belongs to those who use it, not to the site. */
+    EXPORT,
     /** Battery, its management and its converter. */
     BATTERY,
     /** Fans, compressors, pumps and towers of the cooling plant. */

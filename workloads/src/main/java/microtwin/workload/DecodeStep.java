@@ -35,6 +35,11 @@ public record DecodeStep(double allS, double kvS, double sharedS, double ownS, d
     /** Stands for nought in a denominator: a branch that never crosses lies beyond every batch. */
     private static final double NEVER = 1e-30;
 
+    /** True if every token needs all weights, so that both forms of {@link #readS} are one. */
+    boolean dense() {
+        return allS == sharedS && kvS == ownS;
+    }
+
     /** Time the memory is read in a step of {@code batch} sequences [s]. */
     public double readS(double batch) {
         return Math.min(allS + kvS * batch, sharedS + ownS * batch);

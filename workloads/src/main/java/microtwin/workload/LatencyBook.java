@@ -3,6 +3,7 @@ package microtwin.workload;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import microtwin.engine.Block;
 import microtwin.engine.Clock;
 import microtwin.engine.Level;
 import microtwin.engine.LogHistogram;
@@ -20,12 +21,18 @@ import microtwin.engine.SiteBus;
  *
  * C is that of {@link Queueing} with all places of the batches of the site as servers; it counts for the requests that come at
  * random. The histogram samples the first step of each hour, all answers of the hour with the latencies of that step; a
- * longer step is sampled as it is.
+ * longer step is sampled as it is. It is filled once it is known what a site could really serve, see {@link LatencyFleet}.
  */
 final class LatencyBook implements Serializable {
 
     /** Waits rarer than this leave the histogram as it is. */
     private static final double NEGLIGIBLE = 1e-3;
+
+    /** Makes any lack of time, however short, a probability beyond 1 [1/s]. */
+    private static final double CERTAIN_PER_S = 1e30;
+
+    /** A node that stands still takes so long that every limit is exceeded, but not for ever, which no sum could bear [1]. */
+    private static final double LEAST_CLOCK = 1e-12;
 
     /** Parts of the waiting requests, shortest waits first; each is represented by its mean wait. */
     private static final double[] TAIL_EDGES = {0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99, 1};
@@ -37,11 +44,19 @@ final class LatencyBook implements Serializable {
     private final GroupLoad load;
     private final int sites;
     private final LogHistogram histogram = new LogHistogram();
+    /** Of the step that is sampled, by row: time between tokens [s], probability to wait, drain of the queue [1/s]. */
+    private final double[] tokenS;
+
+    private final double[] waitProbability;
+    private final double[] drainPerS;
 
     LatencyBook(Clock clock, GroupLoad load, int sites) {
         this.clock = clock;
         this.load = load;
         this.sites = sites;
+        tokenS = Block.column(sites, 0);
+        waitProbability = Block.column(sites, 0);
+        drainPerS = Block.column(sites, 0);
     }
 
     /** Means of the exponential distribution between quantiles: the integral of -ln(1-u) is (1-u) ln(1-u) + u. */
@@ -74,12 +89,21 @@ final class LatencyBook implements Serializable {
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
-            tokenS[i] = mix.tokenS(stepS[i], requestsPerS[i], clockShare[i]);
+            tokenS[i] = mix.tokenS(stepS[i], requestsPerS[i], Math.max(LEAST_CLOCK, clockShare[i]));
         }
         wait(bus, mix);
         late(bus, mix);
         if (samples(step)) {
-            sample(bus, mix);
+            System.arraycopy(tokenS, 0, this.tokenS, 0, rows);
+            System.arraycopy(bus.work(5), 0, waitProbability, 0, rows);
+            System.arraycopy(bus.work(6), 0, drainPerS, 0, rows);
+        }
+    }
+
+    /** Counts what was answered in a step that is sampled, late or not, once the rates are those that came true. */
+    void count(SiteBus bus, int step) {
+        if (samples(step)) {
+            sample(bus, load.mix(step));
         }
     }
 
@@ -134,7 +158,7 @@ final class LatencyBook implements Serializable {
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         double limitS = member.requests().latencyLimitS();
         int rows = bus.rows();
-        withoutWait(bus, member, slackS);
+        withoutWait(bus, member, bus.work(4), slackS);
         for (int i = 0; i < rows; i++) {
             slackS[i] = limitS - slackS[i];
         }
@@ -143,20 +167,22 @@ final class LatencyBook implements Serializable {
         }
         Queueing.expOfMinus(tail, rows);
         for (int i = 0; i < rows; i++) {
-            late[i] += answered[i] * share * (slackS[i] < 0 ? 1 : waitProbability[i] * tail[i]);
+            tail[i] = waitProbability[i] * tail[i] + CERTAIN_PER_S * Math.max(0, -slackS[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            late[i] += answered[i] * share * Math.min(1, tail[i]);
         }
     }
 
     /** Latency of a request of a class that does not wait [s], by row. */
-    private void withoutWait(SiteBus bus, RequestMix.Member member, double[] latencyS) {
-        double[] tokenS = bus.work(4);
+    private void withoutWait(SiteBus bus, RequestMix.Member member, double[] tokenS, double[] latencyS) {
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
         double roundTripS = member.path().roundTripS();
         double prefillS = load.group().serving().prefillS(member.requests().promptTokens());
         double tokens = member.requests().outputTokens();
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
-            latencyS[i] = roundTripS + prefillS / clockShare[i] + tokens * tokenS[i];
+            latencyS[i] = roundTripS + prefillS / Math.max(LEAST_CLOCK, clockShare[i]) + tokens * tokenS[i];
         }
     }
 
@@ -166,19 +192,18 @@ final class LatencyBook implements Serializable {
     }
 
     private void sample(SiteBus bus, RequestMix mix) {
-        double[] requestsPerS = bus.work(0);
-        double[] waitProbability = bus.work(5);
-        double[] drainPerS = bus.work(6);
-        double[] latencyS = bus.work(7);
-        double seconds =
-                Math.max(Clock.SECONDS_PER_HOUR, clock.stepS()) * load.group().nodesPerSite();
+        double[] served = bus.rate(Rate.REQUESTS_SERVED);
+        double[] late = bus.rate(Rate.REQUESTS_LATE);
+        double[] latencyS = bus.work(0);
+        double seconds = Math.max(Clock.SECONDS_PER_HOUR, clock.stepS());
         List<RequestMix.Member> members = load.members();
         for (int k = 0; k < members.size(); k++) {
-            withoutWait(bus, members.get(k), latencyS);
+            withoutWait(bus, members.get(k), tokenS, latencyS);
             double weight = seconds * mix.shares()[k];
             for (int i = 0; i < sites; i++) {
-                if (requestsPerS[i] > 0) {
-                    sample(latencyS[i], weight * requestsPerS[i], waitProbability[i], 1 / drainPerS[i]);
+                double answeredPerS = served[i] + late[i];
+                if (answeredPerS > 0) {
+                    sample(latencyS[i], weight * answeredPerS, waitProbability[i], 1 / drainPerS[i]);
                 }
             }
         }

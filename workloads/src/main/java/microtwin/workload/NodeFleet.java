@@ -6,12 +6,11 @@ import microtwin.engine.Block;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
-import microtwin.engine.LatencySource;
 import microtwin.engine.Level;
-import microtwin.engine.LogHistogram;
 import microtwin.engine.Phase;
 import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
+import microtwin.engine.SiteDevice;
 
 /**
  * The nodes of a block of sites at work: requests become tokens, tokens become watts. The equations are those of
@@ -24,7 +23,7 @@ import microtwin.engine.SiteBus;
  * <p>{@link Level#BATCH} is the mean number of sequences in flight on a node, below one if it decodes single sequences for part
  * of the time. {@link Level#UTILISATION} is the load over the capacity at the clock of the step, at most one.
  */
-public final class NodeFleet implements LatencySource {
+public final class NodeFleet implements SiteDevice {
 
     public static final Bounds SHARE_OF_DEMAND = Bounds.NOT_NEGATIVE;
 
@@ -84,9 +83,8 @@ public final class NodeFleet implements LatencySource {
         return Set.of(Level.BATCH, Level.UTILISATION, Level.CLOCK_SHARE);
     }
 
-    @Override
-    public LogHistogram latencyS() {
-        return latency.histogram();
+    LatencyBook latency() {
+        return latency;
     }
 
     @Override
@@ -148,7 +146,11 @@ public final class NodeFleet implements LatencySource {
         double[] multiplying = bus.work(7);
         int rows = bus.rows();
         crossing(rows, decodePerS, decode.allS() + overheadS, decode.kvS(), all);
-        crossing(rows, decodePerS, decode.sharedS() + overheadS, decode.ownS(), own);
+        if (decode.dense()) {
+            own = all;
+        } else {
+            crossing(rows, decodePerS, decode.sharedS() + overheadS, decode.ownS(), own);
+        }
         crossing(rows, decodePerS, overheadS, decode.multiplyS(), multiplying);
         for (int i = 0; i < rows; i++) {
             batch[i] = DecodeStep.batch(all[i], own[i], multiplying[i], maxBatch);

@@ -12,6 +12,7 @@ import microtwin.engine.Rate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeFleetTest {
 
@@ -257,6 +258,25 @@ class NodeFleetTest {
         assertEquals(0.1, p.at(Rate.REQUESTS_OFFERED, 0, 0));
     }
 
+    /** Nothing is answered, so nothing is late, and no number is lost on the way; with a prompt and without. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 100})
+    void aNodeSwitchedOffIsNeverLate(double promptTokens) {
+        Serving serving = new Serving(InferenceNodes.JETSON_NANO, ModelCards.QWEN2_5_3B, Quantizations.Q4_0, 1);
+        RequestClass calls = new RequestClass("calls", 0.1, false, DailyProfile.FLAT, promptTokens, 50, 1e4, 0, 30, 0);
+        for (double capW : new double[] {0, InferenceNodes.JETSON_NANO.idleW()}) {
+            Sites.Case off =
+                    new Sites.Case(new ServingGroup("g", serving, 1, 1), new double[] {1}, new double[] {capW});
+            Sites.Run run = Sites.run(
+                    1, 900, 1, List.of(off), List.of(new Route(calls, List.of(new Route.Leg("g", NetworkPaths.NONE)))));
+            for (Rate rate : Rate.values()) {
+                assertEquals(
+                        rate == Rate.REQUESTS_OFFERED ? 0.1 : 0, run.probe().at(rate, 0, 0), rate.name());
+            }
+            assertEquals(Double.NaN, run.latencyS().quantile(0.5));
+        }
+    }
+
     @Test
     void aBusyBoardUnderACapSlowsByTheSquareRoot() {
         Serving serving = new Serving(InferenceNodes.JETSON_NANO, ModelCards.QWEN2_5_3B, Quantizations.Q4_0, 1);
@@ -293,8 +313,8 @@ class NodeFleetTest {
         assertEquals(0.2 * late, run.probe().at(Rate.REQUESTS_LATE, 0, 0), 1e-5);
         assertEquals(0.2 * (1 - late), run.probe().at(Rate.REQUESTS_SERVED, 0, 0), 1e-5);
         double p95 = service + Math.log(rho / 0.05) * service / (1 - rho);
-        assertEquals(p95, run.fleet().latencyS().quantile(0.95), 0.15 * p95);
-        assertEquals(0.2 * 3600, run.fleet().latencyS().totalWeight(), 1e-6);
+        assertEquals(p95, run.latencyS().quantile(0.95), 0.15 * p95);
+        assertEquals(0.2 * 3600, run.latencyS().totalWeight(), 1e-6);
     }
 
     @Test

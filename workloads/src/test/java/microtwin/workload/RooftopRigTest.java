@@ -51,8 +51,8 @@ class RooftopRigTest {
     @Test
     void evenlySpacedCallsTakeTheirServiceTime() {
         Sites.Run run = day(25.4);
-        assertEquals(50 / 12.2, run.fleet().latencyS().quantile(0.95), 0.012 * 4.1);
-        assertEquals(86_400 / 25.4, run.fleet().latencyS().totalWeight(), 1e-6);
+        assertEquals(50 / 12.2, run.latencyS().quantile(0.95), 0.012 * 4.1);
+        assertEquals(86_400 / 25.4, run.latencyS().totalWeight(), 1e-6);
         assertEquals(50 / 12.2 / 25.4, run.probe().at(Level.BATCH, 0, 0), 1e-9);
     }
 }

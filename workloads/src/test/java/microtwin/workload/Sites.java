@@ -13,6 +13,7 @@ import microtwin.engine.Block;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.Level;
+import microtwin.engine.LogHistogram;
 import microtwin.engine.Phase;
 import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
@@ -140,13 +141,13 @@ final class Sites {
     }
 
     /** What a run left: the result and, by group, the probe and the nodes. */
-    record Run(RunResult result, Map<String, Probe> probes, Map<String, NodeFleet> nodes) {
+    record Run(RunResult result, Map<String, Probe> probes) {
         Probe probe() {
             return probes.values().iterator().next();
         }
 
-        NodeFleet fleet() {
-            return nodes.values().iterator().next();
+        LogHistogram latencyS() {
+            return result.groups().get(0).latencyS();
         }
     }
 
@@ -155,7 +156,6 @@ final class Sites {
         List<ServingGroup> groups = cases.stream().map(Case::group).toList();
         Router router = new Router(clock, groups, routes, Router.DEFAULT_SHARE_HEADROOM);
         Map<String, Probe> probes = new LinkedHashMap<>();
-        Map<String, NodeFleet> fleets = new LinkedHashMap<>();
         List<SiteGroup> siteGroups = new ArrayList<>();
         for (Case c : cases) {
             String name = c.group().name();
@@ -165,12 +165,17 @@ final class Sites {
             Block block = new Block(
                     0,
                     c.shareOfDemand().length,
-                    List.of(new Cap(c.capW()), nodes, new Shell(), new NetworkFleet(load), probe));
+                    List.of(
+                            new Cap(c.capW()),
+                            nodes,
+                            new Shell(),
+                            new NetworkFleet(load),
+                            new LatencyFleet(nodes),
+                            probe));
             probes.put(name, probe);
-            fleets.put(name, nodes);
             siteGroups.add(new SiteGroup(name, c.group().sites(), List.of(block), List.of()));
         }
         Simulation.Setup setup = new Simulation.Setup("test", "test", clock, steps, tile, 1);
-        return new Run(new Simulation(setup, List.of(router), siteGroups).run(), probes, fleets);
+        return new Run(new Simulation(setup, List.of(router), siteGroups).run(), probes);
     }
 }

@@ -33,6 +33,7 @@ import microtwin.thermal.PassiveNodeFleet;
 import microtwin.thermal.RoomNodeFleet;
 import microtwin.thermal.ThermalGovernor;
 import microtwin.workload.GroupLoad;
+import microtwin.workload.LatencyFleet;
 import microtwin.workload.NetworkFleet;
 import microtwin.workload.NodeFleet;
 import microtwin.workload.Router;
@@ -84,8 +85,10 @@ public final class Composer {
 
     private List<SiteDevice> devices(Site site, GroupLoad load, Differences sites) {
         List<SiteDevice> devices = new ArrayList<>();
-        devices.add(new NodeFleet(scenario.clock(), load, sites.demand()));
+        NodeFleet nodes = new NodeFleet(scenario.clock(), load, sites.demand());
+        devices.add(nodes);
         devices.add(new NetworkFleet(load));
+        devices.add(new LatencyFleet(nodes));
         heat(site, sites, devices);
         devices.add(new OverheadsFleet(site.overheads()));
         double[][] units = new double[site.supply().size()][sites.count()];

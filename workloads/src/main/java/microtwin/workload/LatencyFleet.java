@@ -1,0 +1,43 @@
+package microtwin.workload;
+
+import java.util.Set;
+import microtwin.engine.Flow;
+import microtwin.engine.LatencySource;
+import microtwin.engine.LogHistogram;
+import microtwin.engine.Phase;
+import microtwin.engine.SiteBus;
+
+/** Latency of what the nodes of a block answered, counted after it is known how long each site had power. */
+public final class LatencyFleet implements LatencySource {
+
+    private final LatencyBook book;
+
+    /**
+     * Latency of one block.
+     *
+     * @param nodes of the same block
+     */
+    public LatencyFleet(NodeFleet nodes) {
+        book = nodes.latency();
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.NETWORK;
+    }
+
+    @Override
+    public Set<Flow> flows() {
+        return Set.of();
+    }
+
+    @Override
+    public LogHistogram latencyS() {
+        return book.histogram();
+    }
+
+    @Override
+    public void step(SiteBus bus, int step, double dtS) {
+        book.count(bus, step);
+    }
+}
