@@ -160,6 +160,41 @@ class DispatchFleetTest {
         assertEquals(1e5 * WH, result.energyJ(Flow.EXPORT), 1e-3);
     }
 
+    /** 50 MW of sun behind a pole transformer of 37.5 kVA: it carries 1.5 times its rating, the rest is curtailed. */
+    @Test
+    void transformerLimitsSurplus() {
+        Clock clock = new Clock(START, 1, 3600);
+        Transformer pole = new Transformer(37_500, 80, 400, 0.03);
+        GridTie tie = GridTie.UNLIMITED.behind(pole, 1, 0.97);
+        double throughW = 1.5 * 37_500 * 0.97;
+        GroupResult result = new Site(clock, new double[] {1000}, lossless(50e6), Optional.empty(), tie).run();
+        assertEquals(throughW * WH, result.energyJ(Flow.BUS_TO_GRID), 1e-3);
+        assertEquals((throughW - tie.lossW(throughW)) * WH, result.energyJ(Flow.EXPORT), 1e-3);
+        assertEquals((50e6 - throughW - 1000) * WH, result.energyJ(Flow.PV_CURTAILED), 1);
+        assertTrue(result.energyJ(Flow.TRANSFORMER_LOSS) < (80 + 2.3 * 400) * WH);
+    }
+
+    @Test
+    void transformerLimitsLoad() {
+        Clock clock = new Clock(START, 1, 3600);
+        Transformer pole = new Transformer(37_500, 80, 400, 0.03);
+        GridTie tie = GridTie.UNLIMITED.behind(pole, 2, 1);
+        GroupResult result = new Site(clock, new double[] {225e3}, Optional.empty(), Optional.empty(), tie).run();
+        assertEquals(112.5e3 * WH, result.energyJ(Flow.GRID_TO_BUS), 1e-3);
+        assertEquals(0.5, result.levels().get(Level.POWERED_SHARE)[0], 1e-12);
+        assertEquals(112.5e3 * WH, result.energyJ(Flow.IT_SHED), 1e-3);
+    }
+
+    /** Whatever the limits at the meter, a transformer never carries more than its own. */
+    @ParameterizedTest
+    @CsvSource({"Infinity, Infinity", "1e9, 1e9", "1e9, 0", "100, 50"})
+    void transformerAlwaysLimits(double importLimitW, double exportLimitW) {
+        GridTie tie = GridTie.limited(importLimitW, exportLimitW).behind(new Transformer(37_500, 80, 400, 0.03), 1, 1);
+        assertTrue(tie.toBusLimitW() <= 56_250 && tie.fromBusLimitW() <= 56_250);
+        assertTrue(tie.toBusLimitW() + tie.lossW(tie.toBusLimitW()) <= importLimitW * (1 + 1e-12));
+        assertTrue(tie.fromBusLimitW() - tie.lossW(tie.fromBusLimitW()) <= exportLimitW * (1 + 1e-12) + 1e-9);
+    }
+
     @Test
     void standbyOfTheControllerIsServedAndShed() {
         Clock clock = new Clock(START, 2, 3600);
