@@ -21,8 +21,10 @@ final class Texts {
               batch: { place: denver, requests: 2e5 /day, prompt: 2000 tokens, output: 500 tokens, traffic: 50 kB }
             types:
               batteries:
-                street: { series: 4, capacity: 20 Ah, converter: 96 % }
+                street: { series: 4, capacity: 20 Ah }
                 hall: { fidelity: simple, capacity: 40 kWh, standby: 5 W }
+              loops:
+                warm: { captured: 80 %, hot_flow: 500 W/K, cold_flow: 500 W/K, ua: 400 W/K, hot: 42 degC, return: 30 degC, pump: 40 W }
             architectures:
               central:
                 sites:
@@ -31,9 +33,9 @@ final class Texts {
                     nodes: { type: hgx-h100, count: 2, replicas: 8, model: llama-3-8b, format: fp8 }
                     supply: [ups-double-conversion, rack-pdu]
                     transformer: 0.4-mva-20-0.4
-                    cooling: water-economizer
+                    cooling: liquid-warm-water
                     thermal: server-accelerator
-                    heat_recovery: { loop: cabinet-floor, demand: { ua: 300 W/K, hot_water: 500 W }, instead_of: gas-boiler }
+                    heat_recovery: { loop: warm, demand: { ua: 300 W/K, hot_water: 500 W }, instead_of: heat-pump }
                     overheads: { fixed: 200 W, share_of_it: 1 % }
                     pv: { rating: 20 kW, tilt: 35 deg }
                     battery: { type: hall, units: 2 }
