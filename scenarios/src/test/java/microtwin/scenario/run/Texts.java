@@ -1,5 +1,8 @@
 package microtwin.scenario.run;
 
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 /** Scenario texts that several tests share. */
 final class Texts {
 
@@ -69,4 +72,45 @@ final class Texts {
                 serve: { chat: [cabinet, hall], batch: [hall, cabinet] }
             compare: { baseline: central }
             """;
+
+    /** A board in the weather of a file. */
+    static final String BOARD_BY_FILE =
+            """
+            scenario: a board in measured weather
+            simulation: { start: 2026-01-01T00:00:00Z, duration: 20 d, step: 1 h }
+            places:
+              hill: { weather: { file: made.epw }, grid: japan }
+            demand:
+              calls: { place: hill, requests: 2000 /day, prompt: 0 tokens, output: 50 tokens }
+            architectures:
+              rig:
+                sites:
+                  board:
+                    place: hill
+                    nodes: { type: jetson-nano, model: qwen2.5-3b, format: q4_0, max_batch: 1 }
+                    thermal: jetson-passive
+                    path: lv-home
+                serve: { calls: [board] }
+            """;
+
+    /** A made-up year of one temperature on a hill in Japan, in the EPW format. */
+    static List<String> epw(int celsius) {
+        List<String> lines = new ArrayList<>(List.of(
+                "LOCATION,Hill,-,JPN,made up,1,36.0,138.0,9.0,900.0",
+                "DESIGN CONDITIONS,0",
+                "TYPICAL/EXTREME PERIODS,0",
+                "GROUND TEMPERATURES,0",
+                "HOLIDAYS/DAYLIGHT SAVINGS,No,0,0,0",
+                "COMMENTS 1,",
+                "COMMENTS 2,",
+                "DATA PERIODS,1,1,Data,Sunday,1/1,12/31"));
+        LocalDateTime first = LocalDateTime.of(2001, 1, 1, 0, 0);
+        for (int i = 0; i < 8760; i++) {
+            LocalDateTime hour = first.plusHours(i);
+            lines.add(String.format(
+                    "2001,%d,%d,%d,0,?,%d.0,5.0,60,91000,0,0,300,0,0,0,0,0,0,0,180,3.0,5,5,10,1000,9,9,10,0,0,0,0,0,0",
+                    hour.getMonthValue(), hour.getDayOfMonth(), hour.getHour() + 1, celsius));
+        }
+        return lines;
+    }
 }
