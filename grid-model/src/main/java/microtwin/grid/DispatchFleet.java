@@ -19,7 +19,8 @@ import microtwin.engine.Weather;
  *
  * <p>Reads every load of the bus, IT_IDLE and IT_ACTIVE. Writes IT_SHED and POWERED_SHARE; with arrays PV_GENERATED,
  * PV_LOSS, PV_TO_BUS, PV_STANDBY, PV_CURTAILED; with stores CHARGE, DISCHARGE, BATTERY_LOSS, STORED, DRAWN and SOC;
- * with a grid IMPORT, EXPORT, GRID_TO_BUS, BUS_TO_GRID; with a transformer TRANSFORMER_LOSS.
+ * with a grid IMPORT, EXPORT, GRID_TO_BUS, BUS_TO_GRID; with a transformer TRANSFORMER_LOSS; with arrays and a grid
+ * EXPORT_LOSS.
  */
 public final class DispatchFleet implements SiteDevice {
 
@@ -77,9 +78,16 @@ public final class DispatchFleet implements SiteDevice {
         if (!tie.equals(GridTie.ISLAND)) {
             flows.addAll(Set.of(Flow.IMPORT, Flow.EXPORT, Flow.GRID_TO_BUS, Flow.BUS_TO_GRID));
         }
+        if (mayExport()) {
+            flows.add(Flow.EXPORT_LOSS);
+        }
         if (hasTransformer()) {
             flows.add(Flow.TRANSFORMER_LOSS);
         }
+    }
+
+    private boolean mayExport() {
+        return arrays != null && !tie.equals(GridTie.ISLAND);
     }
 
     private boolean hasTransformer() {
@@ -124,6 +132,9 @@ public final class DispatchFleet implements SiteDevice {
         }
         if (!tie.equals(GridTie.ISLAND)) {
             writeGrid(bus, gridW);
+        }
+        if (mayExport()) {
+            arrays.splitLoss(bus);
         }
     }
 

@@ -11,18 +11,24 @@ import microtwin.engine.Bounds;
  *   import - export = bus + loss                    bus positive towards the site
  * </pre>
  *
- * The fixed part is drawn even if nothing flows. The loss belongs to the site.
+ * The fixed part is drawn even if nothing flows. The loss belongs to the site. What the transformer cannot carry is shed
+ * on the way in and curtailed on the way out.
  *
  * @param importLimitW highest power into the site at the meter [W]; infinite for none
  * @param exportLimitW highest power out of the site at the meter [W]; 0 forbids it, infinite for none
  * @param fixedW loss of the site's transformer without load [W]; 0 without one
  * @param curvaturePerW loss of the site's transformer with load [1/W]; 0 without one
+ * @param throughputW highest power between transformer and bus, either way [W]; infinite without one
  */
-public record GridTie(double importLimitW, double exportLimitW, double fixedW, double curvaturePerW)
+public record GridTie(double importLimitW, double exportLimitW, double fixedW, double curvaturePerW, double throughputW)
         implements Serializable {
 
     public static final Bounds FIXED_W = Bounds.NOT_NEGATIVE;
     public static final Bounds CURVATURE_PER_W = Bounds.NOT_NEGATIVE;
+    /**
+     * Highest load of a distribution transformer over its rating in normal cyclic loading (IEC 60076-7:2005, table 4).
+     */
+    public static final double LARGEST_LOAD = 1.5;
     /** Assumed for sites with power-factor correction; range 0.9 to 1. */
     public static final double DEFAULT_POWER_FACTOR = 0.97;
 
@@ -35,6 +41,9 @@ public record GridTie(double importLimitW, double exportLimitW, double fixedW, d
     public GridTie {
         FIXED_W.require("fixedW", fixedW);
         CURVATURE_PER_W.require("curvaturePerW", curvaturePerW);
+        if (!(throughputW > 0)) {
+            throw new IllegalArgumentException("throughputW must be above 0, was " + throughputW);
+        }
         if (!(importLimitW >= fixedW) || !(exportLimitW >= 0)) {
             throw new IllegalArgumentException("the limit of import must be at least what the transformer draws, "
                     + fixedW + " W, was " + importLimitW + "; that of export at least 0, was " + exportLimitW);
@@ -43,16 +52,20 @@ public record GridTie(double importLimitW, double exportLimitW, double fixedW, d
 
     /** A connection without transformer. */
     public static GridTie limited(double importLimitW, double exportLimitW) {
-        return new GridTie(importLimitW, exportLimitW, 0, 0);
+        return new GridTie(importLimitW, exportLimitW, 0, 0, Double.POSITIVE_INFINITY);
     }
 
-    /** This connection behind equal transformers in parallel. */
+    /** This connection behind equal transformers in parallel, which carry {@link #LARGEST_LOAD} times their rating. */
     public GridTie behind(Transformer type, double units, double shareActive) {
         Stage.TransformerStage.UNITS.require("units", units);
         Stage.TransformerStage.POWER_FACTOR.require("shareActive", shareActive);
         double ratingW = type.ratingVa() * shareActive;
         return new GridTie(
-                importLimitW, exportLimitW, units * type.noLoadW(), type.loadLossW() / (units * ratingW * ratingW));
+                importLimitW,
+                exportLimitW,
+                units * type.noLoadW(),
+                type.loadLossW() / (units * ratingW * ratingW),
+                LARGEST_LOAD * units * ratingW);
     }
 
     /** Loss of the transformer [W]. */
@@ -63,10 +76,10 @@ public record GridTie(double importLimitW, double exportLimitW, double fixedW, d
     /** Highest power from the transformer to the bus [W]. */
     public double toBusLimitW() {
         if (importLimitW == Double.POSITIVE_INFINITY) {
-            return importLimitW;
+            return throughputW;
         }
         double netW = importLimitW - fixedW;
-        return 2 * netW / (1 + Math.sqrt(1 + 4 * curvaturePerW * netW));
+        return Math.min(throughputW, 2 * netW / (1 + Math.sqrt(1 + 4 * curvaturePerW * netW)));
     }
 
     /** Highest power from the bus to the transformer [W]. */
@@ -74,8 +87,8 @@ public record GridTie(double importLimitW, double exportLimitW, double fixedW, d
         double grossW = exportLimitW + fixedW;
         double discriminant = 1 - 4 * curvaturePerW * grossW;
         if (exportLimitW == Double.POSITIVE_INFINITY || discriminant < 0) {
-            return Double.POSITIVE_INFINITY;
+            return throughputW;
         }
-        return 2 * grossW / (1 + Math.sqrt(discriminant));
+        return Math.min(throughputW, 2 * grossW / (1 + Math.sqrt(discriminant)));
     }
 }

@@ -87,4 +87,28 @@ final class PvArrays implements Serializable {
             lossW[i] = Math.max(0, generatedW[i] - toBusW[i]) + standbyW[i];
         }
     }
+
+    /**
+     * Takes out of {@link Flow#PV_LOSS} what was lost for the grid; {@link Flow#BUS_TO_GRID} is already written. The
+     * battery never feeds the grid, so all that leaves comes from the arrays; standby stays with the site.
+     */
+    void splitLoss(SiteBus bus) {
+        double[] toBusW = bus.watts(Flow.PV_TO_BUS);
+        double[] toGridW = bus.watts(Flow.BUS_TO_GRID);
+        double[] standbyW = bus.watts(Flow.PV_STANDBY);
+        double[] lossW = bus.watts(Flow.PV_LOSS);
+        double[] exportLossW = bus.watts(Flow.EXPORT_LOSS);
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            exportLossW[i] = shareExported(toGridW[i], toBusW[i]) * (lossW[i] - standbyW[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            lossW[i] -= exportLossW[i];
+        }
+    }
+
+    /** Nought without sun. */
+    private static double shareExported(double toGridW, double toBusW) {
+        return Math.min(1, toGridW / Math.max(Double.MIN_NORMAL, toBusW));
+    }
 }

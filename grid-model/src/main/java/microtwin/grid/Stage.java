@@ -62,18 +62,19 @@ public sealed interface Stage extends Serializable {
     }
 
     /**
-     * A three-phase line.
+     * Equal three-phase lines in parallel.
      *
      * <pre>
-     *   I = P / (sqrt(3) V pf);  loss = 3 I^2 R + corona,  R = ohmPerM length / bundle
+     *   I = P / (units sqrt(3) V pf);  loss = units (3 I^2 R + corona),  R = ohmPerM length / bundle
      * </pre>
      *
      * @param voltageV between phases [V]
      * @param lengthM [m]
      * @param ohmPerM resistance of one sub-conductor [Ohm/m]
      * @param bundle sub-conductors per phase; tables print the resistance of one
+     * @param units that share the flow, such as one per street
      * @param shareActive power factor
-     * @param backgroundW mean flow of the other users [W]
+     * @param backgroundW mean flow of the other users through all units [W]
      * @param coronaWPerM loss of a live line in fair weather [W/m]; 0 to 10 at 345 kV and above, assumed
      */
     record Line(
@@ -82,6 +83,7 @@ public sealed interface Stage extends Serializable {
             double lengthM,
             double ohmPerM,
             int bundle,
+            double units,
             double shareActive,
             double backgroundW,
             double coronaWPerM)
@@ -91,6 +93,7 @@ public sealed interface Stage extends Serializable {
         public static final Bounds LENGTH_M = Bounds.NOT_NEGATIVE;
         public static final Bounds OHM_PER_M = Bounds.NOT_NEGATIVE;
         public static final Bounds BUNDLE = Bounds.between(1, 12);
+        public static final Bounds UNITS = Bounds.POSITIVE;
         public static final Bounds POWER_FACTOR = Bounds.EFFICIENCY;
         public static final Bounds BACKGROUND_W = Bounds.NOT_NEGATIVE;
         public static final Bounds CORONA_W_PER_M = Bounds.NOT_NEGATIVE;
@@ -100,20 +103,34 @@ public sealed interface Stage extends Serializable {
             LENGTH_M.require("lengthM of " + name, lengthM);
             OHM_PER_M.require("ohmPerM of " + name, ohmPerM);
             BUNDLE.require("bundle of " + name, bundle);
+            UNITS.require("units of " + name, units);
             POWER_FACTOR.require("shareActive of " + name, shareActive);
             BACKGROUND_W.require("backgroundW of " + name, backgroundW);
             CORONA_W_PER_M.require("coronaWPerM of " + name, coronaWPerM);
         }
 
-        /** Resistance of a phase [Ohm]. */
+        /** One line. */
+        public Line(
+                String name,
+                double voltageV,
+                double lengthM,
+                double ohmPerM,
+                int bundle,
+                double shareActive,
+                double backgroundW,
+                double coronaWPerM) {
+            this(name, voltageV, lengthM, ohmPerM, bundle, 1, shareActive, backgroundW, coronaWPerM);
+        }
+
+        /** Resistance of a phase of one line [Ohm]. */
         public double resistanceOhm() {
             return ohmPerM * lengthM / bundle;
         }
 
         @Override
         public double lossW(double flowW) {
-            double throughA = flowW / (voltageV * shareActive);
-            return resistanceOhm() * throughA * throughA + coronaWPerM * lengthM;
+            double throughA = flowW / (units * voltageV * shareActive);
+            return units * (resistanceOhm() * throughA * throughA + coronaWPerM * lengthM);
         }
     }
 

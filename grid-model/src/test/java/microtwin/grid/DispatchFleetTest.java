@@ -160,6 +160,41 @@ class DispatchFleetTest {
         assertEquals(1e5 * WH, result.energyJ(Flow.EXPORT), 1e-3);
     }
 
+    /** 50 MW of sun behind a pole transformer of 37.5 kVA: it carries 1.5 times its rating, the rest is curtailed. */
+    @Test
+    void transformerLimitsSurplus() {
+        Clock clock = new Clock(START, 1, 3600);
+        Transformer pole = new Transformer(37_500, 80, 400, 0.03);
+        GridTie tie = GridTie.UNLIMITED.behind(pole, 1, 0.97);
+        double throughW = 1.5 * 37_500 * 0.97;
+        GroupResult result = new Site(clock, new double[] {1000}, lossless(50e6), Optional.empty(), tie).run();
+        assertEquals(throughW * WH, result.energyJ(Flow.BUS_TO_GRID), 1e-3);
+        assertEquals((throughW - tie.lossW(throughW)) * WH, result.energyJ(Flow.EXPORT), 1e-3);
+        assertEquals((50e6 - throughW - 1000) * WH, result.energyJ(Flow.PV_CURTAILED), 1);
+        assertTrue(result.energyJ(Flow.TRANSFORMER_LOSS) < (80 + 2.3 * 400) * WH);
+    }
+
+    @Test
+    void transformerLimitsLoad() {
+        Clock clock = new Clock(START, 1, 3600);
+        Transformer pole = new Transformer(37_500, 80, 400, 0.03);
+        GridTie tie = GridTie.UNLIMITED.behind(pole, 2, 1);
+        GroupResult result = new Site(clock, new double[] {225e3}, Optional.empty(), Optional.empty(), tie).run();
+        assertEquals(112.5e3 * WH, result.energyJ(Flow.GRID_TO_BUS), 1e-3);
+        assertEquals(0.5, result.levels().get(Level.POWERED_SHARE)[0], 1e-12);
+        assertEquals(112.5e3 * WH, result.energyJ(Flow.IT_SHED), 1e-3);
+    }
+
+    /** Whatever the limits at the meter, a transformer never carries more than its own. */
+    @ParameterizedTest
+    @CsvSource({"Infinity, Infinity", "1e9, 1e9", "1e9, 0", "100, 50"})
+    void transformerAlwaysLimits(double importLimitW, double exportLimitW) {
+        GridTie tie = GridTie.limited(importLimitW, exportLimitW).behind(new Transformer(37_500, 80, 400, 0.03), 1, 1);
+        assertTrue(tie.toBusLimitW() <= 56_250 && tie.fromBusLimitW() <= 56_250);
+        assertTrue(tie.toBusLimitW() + tie.lossW(tie.toBusLimitW()) <= importLimitW * (1 + 1e-12));
+        assertTrue(tie.fromBusLimitW() - tie.lossW(tie.fromBusLimitW()) <= exportLimitW * (1 + 1e-12) + 1e-9);
+    }
+
     @Test
     void standbyOfTheControllerIsServedAndShed() {
         Clock clock = new Clock(START, 2, 3600);
@@ -174,6 +209,27 @@ class DispatchFleetTest {
         assertEquals(10.6 * WH, result.energyJ(Flow.IMPORT), 1e-6);
         GroupResult dark = new Site(clock, new double[] {10, 10}, pv, Optional.empty(), GridTie.ISLAND).run();
         assertEquals(0.6 * WH, dark.energyJ(Flow.PV_STANDBY), 1e-6);
+    }
+
+    /** With a large array the site loses in conversion what it uses itself, at the efficiency of the whole flow. */
+    @Test
+    void exportCarriesItsOwnLoss() {
+        Clock clock = new Clock(START, 3, 3600);
+        Inverter inverter = new Inverter(100, 0.96, 0.2);
+        Optional<PvSites> pv = Optional.of(
+                new PvSites(Pv.silicon(100), inverter, new PvYield(new double[] {0.8, 0, 0.001}), new double[] {1e5}));
+        GroupResult sunny = new Site(clock, new double[] {50, 50, 50}, pv, Optional.empty(), GridTie.UNLIMITED).run();
+        double toBusW = sunny.flowsJ().get(Flow.PV_TO_BUS)[0] / WH;
+        double lossW = 8e4 - toBusW;
+        double standbyW = 1000 * inverter.standbyW();
+        double usedW = 50 + standbyW;
+        assertEquals(lossW * (1 - usedW / toBusW) * WH, sunny.flowsJ().get(Flow.EXPORT_LOSS)[0], 1e-6 * WH);
+        assertEquals((lossW * usedW / toBusW + standbyW) * WH, sunny.flowsJ().get(Flow.PV_LOSS)[0], 1e-6 * WH);
+        assertEquals(0, sunny.flowsJ().get(Flow.EXPORT_LOSS)[1]);
+        assertEquals(
+                sunny.energyJ(Flow.IT_ACTIVE) + sunny.energyJ(Flow.IT_IDLE) + sunny.energyJ(Flow.PV_LOSS),
+                sunny.siteJ()[0],
+                1e-9 * sunny.siteJ()[0]);
     }
 
     @Test

@@ -54,6 +54,16 @@ class SupplyPathTest {
         assertEquals(4 * line.averageLossW(3e8), line.averageLossW(6e8), 1e-6);
     }
 
+    /** A line for each of two hundred streets: the whole flow on one of them would lose two hundred times as much. */
+    @Test
+    void linesInParallelShareTheFlow() {
+        Stage.Line streets = new Stage.Line("streets", 400, 300, 0.2e-3, 1, 200, 0.98, 1e6, 0.1);
+        Stage.Line street = new Stage.Line("street", 400, 300, 0.2e-3, 1, 0.98, 5e3, 0.1);
+        assertEquals(200 * street.lossW(1e4), streets.lossW(2e6), 1e-6);
+        assertEquals(200 * street.averageLossW(1e4), streets.averageLossW(2e6), 1e-6);
+        assertEquals(200 * street.marginalLossW(1e4), streets.marginalLossW(2e6), 1e-6);
+    }
+
     @Test
     void transformerLosses() {
         Transformer small = Transformers.MVA_0_4_20_0_4;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import microtwin.engine.Owner;
 
 /**
  * The comparison as a table: architectures as columns, then each other architecture's difference to the baseline. The
@@ -99,18 +100,23 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         }
 
         private Section energy(EnergyUnit unit) {
-            return new Section(
-                    "Energy by meter point " + unit.heading(),
-                    List.of(
-                            energy("G  generator busbar", Kpi.ENERGY_GENERATION_TWH, unit),
-                            energy("D  delivered (import)", Kpi.ENERGY_DELIVERED_TWH, unit),
-                            energy("   consumed at sites", Kpi.ENERGY_SITE_TWH, unit),
-                            energy("I  IT input", Kpi.ENERGY_IT_TWH, unit),
-                            energy("C  chips", Kpi.ENERGY_CHIP_TWH, unit),
-                            row(
-                                    "   sampling error of sites",
-                                    Row.Kind.NOT_COMPARED,
-                                    kpis -> unit.of(kpis.value(Kpi.ENERGY_SITE_TWH_STDERR)))));
+            List<Row> rows = new ArrayList<>(List.of(
+                    energy("G  generator busbar", Kpi.ENERGY_GENERATION_TWH, unit),
+                    energy("D  delivered (import)", Kpi.ENERGY_DELIVERED_TWH, unit),
+                    energy("   consumed at sites", Kpi.ENERGY_SITE_TWH, unit),
+                    energy("I  IT input", Kpi.ENERGY_IT_TWH, unit),
+                    energy("C  chips", Kpi.ENERGY_CHIP_TWH, unit)));
+            if (comparison.architectures().stream().anyMatch(kpis -> kpis.lossMwh(Owner.EXPORT) != 0)) {
+                rows.add(row(
+                        "   lost in converting export",
+                        Row.Kind.COMPARED,
+                        kpis -> unit.of(kpis.lossMwh(Owner.EXPORT) / Units.MWH_PER_TWH)));
+            }
+            rows.add(row(
+                    "   sampling error of sites",
+                    Row.Kind.NOT_COMPARED,
+                    kpis -> unit.of(kpis.value(Kpi.ENERGY_SITE_TWH_STDERR))));
+            return new Section("Energy by meter point " + unit.heading(), rows);
         }
 
         private Section ratios() {

@@ -15,7 +15,10 @@ import microtwin.engine.Rate;
 public enum Kpi {
     ENERGY_CHIP_TWH("TWh", "energy at the chips, meter point C", twh(Totals::chipJ)),
     ENERGY_IT_TWH("TWh", "energy at the IT input, meter point I", twh(Totals::itJ)),
-    ENERGY_SITE_TWH("TWh", "energy consumed at the sites, on-site generation included", twh(Totals::siteJ)),
+    ENERGY_SITE_TWH(
+            "TWh",
+            "energy consumed at the sites, on-site generation included, export and its conversion loss not",
+            twh(Totals::siteJ)),
     ENERGY_DELIVERED_TWH("TWh", "energy imported at the point of delivery, meter point D", twh(Totals::deliveredJ)),
     ENERGY_GENERATION_TWH(
             "TWh",
@@ -70,14 +73,20 @@ public enum Kpi {
     EXPORT_MWH("MWh", "energy given to the grid", mwh(energy(Flow.EXPORT))),
     IT_SHED_MWH("MWh", "IT energy that was wanted and could not be supplied", mwh(energy(Flow.IT_SHED))),
     SELF_SUFFICIENCY(
-            "1", "part of the site energy that was not imported", of(t -> Totals.ratio(t.onSiteUsedJ(), t.siteJ()))),
+            "1",
+            "part of the site energy that was neither imported nor in the batteries before the run",
+            of(t -> Totals.ratio(t.onSiteUsedJ(), t.siteJ()))),
     SELF_CONSUMPTION(
             "1",
-            "(PV used - export) / (PV used + PV curtailed)",
+            "(PV generated - export - its conversion loss) / (PV generated + PV curtailed)",
             of(t -> Totals.ratio(t.pvSelfUsedJ(), t.energyJ(Flow.PV_GENERATED) + t.energyJ(Flow.PV_CURTAILED)))),
 
     HEAT_USEFUL_MWH("MWh", "heat handed to a demand for it", mwh(energy(Flow.HEAT_USEFUL))),
-    HEAT_DISPLACED_MWH("MWh", "energy the heater it replaces would have used", mwh(energy(Flow.HEAT_DISPLACED))),
+    HEAT_DISPLACED_MWH("MWh", "electricity the heater it replaces would have used", mwh(energy(Flow.HEAT_DISPLACED))),
+    FUEL_DISPLACED_MWH(
+            "MWh",
+            "fuel the heater it replaces would have burnt; part of no electric total",
+            mwh(energy(Flow.FUEL_DISPLACED))),
     ERF(
             "1",
             "useful heat / site energy (ISO/IEC 30134-6)",

@@ -31,6 +31,7 @@ final class LossChart {
         Map<Owner, String> labels = new LinkedHashMap<>();
         labels.put(Owner.SITE_TRANSFORMER, "Site transformer");
         labels.put(Owner.PV_CONVERSION, "PV conversion");
+        labels.put(Owner.EXPORT, "Conversion of export");
         labels.put(Owner.BATTERY, "Battery");
         labels.put(Owner.CONVERSION, "UPS, adapter, DC-DC");
         labels.put(Owner.COOLING, "Cooling");

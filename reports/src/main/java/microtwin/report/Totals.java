@@ -77,11 +77,15 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return energyJ(Flow.CHIP);
     }
 
-    /** All that is consumed at the sites: what came in or was generated or taken from store, less what left or stayed. */
+    /**
+     * All that is consumed at the sites: what came in or was generated or taken from store, less what left, what was
+     * lost in converting it, and what stayed.
+     */
     double siteJ() {
         return energyJ(Flow.IMPORT)
                 - energyJ(Flow.EXPORT)
                 + energyJ(Flow.PV_GENERATED)
+                - energyJ(Flow.EXPORT_LOSS)
                 + energyJ(Flow.DRAWN)
                 - energyJ(Flow.STORED);
     }
@@ -114,14 +118,19 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return ratio(energyJ(Flow.IT_ACTIVE), itJ());
     }
 
-    /** Energy used at the sites that did not come through the meter of delivery. */
-    double onSiteUsedJ() {
-        return Math.max(0, siteJ() - deliveredJ());
+    /** What the batteries held less at the end than at the start; negative if they held more. */
+    double netDrawnJ() {
+        return energyJ(Flow.DRAWN) - energyJ(Flow.STORED);
     }
 
-    /** PV energy that was not given to the grid; export is taken to be PV as far as there is any. */
+    /** Energy used at the sites that came neither through the meter of delivery nor out of the batteries' first charge. */
+    double onSiteUsedJ() {
+        return Math.max(0, siteJ() - deliveredJ() - Math.max(0, netDrawnJ()));
+    }
+
+    /** PV energy that was neither given to the grid nor lost on the way there. */
     double pvSelfUsedJ() {
-        return Math.max(0, energyJ(Flow.PV_GENERATED) - energyJ(Flow.EXPORT));
+        return Math.max(0, energyJ(Flow.PV_GENERATED) - energyJ(Flow.EXPORT) - energyJ(Flow.EXPORT_LOSS));
     }
 
     /** Energy at a meter point for each output token [J]. */

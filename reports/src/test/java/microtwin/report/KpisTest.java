@@ -94,12 +94,42 @@ class KpisTest {
         Kpis kpis = Kpis.of(Synthetic.owners("any", seed));
         double sumMwh = 0;
         for (Owner owner : Owner.values()) {
-            sumMwh += owner == Owner.NETWORK ? 0 : kpis.lossMwh(owner);
+            sumMwh += owner == Owner.NETWORK || owner == Owner.EXPORT ? 0 : kpis.lossMwh(owner);
         }
         double generationMwh = 1e6 * kpis.value(Kpi.ENERGY_GENERATION_TWH);
         assertEquals(generationMwh, sumMwh, EXACT * generationMwh, "seed " + seed);
         double pue = kpis.partialPue().values().stream().mapToDouble(p -> p - 1).sum() + 1;
         assertEquals(kpis.value(Kpi.PUE), pue, EXACT * pue, "seed " + seed);
+    }
+
+    /** 1 MWh of IT from a meter or from an array of ten times the size that loses 4 %: the rest is exported. */
+    @Test
+    void exportCarriesItsOwnLoss() {
+        Synthetic.Group alone = new Synthetic.Group("board", 1, 1, 1);
+        alone.set(Flow.IT_ACTIVE, 0, MWH_J).set(Flow.IMPORT, 0, MWH_J);
+        Synthetic.Group sunny = new Synthetic.Group("board", 1, 1, 1);
+        sunny.set(Flow.IT_ACTIVE, 0, MWH_J).set(Flow.PV_GENERATED, 0, 10 * MWH_J);
+        sunny.set(Flow.PV_TO_BUS, 0, 9.6 * MWH_J).set(Flow.EXPORT, 0, 8.6 * MWH_J);
+        sunny.set(Flow.PV_LOSS, 0, 0.4 / 9.6 * MWH_J).set(Flow.EXPORT_LOSS, 0, 0.4 * 8.6 / 9.6 * MWH_J);
+        Clock clock = new Clock(Synthetic.START, 1, 3600);
+        Kpis without = Kpis.of(Synthetic.run("without", clock, 1, alone));
+        Kpis with = Kpis.of(Synthetic.run("with", clock, 1, sunny));
+        assertValue(1, without, Kpi.PUE);
+        assertValue(1 + 0.4 / 9.6, with, Kpi.PUE);
+        assertValue((1 + 0.4 / 9.6) * 1e-6, with, Kpi.ENERGY_SERVICE_TWH);
+        assertValue(1, with, Kpi.SELF_SUFFICIENCY);
+        assertValue((1 + 0.4 / 9.6) / 10, with, Kpi.SELF_CONSUMPTION);
+        assertEquals(0.4 * 8.6 / 9.6, with.lossMwh(Owner.EXPORT), EXACT);
+    }
+
+    @Test
+    void displacedFuelIsInNoElectricTotal() {
+        Synthetic.Group group = new Synthetic.Group("site", 1, 1, 1);
+        group.set(Flow.IT_IDLE, 0, MWH_J).set(Flow.IMPORT, 0, MWH_J).set(Flow.FUEL_DISPLACED, 0, MWH_J);
+        Kpis kpis = Kpis.of(Synthetic.run("any", new Clock(Synthetic.START, 1, 3600), 1, group));
+        assertValue(1, kpis, Kpi.FUEL_DISPLACED_MWH);
+        assertValue(0, kpis, Kpi.HEAT_DISPLACED_MWH);
+        assertValue(1e-6, kpis, Kpi.ENERGY_SERVICE_TWH);
     }
 
     @Test

@@ -106,9 +106,10 @@ final class Synthetic {
         double discharge = put(group, Flow.DISCHARGE, random.nextDouble(0.8 * charge));
         put(group, Flow.STORED, charge - batteryLoss - discharge);
         double pv = put(group, Flow.PV_GENERATED, random.nextDouble(5e9));
-        double pvLoss = put(group, Flow.PV_LOSS, 0.05 * pv);
-        double pvToBus = put(group, Flow.PV_TO_BUS, pv - pvLoss);
-        double export = put(group, Flow.EXPORT, random.nextDouble(1e9));
+        double export = put(group, Flow.EXPORT, random.nextDouble(0.9) * pv);
+        double exportLoss = put(group, Flow.EXPORT_LOSS, 0.05 * export);
+        double pvLoss = put(group, Flow.PV_LOSS, 0.05 * (pv - export));
+        double pvToBus = put(group, Flow.PV_TO_BUS, pv - pvLoss - exportLoss);
         double toGrid = put(group, Flow.BUS_TO_GRID, export);
         double grid = put(group, Flow.GRID_TO_BUS, loads + charge + toGrid - discharge - pvToBus);
         double transformer = put(group, Flow.TRANSFORMER_LOSS, 0.02 * grid);

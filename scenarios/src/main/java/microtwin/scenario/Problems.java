@@ -18,6 +18,7 @@ public final class Problems {
 
     private final List<Problem> problems = new ArrayList<>();
     private int more;
+    private boolean unread;
 
     private record Problem(int line, String text) {}
 
@@ -41,14 +42,24 @@ public final class Problems {
     }
 
     private void addLine(String where, String text) {
-        Matcher line = LINE.matcher(where);
-        Problem problem = new Problem(
-                where.startsWith("--") ? OPTION : line.matches() ? Integer.parseInt(line.group(1)) : 0, text);
         if (isFull()) {
             more++;
-        } else if (!problems.contains(problem)) {
+            return;
+        }
+        Problem problem = new Problem(lineOf(where), text);
+        if (!problems.contains(problem)) {
             problems.add(problem);
         }
+    }
+
+    private static int lineOf(String where) {
+        Matcher line = LINE.matcher(where);
+        return where.startsWith("--") ? OPTION : line.matches() ? Integer.parseInt(line.group(1)) : 0;
+    }
+
+    /** Something that is not even looked at after so many problems. */
+    void addUnread() {
+        unread = true;
     }
 
     /** True if further problems are only counted. */
@@ -66,8 +77,8 @@ public final class Problems {
                 .sorted(Comparator.comparingInt(Problem::line))
                 .map(Problem::text)
                 .collect(Collectors.toCollection(ArrayList::new));
-        if (more > 0) {
-            all.add("... and " + more + " more");
+        if (more > 0 || unread) {
+            all.add("... and " + (more > 0 ? more + " more" : "more") + (unread ? "; not all was read" : ""));
         }
         return List.copyOf(all);
     }

@@ -2,7 +2,9 @@ package microtwin.scenario;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,6 +37,23 @@ public final class Quantities {
     private static final Pattern TEXT =
             Pattern.compile("([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?)(\\s*)(\\S.*)?");
     private static final Pattern COMMA = Pattern.compile("[+-]?[0-9.]*,[0-9].*");
+    /** The same defaults are written out again and again, and decimal arithmetic takes its time. */
+    private static final Map<Quantity, String> FORMATTED = Collections.synchronizedMap(new Latest());
+
+    private record Quantity(double si, QuantityKind kind) {}
+
+    /** Forgets the oldest. */
+    private static final class Latest extends LinkedHashMap<Quantity, String> {
+
+        private static final int MOST = 2000;
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Quantity, String> eldest) {
+            return size() > MOST;
+        }
+    }
+
     private static final Map<QuantityKind, Unit<?>> SI_UNITS = new EnumMap<>(QuantityKind.class);
 
     static {
@@ -156,6 +175,10 @@ public final class Quantities {
         if (!Double.isFinite(si)) {
             return Double.toString(si);
         }
+        return FORMATTED.computeIfAbsent(new Quantity(si, kind), known -> inPlannersUnits(si, kind));
+    }
+
+    private static String inPlannersUnits(double si, QuantityKind kind) {
         if (kind == QuantityKind.SHARE || kind == QuantityKind.TEMPERATURE) {
             return in(kind.plannersUnits().get(0), si, kind).orElseGet(() -> shortest(si, kind));
         }

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record ScenarioFile(String name, Path folder, String text) {
 
-    private static final int LARGEST = 4 << 20;
+    private static final int LARGEST = 1 << 20;
 
     /** A path as a user typed it. */
     static Path path(String typed) {
@@ -49,7 +49,7 @@ public record ScenarioFile(String name, Path folder, String text) {
     static String decode(String name, InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
-            throw new ScenarioException(name + ": is larger than 4 MB, too large for a scenario");
+            throw new ScenarioException(name + ": is larger than 1 MB, too large for a scenario");
         }
         try {
             String text = StandardCharsets.UTF_8

@@ -188,6 +188,11 @@ public final class YamlNode extends ValueKeys {
     }
 
     private <T> T read(String path, Tree.Mapping mapping, Resolved child, YamlReader<T> reader) {
+        if (reading.problems().isFull()) {
+            reading.problems().addUnread();
+            breakOff();
+            return null;
+        }
         YamlNode node = new YamlNode(this, path, mapping, section, child);
         return node.read(reader);
     }

@@ -12,6 +12,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -19,27 +21,47 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
 
     private static final String UNIT =
-            "(?:J|Wh|W|S|K|Pa|V|A|Ohm|M2|M3|M|Kg|C|Va|Var|Hz|Usd|Deg|Bytes|Byte|Bits|Bit|Flops|Flop|Tokens|Token|Requests|Request|Sites|Site|Units|Unit)";
+            "(?:J|Wh|W|S|K|Pa|V|A|Ohm|M2|M3|M|Kg|C|Va|Var|Hz|Usd|Deg|Bytes|Byte|Bits|Bit|Flops|Flop|Tokens|Token|Requests|Request|Sites|Site|Units|Unit|Values|Value)";
     private static final Pattern WITH_UNIT = Pattern.compile(".*[a-z0-9]" + UNIT + "+(?:Per" + UNIT + "+)*");
     private static final Pattern UNIT_ALONE = Pattern.compile("[a-z]\\w*Per" + UNIT + "+");
     private static final Pattern RATIO = Pattern.compile("(?:eta|soc|share|ratio|cop)(?:[A-Z0-9].*)?");
 
-    /** Names that stand for a symbol of a published formula, and why. */
-    private static final Map<String, String> SYMBOLS = Map.of();
+    /** Plain numbers: what is counted, or an exponent or a factor by its word. */
+    private static final Pattern PLAIN =
+            Pattern.compile("count|sites|units|parameters|[a-z]\\w*(?:Parameters|Exponent|Factor)");
+
+    /** Names that stand for a symbol of a published formula, or for something with no unit of its own, and why. */
+    private static final Map<String, String> SYMBOLS = Map.of(
+            "Pv.incidenceB0", "b0 of the ASHRAE incidence angle modifier",
+            "ClearSky.linkeTurbidity", "Linke's turbidity",
+            "Converter.k0", "loss polynomial over the rating: constant term",
+            "Converter.k1", "loss polynomial over the rating: linear term",
+            "Converter.k2", "loss polynomial over the rating: quadratic term",
+            "ModelCard.qualityClassB", "B is billions of parameters",
+            "RequestClass.qualityFloorB", "B is billions of parameters",
+            "Hour.relativeHumidity", "the quantity's own name, a share",
+            "Bounds.low", "in the unit of what is bounded",
+            "Bounds.high", "in the unit of what is bounded");
+
+    private static final List<String> PACKAGES = List.of(
+            "microtwin.engine",
+            "microtwin.grid",
+            "microtwin.thermal",
+            "microtwin.workload",
+            "microtwin.scenario.weather",
+            "microtwin.scenario.model");
 
     @Test
     void everyNumberOfADeviceSaysItsUnit() {
         List<String> wrong = new ArrayList<>();
+        Set<String> seen = new TreeSet<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(
-                        "microtwin.grid", "microtwin.thermal", "microtwin.workload", "microtwin.scenario.weather")) {
-            boolean device = type.isRecord()
-                    && type.isTopLevelClass()
-                    && type.getModifiers().contains(JavaModifier.PUBLIC);
-            if (device) {
+                .importPackages(PACKAGES)) {
+            if (type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC)) {
                 for (RecordComponent component : type.reflect().getRecordComponents()) {
                     String name = type.getSimpleName() + "." + component.getName();
+                    seen.add(type.getPackageName());
                     if (component.getType() == double.class
                             && !saysItsUnit(component.getName())
                             && !SYMBOLS.containsKey(name)) {
@@ -48,13 +70,15 @@ class NamesTest {
                 }
             }
         }
+        assertEquals(new TreeSet<>(PACKAGES), seen, "packages with records");
         assertEquals(List.of(), wrong, "numbers without a unit, and not starting with eta, soc, share, ratio or cop");
     }
 
     private static boolean saysItsUnit(String name) {
         return WITH_UNIT.matcher(name).matches()
                 || UNIT_ALONE.matcher(name).matches()
-                || RATIO.matcher(name).matches();
+                || RATIO.matcher(name).matches()
+                || PLAIN.matcher(name).matches();
     }
 
     @Test
@@ -78,7 +102,8 @@ class NamesTest {
                 "massFlowKgPerS")) {
             assertTrue(saysItsUnit(name), name);
         }
-        for (String name : List.of("capacity", "efficiency", "power", "etacharge", "alpha", "tilt", "Kelvins")) {
+        for (String name : List.of(
+                "capacity", "efficiency", "power", "exponent", "counted", "etacharge", "alpha", "tilt", "Kelvins")) {
             assertFalse(saysItsUnit(name), name);
         }
     }

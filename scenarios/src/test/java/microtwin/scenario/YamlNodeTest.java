@@ -203,7 +203,7 @@ class YamlNodeTest {
         }
         Path binary = folder.resolve("binary.yaml");
         Files.write(binary, new byte[] {'a', ':', ' ', (byte) 0xff, (byte) 0xfe});
-        assertEquals("huge.yaml: is larger than 4 MB, too large for a scenario", refusal(huge));
+        assertEquals("huge.yaml: is larger than 1 MB, too large for a scenario", refusal(huge));
         assertEquals("binary.yaml: is not text in UTF-8", refusal(binary));
         assertEquals(folder.resolve("none.yaml") + ": no such file", refusal(folder.resolve("none.yaml")));
     }

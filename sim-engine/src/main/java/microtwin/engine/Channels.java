@@ -36,6 +36,14 @@ final class Channels implements Serializable {
         return c < rates.length ? bus.rate(rates[c]) : bus.level(levels[c - rates.length]);
     }
 
+    String name(int channel) {
+        if (channel < flows.length) {
+            return flows[channel].name();
+        }
+        int c = channel - flows.length;
+        return c < rates.length ? rates[c].name() : levels[c - rates.length].name();
+    }
+
     List<Flow> flows() {
         return Arrays.asList(flows);
     }

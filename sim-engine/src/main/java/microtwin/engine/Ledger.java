@@ -28,6 +28,7 @@ final class Ledger implements Serializable {
     private final int importChannel;
 
     private final int exportChannel;
+    private final boolean hasExportLoss;
     /** Energy of the site and of its IT since the start of the run [J], by row. */
     private final double[] siteJ;
 
@@ -41,6 +42,7 @@ final class Ledger implements Serializable {
         sums = new double[channels.size()];
         importChannel = channels.indexOf(Flow.IMPORT);
         exportChannel = channels.indexOf(Flow.EXPORT);
+        hasExportLoss = block.flows().contains(Flow.EXPORT_LOSS);
         siteJ = new double[block.rows()];
         itJ = new double[block.rows()];
     }
@@ -58,6 +60,11 @@ final class Ledger implements Serializable {
         double[] work = bus.work(0);
         for (int c = 0; c < open.length; c++) {
             sums[c] = sum(channels.column(bus, c), block.sites(), work);
+            if (!(sums[c] >= 0)) {
+                throw new ConservationException(channels.name(c) + " of sites " + block.firstSite() + " to "
+                        + (block.firstSite() + block.sites() - 1) + " of " + group + " at " + clock.at(step)
+                        + " sums to " + sums[c] + ", must be a number not below 0");
+            }
         }
         for (int c = 0; c < open.length; c++) {
             open[c] += sums[c] * dtS;
@@ -71,6 +78,9 @@ final class Ledger implements Serializable {
                 bus.watts(Flow.STORED),
                 dtS,
                 bus.rows());
+        if (hasExportLoss) {
+            subtract(siteJ, bus.watts(Flow.EXPORT_LOSS), dtS, bus.rows());
+        }
         add(itJ, bus.watts(Flow.IT_IDLE), bus.watts(Flow.IT_ACTIVE), dtS, bus.rows());
     }
 
@@ -95,6 +105,12 @@ final class Ledger implements Serializable {
             int rows) {
         for (int i = 0; i < rows; i++) {
             siteJ[i] += (in1[i] + in2[i] + in3[i] - out1[i] - out2[i]) * dtS;
+        }
+    }
+
+    private static void subtract(double[] energyJ, double[] a, double dtS, int rows) {
+        for (int i = 0; i < rows; i++) {
+            energyJ[i] -= a[i] * dtS;
         }
     }
 

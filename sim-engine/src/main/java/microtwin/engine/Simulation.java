@@ -31,6 +31,7 @@ public final class Simulation implements Serializable {
     private final List<GroupRun> groups = new ArrayList<>();
     private final MasonSchedule schedule = new MasonSchedule(this);
     private int stepsDone;
+    private transient SiteBus[] buses;
     private transient Workers workers;
 
     /**
@@ -120,7 +121,8 @@ public final class Simulation implements Serializable {
      * @param progress told once a tile
      */
     public void advance(int step, int threads, Progress progress) {
-        workers = new Workers(threads);
+        buses = Workers.buses(buses, threads);
+        workers = new Workers(buses);
         try (Workers closing = workers) {
             while (stepsDone < Math.min(step, clock.steps())) {
                 schedule.step();

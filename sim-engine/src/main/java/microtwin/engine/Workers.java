@@ -1,6 +1,7 @@
 package microtwin.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,12 +19,25 @@ final class Workers implements AutoCloseable {
         void run(int index, SiteBus bus);
     }
 
-    Workers(int threads) {
-        buses = new SiteBus[threads];
-        for (int i = 0; i < threads; i++) {
-            buses[i] = new SiteBus();
-        }
+    /**
+     * Threads for a while.
+     *
+     * @param buses one for each thread
+     */
+    Workers(SiteBus[] buses) {
+        this.buses = buses;
+        int threads = buses.length;
         pool = threads == 1 ? null : Executors.newFixedThreadPool(threads, Workers::daemon);
+    }
+
+    /** Buses for a number of threads: those at hand if there are as many, else new ones. */
+    static SiteBus[] buses(SiteBus[] atHand, int threads) {
+        if (atHand != null && atHand.length == threads) {
+            return atHand;
+        }
+        SiteBus[] buses = new SiteBus[threads];
+        Arrays.setAll(buses, i -> new SiteBus());
+        return buses;
     }
 
     private static Thread daemon(Runnable work) {

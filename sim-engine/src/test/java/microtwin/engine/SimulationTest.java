@@ -141,6 +141,15 @@ class SimulationTest {
     }
 
     @Test
+    void ratesThatAreNoNumbersStopTheRun() {
+        Block block = new Block(0, 17, List.of(new ConstantRate(Double.NaN)));
+        Simulation run = TestSites.simulation(4, new SiteGroup("homes", 17, List.of(block), List.of()));
+        assertEquals(
+                "TOKENS_OUTPUT of sites 0 to 16 of homes at 2026-01-01T00:00:00Z sums to NaN, must be a number not below 0",
+                assertThrows(ConservationException.class, run::run).getMessage());
+    }
+
+    @Test
     void aFailureDoesNotDependOnThreads() {
         List<Block> blocks = new ArrayList<>();
         for (int b = 0; b < 8; b++) {
@@ -175,6 +184,29 @@ class SimulationTest {
         @Override
         public void step(SiteBus bus, int step, double dtS) {
             java.util.Arrays.fill(bus.watts(Flow.HEAT_DEMAND), 0, bus.rows(), watts);
+        }
+    }
+
+    /** Writes a constant rate and no flow. */
+    private record ConstantRate(double perSecond) implements SiteDevice {
+        @Override
+        public Phase phase() {
+            return Phase.COMPUTE;
+        }
+
+        @Override
+        public Set<Flow> flows() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<Rate> rates() {
+            return Set.of(Rate.TOKENS_OUTPUT);
+        }
+
+        @Override
+        public void step(SiteBus bus, int step, double dtS) {
+            java.util.Arrays.fill(bus.rate(Rate.TOKENS_OUTPUT), 0, bus.rows(), perSecond);
         }
     }
 }

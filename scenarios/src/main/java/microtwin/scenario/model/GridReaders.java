@@ -202,6 +202,11 @@ final class GridReaders {
                 n.lengthM("length", Stage.Line.LENGTH_M, "length of the line"),
                 n.resistanceOhmPerM("resistance", Stage.Line.OHM_PER_M, "resistance of one sub-conductor"),
                 (int) n.wholeNumber("bundle", Stage.Line.BUNDLE, 1, "sub-conductors per phase"),
+                n.plainNumber(
+                        "units",
+                        Stage.Line.UNITS,
+                        1,
+                        "equal lines in parallel that share the flow, such as one per street"),
                 n.share("power_factor", Stage.Line.POWER_FACTOR, 0.98, "active over apparent power of the flow"),
                 n.powerW("background", Stage.Line.BACKGROUND_W, 0, "mean flow of other users, who share the loss"),
                 n.quantity(

@@ -16,24 +16,26 @@ final class EpwColumns {
 
     /** One quantity: where it stands, what the file writes for "missing", what can be, how long a gap may be filled. */
     private enum Column {
-        AIR("dry-bulb temperature", 6, 99.9, -90, 70, 6),
-        DEW_POINT("dew point", 7, 99.9, -100, 70, 0),
-        HUMIDITY("relative humidity", 8, 999, 0, 110, 6),
-        PRESSURE("pressure", 9, 999_999, 30_000, 120_000, 24),
-        GHI("global horizontal irradiance", 13, 9999, 0, 1600, 2),
-        DNI("direct normal irradiance", 14, 9999, 0, 1500, 2),
-        DHI("diffuse horizontal irradiance", 15, 9999, 0, 1500, 2),
-        WIND("wind speed", 21, 999, 0, 100, 24);
+        AIR("dry-bulb temperature", "degC", 6, 99.9, -90, 70, 6),
+        DEW_POINT("dew point", "degC", 7, 99.9, -100, 70, 0),
+        HUMIDITY("relative humidity", "%", 8, 999, 0, 110, 6),
+        PRESSURE("pressure", "Pa", 9, 999_999, 30_000, 120_000, 24),
+        GHI("global horizontal irradiance", "W/m2", 13, 9999, 0, 1600, 2),
+        DNI("direct normal irradiance", "W/m2", 14, 9999, 0, 1500, 2),
+        DHI("diffuse horizontal irradiance", "W/m2", 15, 9999, 0, 1500, 2),
+        WIND("wind speed", "m/s", 21, 999, 0, 100, 24);
 
         private final String title;
+        private final String unit;
         private final int index;
         private final double missing;
         private final double low;
         private final double high;
         private final int longestGap;
 
-        Column(String title, int index, double missing, double low, double high, int longestGap) {
+        Column(String title, String unit, int index, double missing, double low, double high, int longestGap) {
             this.title = title;
+            this.unit = unit;
             this.index = index;
             this.missing = missing;
             this.low = low;
@@ -71,8 +73,8 @@ final class EpwColumns {
             } else {
                 problems.add(
                         where,
-                        column.title + " must be between " + (long) column.low + " and " + (long) column.high + ", was "
-                                + shown(field));
+                        column.title + " must be between " + (long) column.low + " and " + (long) column.high + " "
+                                + column.unit + ", was " + shown(field));
             }
         }
     }

@@ -66,7 +66,8 @@ public final class EpwReader {
         if (bytes.length > LARGEST) {
             throw new ScenarioException(name + ": is larger than 32 MB, too large for a year of hours");
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private HourlyWeather read(String text) {

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import microtwin.engine.Clock;
 import microtwin.engine.Weather;
 import microtwin.scenario.ScenarioException;
@@ -176,12 +179,12 @@ class EpwReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            6  | 900.0 | made.epw:109: dry-bulb temperature must be between -90 and 70, was 900.0
-            6  | NaN   | made.epw:109: dry-bulb temperature must be between -90 and 70, was NaN
-            13 | -5    | made.epw:109: global horizontal irradiance must be between 0 and 1600, was -5
-            13 | 2000  | made.epw:109: global horizontal irradiance must be between 0 and 1600, was 2000
-            9  | 100   | made.epw:109: pressure must be between 30000 and 120000, was 100
-            8  | wet   | made.epw:109: relative humidity must be between 0 and 110, was wet
+            6  | 900.0 | made.epw:109: dry-bulb temperature must be between -90 and 70 degC, was 900.0
+            6  | NaN   | made.epw:109: dry-bulb temperature must be between -90 and 70 degC, was NaN
+            13 | -5    | made.epw:109: global horizontal irradiance must be between 0 and 1600 W/m2, was -5
+            13 | 2000  | made.epw:109: global horizontal irradiance must be between 0 and 1600 W/m2, was 2000
+            9  | 100   | made.epw:109: pressure must be between 30000 and 120000 Pa, was 100
+            8  | wet   | made.epw:109: relative humidity must be between 0 and 110 %, was wet
             21 | 1e9   | -
             1  | 13    | made.epw:109: must be month-day 1-5 hour 5 (hours end at 1 to 24), was 13-5 hour 5
             3  | 0     | made.epw:109: must be month-day 1-5 hour 5 (hours end at 1 to 24), was 1-5 hour 0
@@ -279,6 +282,55 @@ class EpwReaderTest {
         assertFalse(assertThrows(ScenarioException.class, () -> EpwReader.read(folder.resolve("none.epw")))
                 .getMessage()
                 .isBlank());
+    }
+
+    @Test
+    void spreadsheetsMayHaveTouchedTheFile(@TempDir Path folder) throws IOException {
+        HourlyWeather plain = EpwReader.read("made.epw", text(made()));
+        assertEquals(
+                plain.hours(),
+                EpwReader.read("made.epw", text(made()).replace("\n", "\r\n")).hours());
+        Path marked = folder.resolve("marked.epw");
+        Files.writeString(marked, "\uFEFF" + text(made()));
+        assertEquals(plain, EpwReader.read(marked));
+        String slashes = text(made()).replace("1-Jan,31-Dec", " 1/ 1,12/31");
+        assertEquals(plain, EpwReader.read("made.epw", slashes));
+        assertEquals(plain, EpwReader.read("made.epw", text(made()) + "\n\n"));
+    }
+
+    @Test
+    void aLeapYearHasItsDay() {
+        List<String> lines = made();
+        for (int hour = 1; hour <= 24; hour++) {
+            lines.add(8 + 59 * 24 + hour - 1, lines.get(8 + 58 * 24 + hour - 1).replace("2001,2,28,", "2001,2,29,"));
+        }
+        set(lines, 59 * 24 + 11, 6, "-10.0");
+        HourlyWeather leap = EpwReader.read("leap.epw", text(lines));
+        assertEquals(8784, leap.hours().size());
+        long start = 1_835_395_200 - leap.aheadOfUtcS();
+        double[] airK =
+                leap.on(new Clock(Instant.ofEpochSecond(start), 48, 3600)).airK();
+        assertEquals(263.15, Arrays.stream(airK, 0, 24).min().orElseThrow(), 1e-9, "29 February 2028");
+        assertEquals(293.15, Arrays.stream(airK, 24, 48).min().orElseThrow(), 1e-9, "1 March 2028");
+    }
+
+    @Test
+    void aZippedFileThatWasCutOffIsAProblem(@TempDir Path folder) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(whole)) {
+            zip.write(text(made()).getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = folder.resolve("made.epw.gz");
+        Files.write(file, whole.toByteArray());
+        assertEquals(8760, EpwReader.read(file).hours().size());
+        Files.write(file, Arrays.copyOf(whole.toByteArray(), whole.size() / 2));
+        ScenarioException e = assertThrows(ScenarioException.class, () -> EpwReader.read(file));
+        assertEquals("made.epw.gz: is cut off or no gzip file", e.getMessage());
+        byte[] damaged = whole.toByteArray();
+        damaged[damaged.length / 2] ^= 0x55;
+        damaged[damaged.length / 2 + 1] ^= 0x55;
+        Files.write(file, damaged);
+        assertThrows(ScenarioException.class, () -> EpwReader.read(file));
     }
 
     private static void assertProblem(String message, String text) {
