@@ -93,19 +93,20 @@ public record Comparison(String scenario, long seed, Period period, String basel
     /** Why an architecture does not give the service the baseline gives; empty if it does. */
     public Optional<String> unlikeService(Kpis other) {
         double requests = baselineKpis().value(Kpi.REQUESTS);
-        if (Math.abs(difference(Kpi.REQUESTS, other)) > REQUESTS_TOLERANCE * requests) {
+        if (!(Math.abs(difference(Kpi.REQUESTS, other)) <= REQUESTS_TOLERANCE * requests)) {
             return Optional.of(other.architecture() + " gets " + Numbers.text(other.value(Kpi.REQUESTS)) + " requests, "
                     + baseline + " gets " + Numbers.text(requests));
         }
-        if (Math.abs(shareServed(other) - shareServed(baselineKpis())) > SHARE_SERVED_TOLERANCE) {
+        if (!(Math.abs(shareServed(other) - shareServed(baselineKpis())) <= SHARE_SERVED_TOLERANCE)) {
             return Optional.of(other.architecture() + " serves " + percent(shareServed(other)) + " of its requests, "
                     + baseline + " serves " + percent(shareServed(baselineKpis())));
         }
         return Optional.empty();
     }
 
+    /** Who is asked nothing leaves nothing unserved. */
     private static double shareServed(Kpis kpis) {
-        return kpis.value(Kpi.REQUESTS_SERVED) / kpis.value(Kpi.REQUESTS);
+        return kpis.value(Kpi.REQUESTS) == 0 ? 1 : kpis.value(Kpi.REQUESTS_SERVED) / kpis.value(Kpi.REQUESTS);
     }
 
     private static String percent(double share) {

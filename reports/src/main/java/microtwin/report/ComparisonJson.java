@@ -3,6 +3,7 @@ package microtwin.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import microtwin.engine.Owner;
 
 /** A comparison as the tree of {@code kpis.json}; {@link ComparisonReader} is its inverse. */
@@ -63,14 +64,17 @@ final class ComparisonJson {
         Json.put(node, Kpi.CO2_T.key(), month.co2T());
     }
 
+    /** Null instead of numbers if the services are unlike. */
     private static void difference(ObjectNode node, Comparison comparison, Kpis other) {
+        Optional<String> unlike = comparison.unlikeService(other);
+        unlike.ifPresent(reason -> node.put("unlike_service", reason));
         for (Kpi kpi : new Kpi[] {Kpi.ENERGY_GENERATION_TWH, Kpi.ENERGY_SERVICE_TWH, Kpi.CO2_T, Kpi.COST_USD}) {
-            Json.put(node, kpi.key(), comparison.difference(kpi, other));
+            Json.put(node, kpi.key(), unlike.isPresent() ? Double.NaN : comparison.difference(kpi, other));
         }
         ObjectNode waterfall = node.putObject("waterfall_twh");
         for (Map.Entry<Waterfall.Part, Double> part :
                 comparison.waterfall(other).twh().entrySet()) {
-            Json.put(waterfall, part.getKey().key(), part.getValue());
+            Json.put(waterfall, part.getKey().key(), unlike.isPresent() ? Double.NaN : part.getValue());
         }
     }
 

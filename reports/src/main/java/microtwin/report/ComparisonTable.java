@@ -15,6 +15,12 @@ import microtwin.engine.Owner;
  */
 public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
+    /** Of the site energy; below it what the batteries held at the start tells nothing. */
+    private static final double LEAST_SHARE_DRAWN = 1e-4;
+
+    /** Of the requests; fewer unserved need no note. */
+    private static final double LARGEST_SHARE_UNSERVED = 0.01;
+
     /** Rows under a heading. */
     public record Section(String heading, List<Row> rows) {}
 
@@ -71,12 +77,42 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         return CsvTable.of(comparison);
     }
 
-    /** What the reader should know before he compares; may be empty. */
-    public List<String> notes() {
+    /** A line for each architecture whose service is unlike that of the baseline; its differences are not computed. */
+    List<String> warnings() {
         return comparison.others().stream()
                 .flatMap(other -> comparison.unlikeService(other).stream())
-                .map(reason -> "The service is not alike: " + reason + ".")
+                .map(reason -> "NOT LIKE FOR LIKE: " + reason)
                 .toList();
+    }
+
+    /** What else the reader should know before he compares; may be empty. */
+    public List<String> notes() {
+        return columns(comparison).stream()
+                .filter(kpis -> kpis.value(Kpi.REQUESTS_UNSERVED) > LARGEST_SHARE_UNSERVED * kpis.value(Kpi.REQUESTS))
+                .map(kpis -> kpis.architecture() + " leaves "
+                        + Numbers.text(Units.PERCENT * kpis.value(Kpi.REQUESTS_UNSERVED) / kpis.value(Kpi.REQUESTS))
+                        + " % of its requests unserved.")
+                .toList();
+    }
+
+    /** Difference and change of each other architecture; none in a row whose differences mean nothing. */
+    List<Change> changes(Row row) {
+        List<Change> changes = new ArrayList<>();
+        List<Kpis> others = comparison.others();
+        for (int i = 0; row.kind() != Row.Kind.NOT_COMPARED && i < others.size(); i++) {
+            double baseline = row.values()[0];
+            double difference = row.values()[i + 1] - baseline;
+            changes.add(
+                    comparison.unlikeService(others.get(i)).isPresent()
+                            ? Change.NONE
+                            : new Change(Numbers.signed(difference), TextTable.change(difference, baseline)));
+        }
+        return changes;
+    }
+
+    /** Two cells. */
+    record Change(String difference, String percent) {
+        private static final Change NONE = new Change("-", "-");
     }
 
     private record Builder(Comparison comparison) {
@@ -112,11 +148,22 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                         Row.Kind.COMPARED,
                         kpis -> unit.of(kpis.lossMwh(Owner.EXPORT) / Units.MWH_PER_TWH)));
             }
+            if (comparison.architectures().stream().anyMatch(Builder::isFirstChargeSeen)) {
+                rows.add(row(
+                        "   from batteries' first charge",
+                        Row.Kind.COMPARED,
+                        kpis -> unit.of(kpis.value(Kpi.BATTERY_DRAWN_MWH) / Units.MWH_PER_TWH)));
+            }
             rows.add(row(
                     "   sampling error of sites",
                     Row.Kind.NOT_COMPARED,
                     kpis -> unit.of(kpis.value(Kpi.ENERGY_SITE_TWH_STDERR))));
             return new Section("Energy by meter point " + unit.heading(), rows);
+        }
+
+        private static boolean isFirstChargeSeen(Kpis kpis) {
+            double siteMwh = kpis.value(Kpi.ENERGY_SITE_TWH) * Units.MWH_PER_TWH;
+            return kpis.value(Kpi.BATTERY_DRAWN_MWH) > LEAST_SHARE_DRAWN * siteMwh;
         }
 
         private Section ratios() {
@@ -130,9 +177,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("  net of idle [J]", Kpi.JOULES_PER_TOKEN_NET_OF_IDLE),
                             row("Energy per token at G [J]", Kpi.JOULES_PER_TOKEN_GENERATION),
                             row("Energy per request at G [Wh]", Kpi.WH_PER_REQUEST),
-                            row("Peak import [MW]", Kpi.PEAK_IMPORT_MW),
-                            row("CO2 [t]", Kpi.CO2_T),
-                            row("Cost [USD]", Kpi.COST_USD),
+                            row("Peak import, " + comparison.period().recordText() + " mean [MW]", Kpi.PEAK_IMPORT_MW),
+                            row("CO2 of electricity at sites [t]", Kpi.CO2_T),
+                            row("Cost of electricity at sites [USD]", Kpi.COST_USD),
                             row(
                                     "Energy balance residual",
                                     Row.Kind.NOT_COMPARED,

@@ -5,22 +5,26 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import microtwin.engine.Owner;
 
 /**
  * A comparison as {@code kpis.csv}: a row for each key figure, each owner and each part of the waterfall; a column for
- * each architecture and for the difference of each to the baseline. An empty cell is a figure that has no value.
+ * each architecture and for the difference of each to the baseline. An empty cell is a figure that has no value; a hyphen
+ * is a difference that is not computed, because the services are unlike: rows under the header say why.
  */
 final class CsvTable {
 
+    private final Comparison comparison;
     private final List<Kpis> columns;
     private final StringWriter text = new StringWriter();
     private final CsvWriter csv =
             CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(text);
 
     private CsvTable(Comparison comparison) {
+        this.comparison = comparison;
         columns = ComparisonTable.columns(comparison);
     }
 
@@ -36,6 +40,11 @@ final class CsvTable {
                 .forEach(other -> header.add(
                         Text.cell(other.architecture() + " - " + columns.get(0).architecture())));
         csv.writeRecord(header);
+        ComparisonTable.of(comparison).warnings().forEach(warning -> {
+            List<String> row = new ArrayList<>(Collections.nCopies(header.size(), ""));
+            row.set(0, Text.cell(warning));
+            csv.writeRecord(row);
+        });
         for (Kpi kpi : Kpi.values()) {
             row(kpi.key(), kpi.unit(), kpis -> kpis.value(kpi));
         }
@@ -52,7 +61,12 @@ final class CsvTable {
         List<String> row = new ArrayList<>(List.of(key, unit));
         double baseline = value.applyAsDouble(columns.get(0));
         columns.forEach(kpis -> row.add(cell(value.applyAsDouble(kpis))));
-        columns.stream().skip(1).forEach(other -> row.add(cell(value.applyAsDouble(other) - baseline)));
+        columns.stream()
+                .skip(1)
+                .forEach(other -> row.add(
+                        comparison.unlikeService(other).isPresent()
+                                ? "-"
+                                : cell(value.applyAsDouble(other) - baseline)));
         csv.writeRecord(row);
     }
 

@@ -34,8 +34,9 @@ final class HtmlReport {
      */
     static String of(Comparison comparison, List<Chart.Rendered> charts, JsonNode provenance, String resolved) {
         HtmlReport report = new HtmlReport();
-        report.head(comparison);
-        report.table(ComparisonTable.of(comparison));
+        ComparisonTable table = ComparisonTable.of(comparison);
+        report.head(comparison, table.warnings());
+        report.table(table);
         report.charts(charts);
         report.groups(comparison);
         report.definitions();
@@ -43,7 +44,7 @@ final class HtmlReport {
         return report.html.append("</body>\n</html>\n").toString();
     }
 
-    private void head(Comparison comparison) {
+    private void head(Comparison comparison, List<String> warnings) {
         String title = Text.html(comparison.scenario());
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta http-equiv=\"Content-Security-Policy\"")
@@ -54,7 +55,10 @@ final class HtmlReport {
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<h1>")
                 .append(title)
-                .append("</h1>\n<p class=\"about\">")
+                .append("</h1>\n");
+        warnings.forEach(warning ->
+                html.append("<p class=\"note\"><b>").append(Text.html(warning)).append("</b></p>\n"));
+        html.append("<p class=\"about\">")
                 .append(Text.html(comparison.period().text()))
                 .append(", step ")
                 .append(comparison.period().stepS())
@@ -83,23 +87,21 @@ final class HtmlReport {
                     .append("\">")
                     .append(Text.html(section.heading()))
                     .append("</th></tr>\n");
-            section.rows().forEach(this::row);
+            section.rows().forEach(row -> row(table, row));
         }
         html.append("</table>\n");
     }
 
-    private void row(ComparisonTable.Row row) {
+    private void row(ComparisonTable table, ComparisonTable.Row row) {
         html.append(row.kind() == ComparisonTable.Row.Kind.TOTAL ? "<tr class=\"total\"><td>" : "<tr><td>")
                 .append(Text.html(row.label()))
                 .append("</td>");
         for (double value : row.values()) {
             cell("td", Numbers.text(value));
         }
-        boolean compared = row.kind() != ComparisonTable.Row.Kind.NOT_COMPARED;
-        for (int other = 1; compared && other < row.values().length; other++) {
-            double difference = row.values()[other] - row.values()[0];
-            cell("td", Numbers.signed(difference));
-            cell("td", TextTable.change(difference, row.values()[0]));
+        for (ComparisonTable.Change change : table.changes(row)) {
+            cell("td", change.difference());
+            cell("td", change.percent());
         }
         html.append("</tr>\n");
     }
@@ -149,7 +151,9 @@ final class HtmlReport {
                 + " <b>I</b> IT input (plug of a server, DC input of a board), <b>C</b> chip. Losses between G and D are"
                 + " transmission losses; those between D and I, with on-site storage, conversion and cooling, make the"
                 + " PUE; power supplies and fans inside a server are between I and C. On-site generation counts at its"
-                + " source terminals; curtailed energy is not consumed, exported energy leaves the site. Every loss has"
+                + " source terminals; curtailed energy is not consumed, exported energy leaves the site with its"
+                + " conversion loss. CO2 and cost are those of the electricity at the sites: network and displaced heat"
+                + " are not in them. Every loss has"
                 + " one owner, so that the parts of the difference add up.</p>\n<table>\n");
         for (Kpi kpi : Kpi.values()) {
             definition(kpi.key(), kpi.unit(), kpi.meaning());

@@ -39,7 +39,9 @@ public enum Kpi {
 
     PUE("1", "site energy / IT energy (ISO/IEC 30134-2); interim unless over whole years", of(Totals::pue)),
     TRANSMISSION_LOSS_PERCENT(
-            "%", "losses of the supply path / (import + these losses)", of(Totals::transmissionLossPercent)),
+            "%",
+            "losses of the supply path / (import + these losses); none without import",
+            of(Totals::transmissionLossPercent)),
 
     JOULES_PER_TOKEN("J", "energy at I for each output token", of(t -> t.perTokenJ(t.itJ()))),
     JOULES_PER_TOKEN_NET_OF_IDLE("J", "the same without idle energy", of(t -> netOfIdle(t, t.itJ()))),
@@ -71,10 +73,12 @@ public enum Kpi {
     PV_GENERATED_MWH("MWh", "DC energy of the arrays that was used", mwh(energy(Flow.PV_GENERATED))),
     PV_CURTAILED_MWH("MWh", "DC energy the arrays could have given and nobody took", mwh(energy(Flow.PV_CURTAILED))),
     EXPORT_MWH("MWh", "energy given to the grid", mwh(energy(Flow.EXPORT))),
+    BATTERY_DRAWN_MWH(
+            "MWh", "energy the batteries held less at the end of the run than at its start", mwh(Totals::netDrawnJ)),
     IT_SHED_MWH("MWh", "IT energy that was wanted and could not be supplied", mwh(energy(Flow.IT_SHED))),
     SELF_SUFFICIENCY(
             "1",
-            "part of the site energy that was neither imported nor in the batteries before the run",
+            "(site energy - import - battery_drawn) / site energy, from 0 to 1",
             of(t -> Totals.ratio(t.onSiteUsedJ(), t.siteJ()))),
     SELF_CONSUMPTION(
             "1",
@@ -101,10 +105,16 @@ public enum Kpi {
             of(t -> Totals.ratio(t.amount(Rate.WATER), t.itJ() / Units.J_PER_KWH))),
     CUE_KG_PER_KWH(
             "kg/kWh",
-            "CO2 for each kWh of IT energy (ISO/IEC 30134-8)",
+            "CO2 of the electricity at the sites for each kWh of IT energy (ISO/IEC 30134-8)",
             of(t -> Totals.ratio(t.metered(Kind.CO2), t.itJ() / Units.J_PER_KWH))),
-    CO2_T("t", "location-based CO2 emissions of the imported energy", of(t -> t.metered(Kind.CO2) / Units.KG_PER_T)),
-    COST_USD("USD", "cost of energy, less revenue", of(t -> t.metered(Kind.COST))),
+    CO2_T(
+            "t",
+            "location-based CO2 emissions of the electricity the sites import; network and displaced heat are not in it",
+            of(t -> t.metered(Kind.CO2) / Units.KG_PER_T)),
+    COST_USD(
+            "USD",
+            "cost of the electricity at the sites, less revenue; network and displaced heat are not in it",
+            of(t -> t.metered(Kind.COST))),
     CONSERVATION_RESIDUAL(
             "1", "largest imbalance of any junction over the run, relative to what went through it", s -> s.run()
                     .conservationResidual());

@@ -17,6 +17,7 @@ import microtwin.engine.RunResult;
 public record Period(Instant start, Instant end, long stepS, long recordS) {
 
     private static final double DAYS_PER_YEAR = 365.25;
+    private static final long SECONDS_PER_MINUTE = 60;
 
     static Period of(RunResult run) {
         Clock clock = run.clock();
@@ -37,6 +38,14 @@ public record Period(Instant start, Instant end, long stepS, long recordS) {
     /** For headings: {@code 2026-01-01 to 2027-01-01 (365 d)}, times in UTC. */
     public String text() {
         return text(start) + " to " + text(end) + " (" + length() + ")";
+    }
+
+    /** Length of a recorded interval, such as {@code 15 min}. */
+    String recordText() {
+        if (recordS % Clock.SECONDS_PER_HOUR == 0) {
+            return Numbers.text((double) recordS / Clock.SECONDS_PER_HOUR) + " h";
+        }
+        return recordS % SECONDS_PER_MINUTE == 0 ? recordS / SECONDS_PER_MINUTE + " min" : recordS + " s";
     }
 
     private String length() {

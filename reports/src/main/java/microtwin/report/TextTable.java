@@ -6,8 +6,8 @@ import java.util.Locale;
 /** Prints a {@link ComparisonTable} in columns of fixed width, four significant digits, {@code -} where there is no number. */
 final class TextTable {
 
-    private static final int LABEL_WIDTH = 31;
-    private static final int VALUE_WIDTH = 12;
+    private static final int LABEL_WIDTH = 36;
+    private static final int VALUE_WIDTH = 11;
     private static final int NAME_LENGTH = 18;
     private static final int CHANGE_WIDTH = 10;
     /** A relative change beyond this says no more than the two values do [%]. */
@@ -35,6 +35,7 @@ final class TextTable {
     private String text() {
         Comparison comparison = table.comparison();
         StringBuilder text = new StringBuilder(Text.plain(comparison.scenario())).append('\n');
+        table.warnings().forEach(warning -> text.append(Text.plain(warning)).append('\n'));
         text.append(comparison.period().text())
                 .append(", step ")
                 .append(comparison.period().stepS());
@@ -66,11 +67,9 @@ final class TextTable {
         for (double value : row.values()) {
             line.append(right(Numbers.text(value), width));
         }
-        boolean compared = row.kind() != ComparisonTable.Row.Kind.NOT_COMPARED;
-        for (int other = 1; compared && other < row.values().length; other++) {
-            double difference = row.values()[other] - row.values()[0];
-            line.append(right(Numbers.signed(difference), differenceWidth));
-            line.append(right(change(difference, row.values()[0]), CHANGE_WIDTH));
+        for (ComparisonTable.Change change : table.changes(row)) {
+            line.append(right(change.difference(), differenceWidth));
+            line.append(right(change.percent(), CHANGE_WIDTH));
         }
         return line.toString().stripTrailing();
     }

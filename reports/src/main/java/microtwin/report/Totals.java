@@ -19,6 +19,8 @@ import microtwin.engine.Rate;
  */
 record Totals(List<GroupResult> groups, int from, int to) {
 
+    private static final double LEAST_SHARE_IMPORTED = 1e-9;
+
     /** NaN if there is nothing to divide by. */
     static double ratio(double dividend, double divisor) {
         return divisor == 0 ? Double.NaN : dividend / divisor;
@@ -109,7 +111,11 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return ratio(siteJ(), itJ());
     }
 
+    /** NaN without import; what stands for rounding is none. */
     double transmissionLossPercent() {
+        if (deliveredJ() < LEAST_SHARE_IMPORTED * siteJ()) {
+            return Double.NaN;
+        }
         return Units.PERCENT * ratio(ownerJ(Owner.PATH), deliveredJ() + ownerJ(Owner.PATH));
     }
 
@@ -123,9 +129,12 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return energyJ(Flow.DRAWN) - energyJ(Flow.STORED);
     }
 
-    /** Energy used at the sites that came neither through the meter of delivery nor out of the batteries' first charge. */
+    /**
+     * Energy the sites kept that came neither through the meter of delivery nor out of the batteries' first charge; at
+     * most what they used, though more may be in store at the end.
+     */
     double onSiteUsedJ() {
-        return Math.max(0, siteJ() - deliveredJ() - Math.max(0, netDrawnJ()));
+        return Math.min(siteJ(), Math.max(0, siteJ() - deliveredJ() - netDrawnJ()));
     }
 
     /** PV energy that was neither given to the grid nor lost on the way there. */

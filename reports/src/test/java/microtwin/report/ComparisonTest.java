@@ -100,6 +100,7 @@ class ComparisonTest {
                 "network_marginal_twh",
                 "heat_useful_mwh",
                 "heat_displaced_mwh",
+                "battery_drawn_mwh",
                 "fuel_displaced_mwh",
                 "energy_site_twh_stderr",
                 "energy_it_twh_stderr",
@@ -152,6 +153,17 @@ class ComparisonTest {
         assertEquals(
                 "half serves 50 % of its requests, all serves 100 %",
                 half.unlikeService(half.architecture("half")).orElseThrow());
+    }
+
+    /** What is no number is like nothing; nothing asked of either is nothing unserved. */
+    @Test
+    void noNumberIsUnlike() {
+        Comparison lost = compare(served("all", 1000), served("lost", Double.NaN));
+        assertTrue(lost.unlikeService(lost.architecture("lost")).isPresent());
+        Synthetic.Group group = new Synthetic.Group("site", 1, 1, 1);
+        Clock clock = new Clock(Synthetic.START, 1, 3600);
+        Comparison idle = compare(Synthetic.run("a", clock, 1, group), Synthetic.run("b", clock, 1, group));
+        assertTrue(idle.unlikeService(idle.architecture("b")).isEmpty());
     }
 
     private static RunResult served(String name, double served) {

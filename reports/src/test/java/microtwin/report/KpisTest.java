@@ -122,6 +122,26 @@ class KpisTest {
         assertEquals(0.4 * 8.6 / 9.6, with.lossMwh(Owner.EXPORT), EXACT);
     }
 
+    /** An island that empties its battery is not served by its own sun alone. */
+    @Test
+    void firstChargeIsNotSelfSufficiency() {
+        Synthetic.Group island = new Synthetic.Group("island", 1, 1, 2);
+        for (int h = 0; h < 2; h++) {
+            island.set(Flow.IT_ACTIVE, h, MWH_J).set(Flow.PV_GENERATED, h, h == 0 ? 1.5 * MWH_J : 0);
+        }
+        island.set(Flow.STORED, 0, 0.5 * MWH_J).set(Flow.DRAWN, 1, MWH_J);
+        island.meter("lines", Kind.PATH_LOSS, 0, 0);
+        Clock clock = new Clock(Synthetic.START, 2, 3600);
+        Kpis kpis = Kpis.of(Synthetic.run("island", clock, 1, island));
+        assertValue(0.5, kpis, Kpi.BATTERY_DRAWN_MWH);
+        assertValue(0.75, kpis, Kpi.SELF_SUFFICIENCY);
+        assertTrue(Double.isNaN(kpis.value(Kpi.TRANSMISSION_LOSS_PERCENT)));
+        island.set(Flow.DRAWN, 1, 0.25 * MWH_J).set(Flow.IMPORT, 1, 0.75 * MWH_J);
+        Kpis fuller = Kpis.of(Synthetic.run("fuller", clock, 1, island));
+        assertValue(-0.25, fuller, Kpi.BATTERY_DRAWN_MWH);
+        assertValue(1.5 / 2, fuller, Kpi.SELF_SUFFICIENCY);
+    }
+
     @Test
     void displacedFuelIsInNoElectricTotal() {
         Synthetic.Group group = new Synthetic.Group("site", 1, 1, 1);

@@ -3,11 +3,15 @@ package microtwin.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import microtwin.engine.Clock;
+import microtwin.engine.Rate;
+import microtwin.engine.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +43,48 @@ class TableTest {
         assertTrue(csv.startsWith("kpi,unit,b,a,c,a - b,c - b\nenergy_chip_twh,TWh,"));
         assertTrue(csv.contains("\nlatency_p50_s,s,,,,,\n"), "no number is an empty cell");
         assertTrue(ComparisonTable.of(comparison).json().contains("\"latency_p50_s\" : null"));
+    }
+
+    /** Nothing is compared that is unlike: not in the table, not in the files. */
+    @Test
+    void unlikeServiceIsNotCompared() {
+        Comparison comparison =
+                Comparison.of("unlike", "all", List.of(served("all", 1000), served("half", 500), served("most", 985)));
+        String warning = "NOT LIKE FOR LIKE: half serves 50 % of its requests, all serves 100 %";
+        ComparisonTable table = ComparisonTable.of(comparison);
+        String[] lines = table.text().split("\n");
+        assertEquals(warning, lines[1]);
+        assertEquals("NOT LIKE FOR LIKE: most serves 98.50 % of its requests, all serves 100 %", lines[2]);
+        assertTrue(table.text().matches("(?s).* Requests served +1000 +500 +985 +- +- +- +-\n.*"), table.text());
+        assertEquals(
+                List.of("half leaves 50 % of its requests unserved.", "most leaves 1.500 % of its requests unserved."),
+                table.notes());
+        assertTrue(table.csv().contains("\n\"" + warning + "\",,,,,,\n"), table.csv());
+        assertTrue(table.csv().contains("\nrequests_served,1,1000.0,500.0,985.0,-,-\n"), table.csv());
+        JsonNode half = ComparisonJson.tree(comparison).at("/difference/half");
+        assertEquals(warning, "NOT LIKE FOR LIKE: " + half.get("unlike_service").asText());
+        assertTrue(half.get("energy_generation_twh").isNull());
+        half.get("waterfall_twh").forEach(part -> assertTrue(part.isNull()));
+        String html = HtmlReport.of(comparison, List.of(), Json.MAPPER.createObjectNode(), "");
+        assertTrue(html.contains("</h1>\n<p class=\"note\"><b>" + warning + "</b></p>"), html);
+        assertTrue(html.contains("<td>Requests served</td><td class=\"n\">1000</td><td class=\"n\">500</td>"
+                + "<td class=\"n\">985</td>" + "<td class=\"n\">-</td>".repeat(4)));
+    }
+
+    /** All fail alike: they can be compared, but the reader is told. */
+    @Test
+    void unservedRequestsAreNoted() {
+        Comparison comparison = Comparison.of("bad", "a", List.of(served("a", 600), served("b", 600)));
+        ComparisonTable table = ComparisonTable.of(comparison);
+        assertTrue(table.warnings().isEmpty());
+        assertEquals(2, table.notes().size());
+        assertTrue(table.text().endsWith("b leaves 40 % of its requests unserved.\n"), table.text());
+    }
+
+    private static RunResult served(String name, double served) {
+        Synthetic.Group group = new Synthetic.Group("site", 1, 1, 1);
+        group.set(Rate.REQUESTS_OFFERED, 0, 1000).set(Rate.REQUESTS_SERVED, 0, served);
+        return Synthetic.run(name, new Clock(Synthetic.START, 1, 3600), 1, group);
     }
 
     @ParameterizedTest
