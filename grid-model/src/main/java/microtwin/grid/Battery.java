@@ -110,6 +110,12 @@ public record Battery(
                 etaConverter);
     }
 
+    /** The same pack behind a converter of that efficiency each way. */
+    public Battery behind(double eta) {
+        return new Battery(
+                cell, series, parallel, socMin, socMax, managementW, heatCapacityJPerK, conductanceWPerK, eta);
+    }
+
     /** Charge between empty and full [A s]. */
     public double capacityC() {
         return parallel * cell.capacityC();

@@ -14,7 +14,7 @@ import microtwin.engine.Bounds;
  */
 public record ChargeController(double dcRatingW, double eta, double standbyW) implements PvConverter {
 
-    public static final Bounds DC_RATING_W = Bounds.POSITIVE;
+    public static final Bounds DC_RATING_W = new Bounds(0, true, 1e12, false);
     public static final Bounds STANDBY_W = Bounds.NOT_NEGATIVE;
     /** Tracking the best point; data sheets of 0.95 to 0.985. */
     public static final double MPPT_ETA = 0.97;

@@ -21,7 +21,7 @@ import microtwin.engine.Bounds;
  */
 public record Converter(double ratingW, double k0, double k1, double k2) implements Serializable {
 
-    public static final Bounds RATING_W = Bounds.POSITIVE;
+    public static final Bounds RATING_W = new Bounds(0, true, 1e12, false);
     public static final Bounds K0 = Bounds.NOT_NEGATIVE;
     public static final Bounds K1 = Bounds.FINITE;
     public static final Bounds K2 = Bounds.NOT_NEGATIVE;

@@ -11,7 +11,8 @@ import microtwin.engine.SiteDevice;
 
 /**
  * The conversion between bus and IT input at every site of a block: converters one after the other, each in as many
- * equal units as the site needs, which share the load evenly.
+ * equal units as the site needs, which share the load evenly. Stands before a cooling plant in the list of devices: the
+ * plant removes the heat of the losses.
  */
 public final class ConverterFleet implements SiteDevice {
 
@@ -48,7 +49,7 @@ public final class ConverterFleet implements SiteDevice {
 
     @Override
     public Phase phase() {
-        return Phase.GENERATION;
+        return Phase.THERMAL;
     }
 
     @Override

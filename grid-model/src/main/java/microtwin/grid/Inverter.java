@@ -20,7 +20,7 @@ import microtwin.engine.Bounds;
  */
 public record Inverter(double acRatingW, double etaNominal, double standbyW) implements PvConverter {
 
-    public static final Bounds AC_RATING_W = Bounds.POSITIVE;
+    public static final Bounds AC_RATING_W = new Bounds(0, true, 1e12, false);
     public static final Bounds ETA_NOMINAL = Bounds.between(0.8, 0.99);
     public static final Bounds STANDBY_W = Bounds.NOT_NEGATIVE;
     /** PVWatts version 5. */

@@ -35,7 +35,7 @@ public record Pv(
         double shareSystemLoss)
         implements Serializable {
 
-    public static final Bounds NOMINAL_W = Bounds.POSITIVE;
+    public static final Bounds NOMINAL_W = new Bounds(0, true, 1e12, false);
     public static final Bounds GAMMA_PER_K = Bounds.between(-0.01, 0);
     public static final Bounds U0_W_PER_M2_K = Bounds.between(5, 60);
     public static final Bounds U1_WS_PER_M3_K = Bounds.between(0, 20);

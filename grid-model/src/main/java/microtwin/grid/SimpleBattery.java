@@ -33,7 +33,7 @@ public record SimpleBattery(
         implements Storage {
 
     public static final Bounds ENERGY_J = Bounds.POSITIVE;
-    public static final Bounds POWER_W = Bounds.POSITIVE;
+    public static final Bounds POWER_W = new Bounds(0, true, 1e12, false);
     public static final Bounds STANDBY_W = Bounds.NOT_NEGATIVE;
     /** One way, LFP with its converter; round trips of 0.90 to 0.96. */
     public static final double DEFAULT_ETA = 0.97;

@@ -21,7 +21,7 @@ import microtwin.engine.Bounds;
 public record Transformer(double ratingVa, double noLoadW, double loadLossW, double ratioShortCircuit)
         implements Serializable {
 
-    public static final Bounds RATING_VA = Bounds.POSITIVE;
+    public static final Bounds RATING_VA = new Bounds(0, true, 1e12, false);
     public static final Bounds NO_LOAD_W = Bounds.NOT_NEGATIVE;
     public static final Bounds LOAD_LOSS_W = Bounds.NOT_NEGATIVE;
 

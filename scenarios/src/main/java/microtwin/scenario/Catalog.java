@@ -78,14 +78,14 @@ public final class Catalog {
     /** A scenario by the name of a file or, if there is no such file, of the catalog. */
     public static ScenarioFile open(String nameOrFile) {
         Path file = ScenarioFile.path(nameOrFile);
-        if (Files.isDirectory(file)) {
-            throw new ScenarioException(nameOrFile + ": is a folder, must be a scenario");
-        }
-        if (Files.exists(file)) {
+        if (Files.exists(file) && !Files.isDirectory(file)) {
             return ScenarioFile.of(file);
         }
         if (names().contains(nameOrFile)) {
             return new ScenarioFile(nameOrFile + ENDING, Path.of("").toAbsolutePath(), text(nameOrFile));
+        }
+        if (Files.isDirectory(file)) {
+            throw new ScenarioException(nameOrFile + ": is a folder, must be a scenario");
         }
         throw new ScenarioException(nameOrFile + ": no such file, and no such scenario in the catalog"
                 + Nearest.maybe(nameOrFile, names()));

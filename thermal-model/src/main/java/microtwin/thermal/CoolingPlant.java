@@ -16,8 +16,8 @@ import microtwin.engine.Bounds;
  *   warm water: (warm + rise - coldWater) / rise, 0 to 1, by the same heat rejection
  * </pre>
  *
- * Heat to remove is that of the IT, of what else stands in the room ({@code shareIndoorGain}) and of the fans; pump and
- * heat-rejection fan power is per watt of the equipment's heat, while water is in use. Sensible heat only: no
+ * Heat to remove is that of the IT, of what else stands in the room ({@code shareIndoors} of the losses of conversion and of other
+ * loads) and of the fans; pump and heat-rejection fan power is per watt of heat but that of the fans, while water is in use. Sensible heat only: no
  * dehumidification. PUE is a result of all this and never a parameter. Range of the dew point: ASHRAE TC 9.9, Thermal
  * Guidelines for Data Processing Environments, 4th edition (2015), recommended envelope -9 to 15 degrees Celsius.
  *
@@ -31,7 +31,7 @@ import microtwin.engine.Bounds;
  * @param shareLiquid part of the IT heat that cold plates take [1]
  * @param warmWaterK water into the cold plates [K]
  * @param warmWaterRiseK of that water through the cold plates [K]
- * @param shareIndoorGain heat of other equipment inside the cooled room (power distribution, lighting) per watt of IT [1]
+ * @param shareIndoors part of the conversion losses and of the other loads of the site that heats the cooled room [1]
  */
 public record CoolingPlant(
         AirPath air,
@@ -44,7 +44,7 @@ public record CoolingPlant(
         double shareLiquid,
         double warmWaterK,
         double warmWaterRiseK,
-        double shareIndoorGain)
+        double shareIndoors)
         implements Serializable {
 
     public static final Bounds EXCHANGER_APPROACH_K = Bounds.between(0, 30);
@@ -54,7 +54,7 @@ public record CoolingPlant(
 
     public static final Bounds WARM_WATER_K = Bounds.between(278.15, 343.15);
     public static final Bounds WARM_WATER_RISE_K = Bounds.between(1, 40);
-    public static final Bounds SHARE_INDOOR_GAIN = Bounds.SHARE;
+    public static final Bounds SHARE_INDOORS = Bounds.SHARE;
 
     public CoolingPlant {
         EXCHANGER_APPROACH_K.require("exchangerApproachK", exchangerApproachK);
@@ -63,7 +63,7 @@ public record CoolingPlant(
         SHARE_LIQUID.require("shareLiquid", shareLiquid);
         WARM_WATER_K.require("warmWaterK", warmWaterK);
         WARM_WATER_RISE_K.require("warmWaterRiseK", warmWaterRiseK);
-        SHARE_INDOOR_GAIN.require("shareIndoorGain", shareIndoorGain);
+        SHARE_INDOORS.require("shareIndoors", shareIndoors);
     }
 
     /** Part of the air's heat that needs no compressor [1]. */
@@ -91,6 +91,11 @@ public record CoolingPlant(
         return max(0, min(1, value));
     }
 
+    /** Hottest that what cools the equipment gets: water from cold plates where there are any, else air [K]. */
+    public double hottestK() {
+        return shareLiquid > 0 ? warmWaterK + warmWaterRiseK : air.returnK();
+    }
+
     /** Air into the equipment [K]. */
     public double supplyK(double airK, double freeShare) {
         return switch (freeCooling) {
@@ -108,8 +113,8 @@ public record CoolingPlant(
         };
     }
 
-    /** Heat in the air per watt of IT at rated load, fans aside [1]. */
-    double airHeatPerW() {
-        return 1 - shareLiquid + shareIndoorGain;
+    /** Heat in the air at rated load, fans aside [W]. */
+    double ratedAirW(double ratedItW, double ratedOtherW) {
+        return (1 - shareLiquid) * ratedItW + shareIndoors * ratedOtherW;
     }
 }

@@ -12,8 +12,10 @@ import microtwin.engine.SiteBus;
 import microtwin.engine.SiteDevice;
 
 /**
- * Cooling plants of the sites of one block, all of one type at one place, each sized by its rated IT heat. Removes what
- * heat recovery has left over. Nothing is held from step to step.
+ * Cooling plants of the sites of one block, all of one type at one place, each sized by its rated heat. Removes what heat
+ * recovery has left over, and the part of conversion losses and other loads that heats the room; only the heat of the IT
+ * is booked as rejected, as those are losses of their own. Stands behind the devices of its phase that write them in the
+ * list of devices. Nothing is held from step to step.
  */
 public final class CoolingPlantFleet implements SiteDevice {
 
@@ -21,6 +23,7 @@ public final class CoolingPlantFleet implements SiteDevice {
             Set.of(Flow.COOLING_FAN, Flow.COOLING_COMPRESSOR, Flow.COOLING_PUMP, Flow.HEAT_REJECTED);
 
     public static final Bounds RATED_IT_W = Bounds.POSITIVE;
+    public static final Bounds RATED_OTHER_W = Bounds.NOT_NEGATIVE;
 
     private final PlantClimate climate;
     /** Heat in the air at rated load, fans aside [W], by row. */
@@ -39,18 +42,19 @@ public final class CoolingPlantFleet implements SiteDevice {
      *
      * @param climate type and place
      * @param ratedItW IT power each plant is sized for [W], by site
+     * @param ratedOtherW conversion losses and other loads that go with it [W], by site
      */
-    public CoolingPlantFleet(PlantClimate climate, double[] ratedItW) {
+    public CoolingPlantFleet(PlantClimate climate, double[] ratedItW, double[] ratedOtherW) {
         this.climate = climate;
-        for (double ratedW : ratedItW) {
-            RATED_IT_W.require("ratedItW", ratedW);
-        }
         CoolingPlant plant = climate.plant();
         double fanPerW = plant.air().ratedFanPerW(AirPath.RATED_DENSITY_KG_PER_M3);
-        ratedAirW = Block.column(ratedItW);
-        for (int i = 0; i < ratedAirW.length; i++) {
-            ratedAirW[i] *= plant.airHeatPerW();
+        double[] airW = new double[ratedItW.length];
+        for (int i = 0; i < airW.length; i++) {
+            RATED_IT_W.require("ratedItW", ratedItW[i]);
+            RATED_OTHER_W.require("ratedOtherW", ratedOtherW[i]);
+            airW[i] = plant.ratedAirW(ratedItW[i], ratedOtherW[i]);
         }
+        ratedAirW = Block.column(airW);
         ratedChillerW = ratedAirW.clone();
         for (int i = 0; i < ratedChillerW.length; i++) {
             ratedChillerW[i] *= 1 + fanPerW;
@@ -93,14 +97,14 @@ public final class CoolingPlantFleet implements SiteDevice {
         double[] compressorW = bus.watts(Flow.COOLING_COMPRESSOR);
         PassiveNodeFleet.heat(bus, heatW);
         liquid(bus.watts(Flow.HEAT_USEFUL), heatW, liquidW, rows);
-        air(bus.watts(Flow.HEAT_USEFUL), heatW, liquidW, airW, rows);
+        air(heatW, liquidW, bus.watts(Flow.CONVERSION_LOSS), bus.watts(Flow.MISC), airW, rows);
+        pump(airW, liquidW, bus.watts(Flow.COOLING_PUMP), climate.waterShare()[step], rows);
         fan(airW, fanW, climate.fanPerW()[step], rows);
         for (int i = 0; i < rows; i++) {
             airW[i] += fanW[i];
         }
         compressor(airW, compressorW, step, rows);
         trim(liquidW, compressorW, climate.liquidCompressorPerW()[step], rows);
-        pump(heatW, liquidW, bus.watts(Flow.COOLING_PUMP), climate.waterShare()[step], rows);
         water(airW, liquidW, compressorW, bus.rate(Rate.WATER), climate.waterShare()[step], rows);
     }
 
@@ -112,10 +116,10 @@ public final class CoolingPlantFleet implements SiteDevice {
         }
     }
 
-    private void air(double[] usefulW, double[] heatW, double[] liquidW, double[] airW, int rows) {
-        double shareGain = climate.plant().shareIndoorGain();
+    private void air(double[] heatW, double[] liquidW, double[] lossW, double[] miscW, double[] airW, int rows) {
+        double shareIndoors = climate.plant().shareIndoors();
         for (int i = 0; i < rows; i++) {
-            airW[i] = heatW[i] - liquidW[i] + shareGain * (heatW[i] + usefulW[i]);
+            airW[i] = heatW[i] - liquidW[i] + shareIndoors * (lossW[i] + miscW[i]);
         }
     }
 
@@ -141,11 +145,11 @@ public final class CoolingPlantFleet implements SiteDevice {
         }
     }
 
-    private void pump(double[] heatW, double[] liquidW, double[] pumpW, double waterShare, int rows) {
+    private void pump(double[] airW, double[] liquidW, double[] pumpW, double waterShare, int rows) {
         HeatRejection rejection = climate.plant().rejection();
         double perW = rejection.pumpWPerW() + rejection.fanWPerW();
         for (int i = 0; i < rows; i++) {
-            pumpW[i] = perW * (waterShare * (heatW[i] - liquidW[i]) + liquidW[i]);
+            pumpW[i] = perW * (waterShare * airW[i] + liquidW[i]);
         }
     }
 

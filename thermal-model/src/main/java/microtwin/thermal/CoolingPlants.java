@@ -42,7 +42,7 @@ public final class CoolingPlants {
             0.8,
             305.15,
             10,
-            0);
+            1);
 
     /**
      * Plateau site on cold, thin, dry air: supply 15 to 24 degrees Celsius, rise 20 K through ducts laid out for 12 K,
@@ -59,7 +59,7 @@ public final class CoolingPlants {
             0,
             305.15,
             10,
-            0);
+            1);
 
     /** Street cabinet with filter fan: outside air as it is, 100 Pa, small fan of 30 %, rise 12 K. */
     public static final CoolingPlant CABINET_FAN = open(new AirPath(253.15, 333.15, 12, 12, 100, 0.3, 0.3));
@@ -70,12 +70,12 @@ public final class CoolingPlants {
     private CoolingPlants() {}
 
     private static CoolingPlant hall(AirPath air, HeatRejection rejection, FreeCooling freeCooling) {
-        return new CoolingPlant(air, WATER_18, rejection, freeCooling, 2, DRIEST_K, WETTEST_K, 0, 305.15, 10, 0);
+        return new CoolingPlant(air, WATER_18, rejection, freeCooling, 2, DRIEST_K, WETTEST_K, 0, 305.15, 10, 1);
     }
 
     private static CoolingPlant open(AirPath air) {
         return new CoolingPlant(
-                air, WATER_18, HeatRejection.NONE, FreeCooling.ALWAYS, 0, DRIEST_K, WETTEST_K, 0, 305.15, 10, 0);
+                air, WATER_18, HeatRejection.NONE, FreeCooling.ALWAYS, 0, DRIEST_K, WETTEST_K, 0, 305.15, 10, 1);
     }
 
     /** Library names. */

@@ -10,17 +10,24 @@ import microtwin.engine.Bounds;
  * heat.
  *
  * @param copHeat heat given per energy used [1]
+ * @param energy what it uses
  */
-public record CounterfactualHeater(double copHeat) implements Serializable {
+public record CounterfactualHeater(double copHeat, Energy energy) implements Serializable {
+
+    /** What a heater uses; fuel never counts as electricity. */
+    public enum Energy {
+        ELECTRICITY,
+        FUEL
+    }
 
     public static final Bounds COP_HEAT = new Bounds(0, true, 10, false);
 
     /** Electric resistance. */
-    public static final CounterfactualHeater RESISTIVE = new CounterfactualHeater(1);
-    /** Gas boiler of 90 % on the fuel's heating value; displaced energy is fuel. Assumed, 0.8 to 0.95. */
-    public static final CounterfactualHeater GAS_BOILER = new CounterfactualHeater(0.9);
+    public static final CounterfactualHeater RESISTIVE = new CounterfactualHeater(1, Energy.ELECTRICITY);
+    /** Gas boiler of 90 % on the fuel's heating value; assumed, 0.8 to 0.95. */
+    public static final CounterfactualHeater GAS_BOILER = new CounterfactualHeater(0.9, Energy.FUEL);
     /** Heat pump with a seasonal performance of 3.5. Assumed, 2.5 to 4.5. */
-    public static final CounterfactualHeater HEAT_PUMP = new CounterfactualHeater(3.5);
+    public static final CounterfactualHeater HEAT_PUMP = new CounterfactualHeater(3.5, Energy.ELECTRICITY);
 
     public CounterfactualHeater {
         COP_HEAT.require("copHeat", copHeat);

@@ -20,7 +20,7 @@ public record HeatDemand(double conductanceWPerK, double baseK, double hotWaterW
 
     public static final Bounds CONDUCTANCE_W_PER_K = Bounds.NOT_NEGATIVE;
     public static final Bounds BASE_K = Bounds.between(253.15, 313.15);
-    public static final Bounds HOT_WATER_W = Bounds.NOT_NEGATIVE;
+    public static final Bounds HOT_WATER_W = Bounds.between(0, 1e12);
 
     public HeatDemand {
         CONDUCTANCE_W_PER_K.require("conductanceWPerK", conductanceWPerK);

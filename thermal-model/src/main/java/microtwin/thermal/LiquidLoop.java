@@ -48,7 +48,7 @@ public record LiquidLoop(
     /** Between freezing and boiling of water. */
     public static final Bounds INLET_K = Bounds.between(273.15, 373.15);
 
-    public static final Bounds PUMP_W = Bounds.NOT_NEGATIVE;
+    public static final Bounds PUMP_W = Bounds.between(0, 1e12);
 
     /** Cr closer to 1 than this uses the limit; the error is of the same order. */
     private static final double BALANCED = 1e-9;

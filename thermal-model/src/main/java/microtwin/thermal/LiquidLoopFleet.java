@@ -14,12 +14,12 @@ import microtwin.engine.Weather;
  */
 public final class LiquidLoopFleet implements SiteDevice {
 
-    private static final Set<Flow> FLOWS =
-            Set.of(Flow.LOOP_PUMP, Flow.HEAT_USEFUL, Flow.HEAT_DEMAND, Flow.HEAT_DISPLACED);
-
     private final LiquidLoop loop;
     private final HeatDemand demand;
     private final CounterfactualHeater heater;
+    /** What of the heater's energy is not used. */
+    private final Flow displaced;
+
     private final double limitW;
     private final double[] airK;
     /** Size of each site's demand relative to {@link #demand}, by row. */
@@ -39,6 +39,11 @@ public final class LiquidLoopFleet implements SiteDevice {
         this.loop = loop;
         this.demand = demand;
         this.heater = heater;
+        displaced =
+                switch (heater.energy()) {
+                    case ELECTRICITY -> Flow.HEAT_DISPLACED;
+                    case FUEL -> Flow.FUEL_DISPLACED;
+                };
         limitW = loop.limitW();
         airK = weather.airK();
         this.demandScale = Block.column(demandScale);
@@ -51,7 +56,7 @@ public final class LiquidLoopFleet implements SiteDevice {
 
     @Override
     public Set<Flow> flows() {
-        return FLOWS;
+        return Set.of(Flow.LOOP_PUMP, Flow.HEAT_USEFUL, Flow.HEAT_DEMAND, displaced);
     }
 
     @Override
@@ -62,7 +67,7 @@ public final class LiquidLoopFleet implements SiteDevice {
         wanted(demandW, demand.demandW(airK[step]), rows);
         useful(bus.watts(Flow.CHIP), bus.watts(Flow.SERVER_LOSS), demandW, usefulW, rows);
         pump(usefulW, bus.watts(Flow.LOOP_PUMP), rows);
-        displaced(usefulW, bus.watts(Flow.HEAT_DISPLACED), rows);
+        displaced(usefulW, bus.watts(displaced), rows);
     }
 
     private void wanted(double[] demandW, double oneW, int rows) {

@@ -2,6 +2,7 @@ package microtwin.thermal;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import microtwin.engine.Clock;
 import microtwin.engine.Weather;
 
 /**
@@ -25,6 +26,13 @@ public record NodeClimate(NodeThermal node, double[] ambientK) implements Serial
     /** In a room held by a cooling plant; heat capacities of nodes do not matter there, and none is booked. */
     public static NodeClimate indoors(NodeThermal node, Weather weather, PlantClimate plant) {
         return new NodeClimate(node.inAir(ratioDensity(weather)).inEquilibrium(), plant.supplyK());
+    }
+
+    /** On the water of a heat-recovery loop, held at its hottest; the resistance is from junction to water. */
+    public static NodeClimate onLoop(NodeThermal node, LiquidLoop loop, Clock clock) {
+        double[] waterK = new double[clock.steps()];
+        Arrays.fill(waterK, loop.hotInletK());
+        return new NodeClimate(node.inEquilibrium(), waterK);
     }
 
     private static double ratioDensity(Weather weather) {

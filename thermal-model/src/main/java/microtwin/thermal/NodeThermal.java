@@ -29,7 +29,6 @@ import microtwin.engine.Bounds;
  * @param throttleOnK junction temperature the node holds by slowing down [K]
  * @param hysteresisK how far below {@code throttleOnK} a node that has shut down must cool before it starts again [K]
  * @param shutdownK junction temperature at which the node switches itself off [K]
- * @param dynamicExponent power above idle is proportional to clock to this power; for the workload that slows down [1]
  */
 public record NodeThermal(
         double resistanceKPerW,
@@ -37,8 +36,7 @@ public record NodeThermal(
         double densityExponent,
         double throttleOnK,
         double hysteresisK,
-        double shutdownK,
-        double dynamicExponent)
+        double shutdownK)
         implements Serializable {
 
     public static final Bounds RESISTANCE_K_PER_W = Bounds.POSITIVE;
@@ -46,7 +44,6 @@ public record NodeThermal(
     public static final Bounds DENSITY_EXPONENT = Bounds.SHARE;
     public static final Bounds THROTTLE_ON_K = Bounds.between(273.15, 473.15);
     public static final Bounds HYSTERESIS_K = Bounds.between(0, 100);
-    public static final Bounds DYNAMIC_EXPONENT = Bounds.between(1, 3);
 
     /** Density exponent of natural convection. */
     public static final double NATURAL = 0.5;
@@ -60,7 +57,6 @@ public record NodeThermal(
         THROTTLE_ON_K.require("throttleOnK", throttleOnK);
         HYSTERESIS_K.require("hysteresisK", hysteresisK);
         Bounds.atLeast(throttleOnK).require("shutdownK", shutdownK);
-        DYNAMIC_EXPONENT.require("dynamicExponent", dynamicExponent);
     }
 
     /**
@@ -78,7 +74,7 @@ public record NodeThermal(
     }
 
     private NodeThermal withResistance(double kPerW, double jPerK) {
-        return new NodeThermal(kPerW, jPerK, densityExponent, throttleOnK, hysteresisK, shutdownK, dynamicExponent);
+        return new NodeThermal(kPerW, jPerK, densityExponent, throttleOnK, hysteresisK, shutdownK);
     }
 
     /** What is left of a deviation from equilibrium after {@code dtS} seconds [1]. */

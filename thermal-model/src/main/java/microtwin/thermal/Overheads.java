@@ -15,7 +15,7 @@ import microtwin.engine.Bounds;
  */
 public record Overheads(double fixedW, double shareOfIt) implements Serializable {
 
-    public static final Bounds FIXED_W = Bounds.NOT_NEGATIVE;
+    public static final Bounds FIXED_W = Bounds.between(0, 1e12);
     public static final Bounds SHARE_OF_IT = Bounds.SHARE;
 
     public static final Overheads NONE = new Overheads(0, 0);

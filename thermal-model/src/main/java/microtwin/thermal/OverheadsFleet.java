@@ -6,7 +6,7 @@ import microtwin.engine.Phase;
 import microtwin.engine.SiteBus;
 import microtwin.engine.SiteDevice;
 
-/** Overheads of the sites of one block. */
+/** Overheads of the sites of one block. Stands before a cooling plant in the list of devices, which removes their heat. */
 public final class OverheadsFleet implements SiteDevice {
 
     private final Overheads overheads;

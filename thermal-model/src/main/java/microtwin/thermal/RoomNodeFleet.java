@@ -8,8 +8,9 @@ import microtwin.engine.SiteBus;
 import microtwin.engine.SiteDevice;
 
 /**
- * Nodes in a room held at supply temperature by a cooling plant: their temperature follows the power of the step. The
- * heat is the plant's; this fleet books none. Its state should come from {@link NodeClimate#indoors}.
+ * Nodes in air held at supply temperature by a cooling plant, or on the water of a loop: their temperature follows the
+ * power of the step. The heat is the plant's; this fleet books none. Its state should come from
+ * {@link NodeClimate#indoors} or {@link NodeClimate#onLoop}.
  */
 public final class RoomNodeFleet implements SiteDevice {
 

@@ -139,7 +139,7 @@ class NodeFleetTest {
             new ThermalGovernor(state),
             new PassiveNodeFleet(state),
             new RoomNodeFleet(state),
-            new CoolingPlantFleet(plant, new double[] {1}),
+            new CoolingPlantFleet(plant, new double[] {1}, new double[1]),
             new OverheadsFleet(Overheads.HALL),
             new LiquidLoopFleet(
                     LiquidLoops.CABINET_FLOOR,
@@ -270,8 +270,8 @@ class NodeFleetTest {
                 List.of(
                         new ThermalGovernor(state),
                         new TestSite.It(TestSite.random(4, sites, draw, 0, 12_000)),
-                        new CoolingPlantFleet(plant, TestSite.filled(sites, 12_000)),
                         new TestSite.Supply(0.05),
+                        new CoolingPlantFleet(plant, TestSite.filled(sites, 12_000), new double[sites]),
                         new TestSite.Grid(1),
                         new RoomNodeFleet(state),
                         probe));
@@ -285,6 +285,50 @@ class NodeFleetTest {
                         unit.steadyK(supplyK, heatW * (1 / 8.0)), probe.nodeK.get(step)[i], where);
                 double capW = 8 * (unit.throttleOnK() - supplyK) / unit.resistanceKPerW();
                 assertEquals(capW, probe.capW.get(step)[i], 1e-9 * capW, where);
+            }
+        }
+    }
+
+    /** On a loop the water counts: no node is colder than what it heats, and none warmer than it may be. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void loopNodes(long seed) {
+        Draw draw = new Draw(seed);
+        int sites = 1 + (int) (seed % 19);
+        Clock clock = TestSite.clock(4, 15);
+        Weather weather = TestSite.random(clock, 500, draw);
+        LiquidLoop loop = new LiquidLoop(
+                0.8, 2e4, 1e4, draw.between(100, 5e4), C + draw.between(30, 80), C + draw.between(20, 60), 40, true);
+        NodeThermal plate = new NodeThermal(0.8, 500, 0, C + 95, 5, C + 103);
+        NodeThermalState state = state(NodeClimate.onLoop(plate, loop, clock), sites, 8);
+        HeatDemand demand = new HeatDemand(10, 288.15, 150);
+        TestSite.Probe probe = new TestSite.Probe();
+        TestSite.run(
+                clock,
+                sites,
+                List.of(
+                        new ThermalGovernor(state),
+                        new TestSite.It(TestSite.random(4, sites, draw, 0, 800)),
+                        new TestSite.Supply(0.05),
+                        new LiquidLoopFleet(loop, demand, CounterfactualHeater.GAS_BOILER, weather, TestSite.ones(sites)),
+                        new CoolingPlantFleet(
+                                PlantClimate.of(CoolingPlants.PASSIVE, weather),
+                                TestSite.filled(sites, 800),
+                                new double[sites]),
+                        new TestSite.Grid(1),
+                        new RoomNodeFleet(state),
+                        probe));
+        double capW = 8 * (C + 95 - loop.hotInletK()) / 0.8;
+        for (int step = 0; step < 4; step++) {
+            for (int i = 0; i < sites; i++) {
+                String where = "seed " + seed + " site " + i + " step " + step;
+                double nodeK = probe.nodeK.get(step)[i];
+                double usefulW = probe.watts(step, Flow.HEAT_USEFUL, i);
+                assertEquals(capW, probe.capW.get(step)[i], 1e-9 * capW, where);
+                assertTrue(nodeK >= loop.hotInletK() && nodeK <= C + 95 + 1e-9, where);
+                assertTrue(usefulW == 0 || nodeK > loop.coldInletK(), where);
+                assertEquals(0, probe.watts(step, Flow.HEAT_DISPLACED, i), where);
+                assertEquals(usefulW / 0.9, probe.watts(step, Flow.FUEL_DISPLACED, i), 1e-9, where);
             }
         }
     }

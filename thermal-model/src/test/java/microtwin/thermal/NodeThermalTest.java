@@ -22,7 +22,7 @@ class NodeThermalTest {
     static NodeThermal random(Draw draw) {
         double onK = C + draw.between(60, 110);
         return new NodeThermal(
-                draw.between(0.05, 15), draw.between(10, 5000), 0.5, onK, draw.between(0, 10), onK + 8, 2);
+                draw.between(0.05, 15), draw.between(10, 5000), 0.5, onK, draw.between(0, 10), onK + 8);
     }
 
     @Test
@@ -115,8 +115,8 @@ class NodeThermalTest {
 
     @Test
     void refusesNonsense() {
-        assertThrows(IllegalArgumentException.class, () -> new NodeThermal(0, 120, 0.5, 370, 5, 378, 2));
-        assertThrows(IllegalArgumentException.class, () -> new NodeThermal(9, 120, 0.5, 370, 5, 360, 2));
-        assertThrows(IllegalArgumentException.class, () -> new NodeThermal(9, Double.NaN, 0.5, 370, 5, 378, 2));
+        assertThrows(IllegalArgumentException.class, () -> new NodeThermal(0, 120, 0.5, 370, 5, 378));
+        assertThrows(IllegalArgumentException.class, () -> new NodeThermal(9, 120, 0.5, 370, 5, 360));
+        assertThrows(IllegalArgumentException.class, () -> new NodeThermal(9, Double.NaN, 0.5, 370, 5, 378));
     }
 }

@@ -24,9 +24,9 @@ class SiteHeatTest {
         return LongStream.range(0, 200);
     }
 
-    /** PUE of a hall at full load in steady weather, UPS 5 %, miscellaneous 1 %. */
+    /** PUE of a hall at full load in steady weather, UPS 5 % and miscellaneous 1 %, both in rooms of their own. */
     private static double pue(CoolingPlant plant, double altitudeM, double airK, double relativeHumidity) {
-        return pue(run(plant, altitudeM, airK, relativeHumidity, IT_W, 0.05, Overheads.HALL));
+        return pue(run(indoors(plant, 0), altitudeM, airK, relativeHumidity, IT_W, 0.05, Overheads.HALL));
     }
 
     private static GroupResult run(
@@ -44,9 +44,11 @@ class SiteHeatTest {
                 1,
                 List.of(
                         new TestSite.It(TestSite.constant(4, 1, itW)),
-                        new CoolingPlantFleet(climate, new double[] {IT_W}),
                         new OverheadsFleet(overheads),
                         new TestSite.Supply(shareLoss),
+                        new CoolingPlantFleet(climate, new double[] {IT_W}, new double[] {
+                            shareLoss * IT_W + overheads.powerW(IT_W)
+                        }),
                         new TestSite.Grid(1)));
     }
 
@@ -55,6 +57,14 @@ class SiteHeatTest {
     }
 
     private static CoolingPlant withAir(CoolingPlant plant, AirPath air) {
+        return with(plant, air, plant.shareIndoors());
+    }
+
+    private static CoolingPlant indoors(CoolingPlant plant, double shareIndoors) {
+        return with(plant, plant.air(), shareIndoors);
+    }
+
+    private static CoolingPlant with(CoolingPlant plant, AirPath air, double shareIndoors) {
         return new CoolingPlant(
                 air,
                 plant.chiller(),
@@ -66,7 +76,7 @@ class SiteHeatTest {
                 plant.shareLiquid(),
                 plant.warmWaterK(),
                 plant.warmWaterRiseK(),
-                plant.shareIndoorGain());
+                shareIndoors);
     }
 
     /** 1 + 0.05 + 0.01 + 0.0459 fan + 1.0459 / 8.37 compressor + 0.03 pumps + 0.015 tower = 1.276, in air of 20 degrees. */
@@ -120,28 +130,25 @@ class SiteHeatTest {
         }
     }
 
-    /** The chiller carries what else stands in the room: 10 % more heat at full load. */
+    /** The plant carries what else stands in the room: 5 % more heat; only that of the IT is booked as rejected. */
     @Test
     void heatOfOtherEquipmentIndoors() {
-        CoolingPlant plant = CoolingPlants.CHILLER;
-        CoolingPlant warmer = new CoolingPlant(
-                plant.air(),
-                plant.chiller(),
-                plant.rejection(),
-                plant.freeCooling(),
-                plant.exchangerApproachK(),
-                plant.dewPointMinK(),
-                plant.dewPointMaxK(),
-                plant.shareLiquid(),
-                plant.warmWaterK(),
-                plant.warmWaterRiseK(),
-                0.1);
-        GroupResult bare = run(plant, 0, C + 24, 1, IT_W, 0.05, Overheads.NONE);
-        GroupResult gain = run(warmer, 0, C + 24, 1, IT_W, 0.05, Overheads.NONE);
-        for (Flow flow : List.of(Flow.COOLING_FAN, Flow.COOLING_COMPRESSOR)) {
-            assertEquals(1.1 * bare.energyJ(flow), gain.energyJ(flow), 1e-9 * gain.energyJ(flow), flow.name());
+        GroupResult apart = run(indoors(CoolingPlants.CHILLER, 0), 0, C + 24, 1, IT_W, 0.04, new Overheads(1e4, 0));
+        GroupResult inside = run(CoolingPlants.CHILLER, 0, C + 24, 1, IT_W, 0.04, new Overheads(1e4, 0));
+        for (Flow flow : List.of(Flow.COOLING_FAN, Flow.COOLING_COMPRESSOR, Flow.COOLING_PUMP)) {
+            assertEquals(1.05 * apart.energyJ(flow), inside.energyJ(flow), 1e-9 * inside.energyJ(flow), flow.name());
         }
-        assertEquals(bare.energyJ(Flow.HEAT_REJECTED), gain.energyJ(Flow.HEAT_REJECTED), 1, "heat of the IT alone");
+        assertEquals(apart.energyJ(Flow.HEAT_REJECTED), inside.energyJ(Flow.HEAT_REJECTED), 1, "heat of the IT alone");
+    }
+
+    /** A tropical hall with 5 % of conversion: its heat costs the cooling's 21 % of itself again. */
+    @Test
+    void conversionInTheRoomOfATropicalHall() {
+        GroupResult apart = run(indoors(CoolingPlants.CHILLER, 0), 0, C + 28, 0.84, IT_W, 0.05, Overheads.NONE);
+        GroupResult inside = run(CoolingPlants.CHILLER, 0, C + 28, 0.84, IT_W, 0.05, Overheads.NONE);
+        double cooling = pue(apart) - 1.05;
+        assertEquals(0.22, cooling, 0.02);
+        assertEquals(1.05 + 1.05 * cooling, pue(inside), 1e-9);
     }
 
     /** Water follows the tower's heat; the share latent, cycles and drift stand in the record. */
@@ -169,6 +176,7 @@ class SiteHeatTest {
         CoolingPlant plant = plants.get((int) (seed % plants.size()));
         PlantClimate climate = PlantClimate.of(plant, weather);
         double[] ratedW = draw.column(sites, 1e4, 1e6);
+        double[] otherW = draw.column(sites, 0, 1e5);
         double[] scale = draw.column(sites, 0, 50);
         LiquidLoop loop = new LiquidLoop(0.7, 2e4, 1e4, draw.between(100, 5e4), 323.15, 303.15, 2e3, seed % 2 == 0);
         HeatDemand demand = new HeatDemand(90, 288.15, 150);
@@ -180,9 +188,9 @@ class SiteHeatTest {
                 List.of(
                         new TestSite.It(TestSite.random(steps, sites, draw, 0, 1e6)),
                         new LiquidLoopFleet(loop, demand, CounterfactualHeater.HEAT_PUMP, weather, scale),
-                        new CoolingPlantFleet(climate, ratedW),
                         new OverheadsFleet(overheads),
                         new TestSite.Supply(0.05),
+                        new CoolingPlantFleet(climate, ratedW, otherW),
                         new TestSite.Grid(1),
                         probe));
         assertTrue(result.residual() < 1e-12, "seed " + seed);
@@ -192,7 +200,7 @@ class SiteHeatTest {
                 String where = "seed " + seed + " site " + i + " step " + step;
                 Unit unit = new Unit(probe, step, i);
                 unit.loop(loop, demand.demandW(weather.airK()[step]) * scale[i], where);
-                unit.plant(climate, ratedW[i], where);
+                unit.plant(climate, ratedW[i], otherW[i], where);
                 assertEquals(overheads.powerW(unit.itW()), unit.watts(Flow.MISC), where);
             }
         }
@@ -222,14 +230,14 @@ class SiteHeatTest {
             assertEquals(CounterfactualHeater.HEAT_PUMP.displacedW(usefulW), watts(Flow.HEAT_DISPLACED), where);
         }
 
-        void plant(PlantClimate climate, double ratedItW, String where) {
+        void plant(PlantClimate climate, double ratedItW, double ratedOtherW, String where) {
             CoolingPlant plant = climate.plant();
             double usefulW = watts(Flow.HEAT_USEFUL);
             double restW = heatW() - usefulW;
             assertEquals(restW, watts(Flow.HEAT_REJECTED), where);
             double liquidW = Math.max(0, plant.shareLiquid() * (restW + usefulW) - usefulW);
-            double airW = restW - liquidW + plant.shareIndoorGain() * (restW + usefulW);
-            double ratedW = ratedItW * plant.airHeatPerW();
+            double airW = restW - liquidW + plant.shareIndoors() * (watts(Flow.CONVERSION_LOSS) + watts(Flow.MISC));
+            double ratedW = plant.ratedAirW(ratedItW, ratedOtherW);
             double fanW = plant.air().fanW(airW * (1 / ratedW), ratedW * climate.fanPerW()[step]);
             assertEquals(fanW, watts(Flow.COOLING_FAN), where);
             double sizeW = ratedW * (1 + plant.air().ratedFanPerW(AirPath.RATED_DENSITY_KG_PER_M3));
@@ -240,7 +248,7 @@ class SiteHeatTest {
             assertEquals(compressorW, watts(Flow.COOLING_COMPRESSOR), where);
             double waterShare = climate.waterShare()[step];
             double perW = plant.rejection().pumpWPerW() + plant.rejection().fanWPerW();
-            assertEquals(perW * (waterShare * (restW - liquidW) + liquidW), watts(Flow.COOLING_PUMP), where);
+            assertEquals(perW * (waterShare * airW + liquidW), watts(Flow.COOLING_PUMP), where);
             double kgPerS = plant.rejection().waterKgPerJ() * (waterShare * (airW + fanW) + liquidW + compressorW);
             assertEquals(kgPerS, probe.kgPerS.get(step)[row], where);
         }

@@ -87,7 +87,7 @@ final class TestSite {
     record Supply(double shareLoss) implements SiteDevice {
         @Override
         public Phase phase() {
-            return Phase.GENERATION;
+            return Phase.THERMAL;
         }
 
         @Override

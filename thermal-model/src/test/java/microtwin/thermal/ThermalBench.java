@@ -92,7 +92,7 @@ public class ThermalBench {
     @Benchmark
     @OperationsPerInvocation(SITE_STEPS)
     public Object coolingPlant() {
-        return run(new CoolingPlantFleet(plant, TestSite.filled(SITES, 1e6)));
+        return run(new CoolingPlantFleet(plant, TestSite.filled(SITES, 1e6), new double[SITES]));
     }
 
     @Benchmark
@@ -102,6 +102,6 @@ public class ThermalBench {
         HeatDemand demand = new HeatDemand(90, 288.15, 150);
         return run(
                 new LiquidLoopFleet(loop, demand, CounterfactualHeater.HEAT_PUMP, weather, TestSite.ones(SITES)),
-                new CoolingPlantFleet(plant, TestSite.filled(SITES, 1e6)));
+                new CoolingPlantFleet(plant, TestSite.filled(SITES, 1e6), new double[SITES]));
     }
 }

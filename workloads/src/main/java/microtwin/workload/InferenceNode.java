@@ -53,7 +53,7 @@ public record InferenceNode(
     public static final Bounds STEP_OVERHEAD_S = Bounds.between(0, 10);
     public static final Bounds RAM_BYTES = Bounds.POSITIVE;
     public static final Bounds RESERVE_BYTES = Bounds.NOT_NEGATIVE;
-    public static final Bounds POWER_W = Bounds.NOT_NEGATIVE;
+    public static final Bounds POWER_W = Bounds.between(0, 1e12);
     public static final Bounds ENERGY_J = Bounds.NOT_NEGATIVE;
     public static final Bounds SHARE_SERVER_LOSS = new Bounds(0, false, 1, true);
     /** Above one: below it a slower clock would not save energy per unit of work. */

@@ -148,9 +148,6 @@ public final class InferenceNodes {
         BY_NAME.put("jetson-orin-nano-super-8gb", JETSON_ORIN_NANO_SUPER);
         BY_NAME.put("raspberry-pi-5", RASPBERRY_PI_5);
         BY_NAME.put("rtx-4090-pc", RTX_4090_PC);
-        BY_NAME.put("a100-sxm", A100_SXM);
-        BY_NAME.put("h100-sxm", H100_SXM);
-        BY_NAME.put("h200-sxm", H200_SXM);
         BY_NAME.put("hgx-a100", HGX_A100);
         BY_NAME.put("hgx-h100", HGX_H100);
         BY_NAME.put("hgx-h200", HGX_H200);
@@ -158,6 +155,7 @@ public final class InferenceNodes {
 
     private InferenceNodes() {}
 
+    /** Library names; processors alone are left out, as their power is that of meter point C. */
     public static Map<String, InferenceNode> byName() {
         return new LinkedHashMap<>(BY_NAME);
     }

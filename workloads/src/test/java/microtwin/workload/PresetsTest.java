@@ -130,7 +130,7 @@ class PresetsTest {
 
     @Test
     void everyPresetHasAName() {
-        assertEquals(10, InferenceNodes.byName().size());
+        assertEquals(7, InferenceNodes.byName().size());
         assertEquals(10, ModelCards.byName().size());
         assertEquals(16, Quantizations.byName().size());
         assertEquals(8, NetworkPaths.byName().size());

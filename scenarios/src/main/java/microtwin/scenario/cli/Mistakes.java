@@ -22,6 +22,13 @@ final class Mistakes {
     static CommandLine handledBy(CommandLine line) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
+        line.setExecutionStrategy(parsed -> {
+            try {
+                return new CommandLine.RunLast().execute(parsed);
+            } catch (OutOfMemoryError e) {
+                return exitCode(e, line.getErr());
+            }
+        });
         line.setExecutionExceptionHandler((thrown, command, parsed) -> exitCode(thrown, command.getErr()));
         line.setParameterExceptionHandler((mistake, args) -> {
             CommandLine command = mistake.getCommandLine();
@@ -35,9 +42,11 @@ final class Mistakes {
         return line;
     }
 
-    private static int exitCode(Exception thrown, PrintWriter err) {
+    private static int exitCode(Throwable thrown, PrintWriter err) {
         int code = FAILED;
-        if (thrown instanceof ScenarioException) {
+        if (isLackOfMemory(thrown)) {
+            err.println("not enough memory. Maybe: MICROTWIN_JAVA_OPTS=-Xmx8g, fewer simulated sites or a coarser record");
+        } else if (thrown instanceof ScenarioException) {
             err.println(thrown.getMessage());
             code = WRONG_INPUT;
         } else if (thrown instanceof ConservationException) {
@@ -57,5 +66,9 @@ final class Mistakes {
         }
         err.flush();
         return code;
+    }
+
+    private static boolean isLackOfMemory(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError || thrown != null && isLackOfMemory(thrown.getCause());
     }
 }

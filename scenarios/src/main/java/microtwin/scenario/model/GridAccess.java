@@ -16,8 +16,8 @@ import microtwin.grid.Transformer;
  */
 public record GridAccess(double importLimitW, double exportLimitW, SupplyPath path, Optional<Transformer> transformer) {
 
-    static final Bounds IMPORT_W = Bounds.POSITIVE;
-    static final Bounds EXPORT_W = Bounds.NOT_NEGATIVE;
+    static final Bounds IMPORT_W = new Bounds(0, true, 1e12, false);
+    static final Bounds EXPORT_W = Bounds.between(0, 1e12);
     /** Above any site: no limit [W]. */
     static final double UNLIMITED_W = 1e12;
 

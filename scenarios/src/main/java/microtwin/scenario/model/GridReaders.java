@@ -21,6 +21,9 @@ import microtwin.scenario.YamlReader;
 /** Types of the power side in YAML. */
 final class GridReaders {
 
+    /** Usual for transformers of distribution; it plays no part in losses. */
+    private static final double SHORT_CIRCUIT = 0.06;
+
     private GridReaders() {}
 
     /** Per watt of rating; the site sizes it. */
@@ -45,7 +48,7 @@ final class GridReaders {
                 n.apparentPowerVa("rating", Transformer.RATING_VA, "apparent power at full load"),
                 n.powerW("no_load_loss", Transformer.NO_LOAD_W, "loss while it is live"),
                 n.powerW("load_loss", Transformer.LOAD_LOSS_W, "loss added at its rating"),
-                n.share("short_circuit_voltage", Bounds.SHARE, 0.06, "short-circuit voltage over nominal voltage")));
+                SHORT_CIRCUIT));
     }
 
     static Storage battery(YamlNode n) {
@@ -119,11 +122,7 @@ final class GridReaders {
                                 Battery.CONDUCTANCE_W_PER_K,
                                 pack.conductanceWPerK(),
                                 "from the pack to its surroundings"),
-                n.share(
-                        "converter",
-                        Bounds.EFFICIENCY,
-                        1,
-                        "efficiency between terminals and bus, each way; 100 % on a DC bus")));
+                pack.etaConverter()));
     }
 
     private static SimpleBattery simple(YamlNode n) {
@@ -150,12 +149,12 @@ final class GridReaders {
                         "charge_efficiency",
                         Bounds.EFFICIENCY,
                         SimpleBattery.DEFAULT_ETA,
-                        "efficiency from bus to store"),
+                        "efficiency from bus to store, converter included"),
                 n.share(
                         "discharge_efficiency",
                         Bounds.EFFICIENCY,
                         SimpleBattery.DEFAULT_ETA,
-                        "efficiency from store to bus"),
+                        "efficiency from store to bus, converter included"),
                 socMin,
                 socMax,
                 n.powerW("standby", SimpleBattery.STANDBY_W, 0, "power of management and self-discharge")));

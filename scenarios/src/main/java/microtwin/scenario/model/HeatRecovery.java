@@ -1,6 +1,9 @@
 package microtwin.scenario.model;
 
+import microtwin.scenario.Quantities;
+import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
+import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.CounterfactualHeater;
 import microtwin.thermal.HeatDemand;
 import microtwin.thermal.LiquidLoop;
@@ -13,6 +16,46 @@ import microtwin.thermal.LiquidLoop;
  * @param heater that would run instead
  */
 public record HeatRecovery(LiquidLoop loop, HeatDemand demand, CounterfactualHeater heater) {
+
+    private static final String KEY = "heat_recovery";
+
+    /** No water is hotter than what the equipment gives, and no node colder than its water. */
+    void check(YamlNode n, Site site) {
+        if (site.cooling().isPresent()) {
+            check(n, site.cooling().get());
+        } else if (site.thermal().isEmpty()) {
+            n.problem(KEY, "needs thermal, so that the temperature of the water can be judged");
+        } else if (loop.hotInletK() >= site.thermal().get().throttleOnK()) {
+            n.problem(
+                    KEY,
+                    "must have a loop whose hot is below throttle_on of thermal, "
+                            + shown(site.thermal().get().throttleOnK()) + ", was " + shown(loop.hotInletK()));
+        }
+    }
+
+    private void check(YamlNode n, CoolingPlant plant) {
+        boolean plates = plant.shareLiquid() > 0;
+        if (loop.hotInletK() > plant.hottestK()) {
+            n.problem(
+                    KEY,
+                    "must have a loop whose hot is at most "
+                            + (plates
+                                    ? "the water behind the cold plates (warm_water and warm_water_rise of cooling), "
+                                    : "the air behind the equipment (supply_max and rise of cooling), ")
+                            + shown(plant.hottestK()) + ", was " + shown(loop.hotInletK()));
+        }
+        if (plates && loop.shareCaptured() > plant.shareLiquid()) {
+            n.problem(
+                    KEY,
+                    "must have a loop whose captured is at most liquid of cooling, "
+                            + Quantities.format(plant.shareLiquid(), QuantityKind.SHARE) + ", was "
+                            + Quantities.format(loop.shareCaptured(), QuantityKind.SHARE));
+        }
+    }
+
+    private static String shown(double kelvin) {
+        return Quantities.format(kelvin, QuantityKind.TEMPERATURE);
+    }
 
     static HeatRecovery read(YamlNode n, Library library) {
         return n.build(() -> new HeatRecovery(

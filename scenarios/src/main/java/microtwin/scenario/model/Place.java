@@ -22,7 +22,6 @@ public record Place(String name, WeatherSource weather, ZoneId zone, Optional<Ta
     static final Bounds LATITUDE_DEG = Bounds.between(-90, 90);
     static final Bounds LONGITUDE_DEG = Bounds.between(-180, 180);
     static final Bounds ALTITUDE_M = Bounds.between(-450, 9000);
-    private static final double DEG_PER_HOUR = 15;
 
     static Place read(YamlNode n, Library library) {
         OptionalDouble latitude = n.optionalQuantity(
@@ -36,16 +35,18 @@ public record Place(String name, WeatherSource weather, ZoneId zone, Optional<Ta
                 LONGITUDE_DEG,
                 "positive to the east; required unless a weather file gives it");
         double altitudeM = n.lengthM("altitude", ALTITUDE_M, 0, "above sea level; a weather file gives its own");
-        Optional<WeatherSource> weather = WeatherSource.read(n, latitude, longitude, altitudeM);
-        double meridianDeg = weather.map(WeatherSource::longitudeDeg).orElse(0.0);
-        ZoneId solar = ZoneOffset.ofHours((int) Math.round(meridianDeg / DEG_PER_HOUR));
-        ZoneId zone = n.following("longitude")
-                .zone("timezone", solar, "of local clocks; daylight saving is left out of account");
         Optional<Tariff> tariff = n.optionalNamed(
                 "grid",
                 library.grids,
                 Tariff::read,
                 "emissions and prices of the grid there; needed by sites on a grid");
+        Optional<WeatherSource> weather = WeatherSource.read(n, latitude, longitude, altitudeM);
+        ZoneId usual = weather.map(WeatherSource::zone).orElse(ZoneOffset.UTC);
+        ZoneId zone = n.following("longitude")
+                .zone(
+                        "timezone",
+                        usual,
+                        "of local clocks, daylight saving left out of account; that of the weather file, or else full hours of longitude");
         return n.build(() -> new Place(n.name(), weather.orElseThrow(), zone, tariff));
     }
 

@@ -29,8 +29,8 @@ import microtwin.workload.ServingGroup;
  * @param serving what each node runs
  * @param nodes per site
  * @param supply converters from bus to IT input, in this order, rated for the site
- * @param cooling of a room; empty if the nodes stand in the open air
- * @param thermal heat path of a node; empty if its temperature is of no interest
+ * @param cooling of a room; empty if the nodes stand in the open air or on the loop of heat recovery
+ * @param thermal heat path of a node, to air or to the water of the loop; empty if its temperature is of no interest
  * @param sun on the enclosure of nodes in the open air
  * @param heatRecovery of the equipment's heat
  * @param overheads of a site
@@ -78,7 +78,8 @@ public record Site(
         }
         Machines machines =
                 n.section("nodes", m -> Machines.read(m, library), "the boards or servers of a site and what they run");
-        return n.build(() -> new Site(
+        boolean onGrid = n.flag("grid", true, "false for a site that is on no grid");
+        Site site = n.build(() -> new Site(
                 n.name(),
                 place,
                 count,
@@ -92,12 +93,12 @@ public record Site(
                         "cooling",
                         library.cooling,
                         ThermalReaders::coolingPlant,
-                        "cooling of the room the nodes stand in; they stand in the open air if left out"),
+                        "cooling of the room the nodes stand in; if left out, they stand in the open air, or on the loop of heat_recovery"),
                 n.optionalNamed(
                         "thermal",
                         library.thermal,
                         ThermalReaders::nodeThermal,
-                        "heat path of a node; it never gets too hot if left out"),
+                        "heat path of a node, to the air or to the water of the loop; it never gets too hot if left out"),
                 n.optional(
                                 "sun",
                                 ThermalReaders::solarGain,
@@ -112,14 +113,18 @@ public record Site(
                         ThermalReaders::overheads,
                         "power of lighting, controls and shared equipment; none if left out"),
                 n.optional("pv", SolarArray::read, "solar array of a site; none if left out"),
-                n.optional("battery", b -> Store.read(b, library), "battery of a site; none if left out"),
-                grid(n, library, place),
+                n.optional("battery", b -> Store.read(b, library, onGrid), "battery of a site; none if left out"),
+                grid(n, library, place, onGrid, machines),
                 n.named(
                         "network",
                         library.networks,
                         WorkloadReaders::network,
                         "fixed-2024",
                         "network between users and site")));
+        if (site != null && !n.recording()) {
+            site.heatRecovery().ifPresent(recovery -> recovery.check(n, site));
+        }
+        return n.build(() -> site);
     }
 
     private static List<Converter> supply(YamlNode n, Library library, Machines machines) {
@@ -134,11 +139,23 @@ public record Site(
                         Converter.RATING_W,
                         mostW,
                         "rating of these converters, a site; its highest IT power");
+        atLeastIt(n, "supply_rating", ratingW, QuantityKind.POWER, machines);
         return types.stream().map(type -> type.rated(ratingW)).toList();
     }
 
-    private static GridAccess grid(YamlNode n, Library library, Place place) {
-        boolean connected = n.flag("grid", true, "false for a site that is on no grid");
+    /** What feeds the IT must bear all of it. */
+    private static void atLeastIt(YamlNode n, String key, double rating, QuantityKind kind, Machines machines) {
+        if (machines != null && n.areRight(key) && rating < machines.mostW()) {
+            n.problem(
+                    key,
+                    "must be rated at least for the highest IT power of a site, "
+                            + Quantities.format(machines.mostW(), QuantityKind.POWER) + ", was "
+                            + Quantities.format(rating, kind));
+        }
+    }
+
+    private static GridAccess grid(
+            YamlNode n, Library library, Place place, boolean connected, Machines machines) {
         OptionalDouble importW = n.optionalQuantity(
                 QuantityKind.POWER,
                 "import_limit",
@@ -172,6 +189,7 @@ public record Site(
             return GridAccess.NONE;
         }
         n.required("path", "the name or the description of a supply path, or grid: false");
+        transformer.ifPresent(type -> atLeastIt(n, "transformer", type.ratingVa(), QuantityKind.APPARENT_POWER, machines));
         double transformerW = transformer.map(Transformer::noLoadW).orElse(0.0);
         if (importW.orElse(transformerW) < transformerW) {
             n.problem(
@@ -201,6 +219,15 @@ public record Site(
     /** Most IT power of one site [W]. */
     public double mostItW() {
         return serving.node().maxW() * nodes;
+    }
+
+    /** Conversion losses and other loads that go with it [W]. */
+    public double mostOtherW() {
+        double throughW = mostItW();
+        for (int c = supply.size() - 1; c >= 0; c--) {
+            throughW += supply.get(c).lossW(throughW);
+        }
+        return throughW - mostItW() + overheads.powerW(mostItW());
     }
 
     /** The network between users and these sites: the local part of it where they stand at the users' place. */

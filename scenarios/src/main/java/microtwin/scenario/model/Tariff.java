@@ -2,6 +2,7 @@ package microtwin.scenario.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.scenario.YamlNode;
@@ -52,6 +53,14 @@ public record Tariff(double carbonKgPerJ, double priceUsdPerJ, double rewardUsdP
         EMBER_2023_G_PER_KWH.forEach((name, gPerKwh) ->
                 library.put(name, new Tariff(gPerKwh * G_PER_KWH, ASSUMED_PRICE_USD_PER_KWH * USD_PER_KWH, 0)));
         return library;
+    }
+
+    /** What is assumed of a grid of the library, in words; empty for one a scenario describes. */
+    public Optional<String> assumption() {
+        return byName().entrySet().stream()
+                .filter(known -> known.getValue().equals(this))
+                .findFirst()
+                .map(known -> "grid " + known.getKey() + ": price of " + ASSUMED_PRICE_USD_PER_KWH + " USD/kWh is assumed");
     }
 
     static Tariff read(YamlNode n) {

@@ -41,9 +41,7 @@ final class ThermalReaders {
                 throttleOnK,
                 n.temperatureDifferenceK(
                         "hysteresis", NodeThermal.HYSTERESIS_K, 5, "how far it cools before it starts again"),
-                shutdownK,
-                n.plainNumber(
-                        "dynamic_exponent", NodeThermal.DYNAMIC_EXPONENT, 2, "exponent of dynamic power over clock")));
+                shutdownK));
     }
 
     static SolarGain solarGain(YamlNode n) {
@@ -89,10 +87,10 @@ final class ThermalReaders {
                         usual.warmWaterRiseK(),
                         "warming of the water in the cold plates"),
                 n.share(
-                        "indoor_gain",
-                        CoolingPlant.SHARE_INDOOR_GAIN,
-                        usual.shareIndoorGain(),
-                        "heat of other equipment in the room, per watt of IT")));
+                        "indoors",
+                        CoolingPlant.SHARE_INDOORS,
+                        usual.shareIndoors(),
+                        "part of the conversion losses and of the other loads of the site that heats the cooled room")));
     }
 
     private static AirPath airPath(YamlNode n) {
@@ -207,7 +205,7 @@ final class ThermalReaders {
                 n.conductanceWPerK("hot_flow", LiquidLoop.FLOW_W_PER_K, "heat capacity flow of the equipment's side"),
                 n.conductanceWPerK("cold_flow", LiquidLoop.FLOW_W_PER_K, "heat capacity flow of the user's side"),
                 n.conductanceWPerK("ua", LiquidLoop.CONDUCTANCE_W_PER_K, "heat transfer of the exchanger per kelvin"),
-                n.temperatureK("hot", LiquidLoop.INLET_K, "hottest water the equipment allows"),
+                n.temperatureK("hot", LiquidLoop.INLET_K, "hottest water the equipment gives"),
                 n.temperatureK("return", LiquidLoop.INLET_K, "water that comes back from the user"),
                 n.powerW("pump", LiquidLoop.PUMP_W, "power at full flow"),
                 n.flag("variable_speed", true, "true if the flow follows the heat, false if it is always full")));
@@ -221,10 +219,16 @@ final class ThermalReaders {
     }
 
     static CounterfactualHeater heater(YamlNode n) {
-        return n.build(() -> new CounterfactualHeater(n.plainNumber(
-                "performance",
-                CounterfactualHeater.COP_HEAT,
-                "heat given per energy used: about 1 for resistive heat, 3 for a heat pump")));
+        return n.build(() -> new CounterfactualHeater(
+                n.plainNumber(
+                        "performance",
+                        CounterfactualHeater.COP_HEAT,
+                        "heat given per energy used: about 1 for resistive heat, 3 for a heat pump"),
+                n.choice(
+                        "energy",
+                        CounterfactualHeater.Energy.class,
+                        CounterfactualHeater.Energy.ELECTRICITY,
+                        "what it uses")));
     }
 
     static Overheads overheads(YamlNode n) {

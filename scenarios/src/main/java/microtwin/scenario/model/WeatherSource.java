@@ -1,6 +1,7 @@
 package microtwin.scenario.model;
 
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public sealed interface WeatherSource {
 
     double altitudeM();
 
+    /** Of the clocks of the place, as far as weather tells. */
+    ZoneOffset zone();
+
     /** The weather on the steps of a run. */
     Weather on(Clock clock, RandomStreams streams);
 
@@ -55,6 +59,11 @@ public sealed interface WeatherSource {
         @Override
         public double altitudeM() {
             return hourly.altitudeM();
+        }
+
+        @Override
+        public ZoneOffset zone() {
+            return ZoneOffset.ofTotalSeconds((int) hourly.aheadOfUtcS());
         }
 
         @Override
@@ -94,6 +103,11 @@ public sealed interface WeatherSource {
         }
 
         @Override
+        public ZoneOffset zone() {
+            return ZoneOffset.ofHours((int) Math.round(climate.longitudeDeg() / DEG_PER_HOUR));
+        }
+
+        @Override
         public Weather on(Clock clock, RandomStreams streams) {
             return SyntheticWeather.on(climate, clock, streams);
         }
@@ -114,6 +128,7 @@ public sealed interface WeatherSource {
         Optional<WeatherSource> at(YamlNode n, OptionalDouble latitude, OptionalDouble longitude, double altitudeM);
     }
 
+    double DEG_PER_HOUR = 15;
     Bounds DISTANCE_FROM_FILE_DEG = Bounds.between(0, 2);
 
     static Optional<WeatherSource> read(

@@ -11,6 +11,7 @@ import microtwin.grid.SunPath;
 import microtwin.scenario.model.Place;
 import microtwin.scenario.model.SolarArray;
 import microtwin.thermal.CoolingPlant;
+import microtwin.thermal.LiquidLoop;
 import microtwin.thermal.NodeClimate;
 import microtwin.thermal.NodeThermal;
 import microtwin.thermal.PlantClimate;
@@ -30,6 +31,8 @@ final class Climatology {
     private final Map<Pair<Place, CoolingPlant>, PlantClimate> plants = new HashMap<>();
     private final Map<Pair<Place, Enclosed>, NodeClimate> open = new HashMap<>();
     private final Map<Pair<Pair<Place, CoolingPlant>, NodeThermal>, NodeClimate> rooms = new HashMap<>();
+
+    private final Map<Pair<NodeThermal, LiquidLoop>, NodeClimate> loops = new HashMap<>();
 
     private record Pair<A, B>(A first, B second) {}
 
@@ -81,5 +84,9 @@ final class Climatology {
         return rooms.computeIfAbsent(
                 new Pair<>(new Pair<>(place, plant), node),
                 key -> NodeClimate.indoors(node, weather(place), plant(place, plant)));
+    }
+
+    NodeClimate onLoop(NodeThermal node, LiquidLoop loop) {
+        return loops.computeIfAbsent(new Pair<>(node, loop), key -> NodeClimate.onLoop(node, loop, clock));
     }
 }

@@ -89,11 +89,11 @@ public final class Composer {
         devices.add(nodes);
         devices.add(new NetworkFleet(load));
         devices.add(new LatencyFleet(nodes));
-        heat(site, sites, devices);
-        devices.add(new OverheadsFleet(site.overheads()));
         double[][] units = new double[site.supply().size()][sites.count()];
         Arrays.stream(units).forEach(column -> Arrays.fill(column, 1));
         devices.add(new ConverterFleet(site.supply(), units));
+        devices.add(new OverheadsFleet(site.overheads()));
+        heat(site, sites, devices); // behind converters and overheads, whose heat the plant removes
         devices.add(dispatch(site, sites));
         return devices;
     }
@@ -103,7 +103,7 @@ public final class Composer {
         site.heatRecovery()
                 .ifPresent(h -> devices.add(
                         new LiquidLoopFleet(h.loop(), h.demand(), h.heater(), weather, constant(sites, 1))));
-        if (site.cooling().isEmpty() && site.thermal().isPresent()) {
+        if (site.cooling().isEmpty() && site.heatRecovery().isEmpty() && site.thermal().isPresent()) {
             NodeClimate open = climatology.outdoors(site.place(), site.thermal().get(), site.sun());
             NodeThermalState state = new NodeThermalState(open, constant(sites, site.nodes()), sites.ambientK());
             devices.add(new ThermalGovernor(state));
@@ -111,9 +111,11 @@ public final class Composer {
             return;
         }
         CoolingPlant plant = site.cooling().orElse(CoolingPlants.PASSIVE);
-        devices.add(new CoolingPlantFleet(climatology.plant(site.place(), plant), constant(sites, site.mostItW())));
+        devices.add(new CoolingPlantFleet(climatology.plant(site.place(), plant), constant(sites, site.mostItW()), constant(sites, site.mostOtherW())));
         site.thermal().ifPresent(node -> {
-            NodeClimate room = climatology.indoors(site.place(), node, plant);
+            NodeClimate room = site.cooling().isPresent()
+                    ? climatology.indoors(site.place(), node, plant)
+                    : climatology.onLoop(node, site.heatRecovery().orElseThrow().loop());
             NodeThermalState state = new NodeThermalState(room, constant(sites, site.nodes()), constant(sites, 0));
             devices.add(new ThermalGovernor(state));
             devices.add(new RoomNodeFleet(state));

@@ -33,6 +33,7 @@ final class Execution {
     private final Understood<Scenario> understood;
     private final Optional<Path> checkpoints;
     private final Composer composer;
+    private final String fingerprint;
 
     /**
      * Runs to come.
@@ -43,6 +44,7 @@ final class Execution {
         this.understood = understood;
         this.checkpoints = checkpoints;
         composer = new Composer(understood.value());
+        fingerprint = Provenance.fingerprint(understood);
     }
 
     /** Results in the order of the architectures. */
@@ -118,12 +120,15 @@ final class Execution {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
             throw new IllegalStateException(e.getCause());
         }
     }
 
     private Simulation simulation(Architecture architecture) {
-        String fingerprint = Provenance.sha256(Provenance.version() + architecture.name() + understood.resolvedYaml());
+        String fingerprint = Provenance.sha256(architecture.name() + this.fingerprint);
         if (checkpoints.isEmpty()) {
             return composer.compose(architecture, fingerprint);
         }
@@ -147,7 +152,9 @@ final class Execution {
         if (checkpoints.isPresent()) {
             try {
                 for (Simulation simulation : simulations) {
-                    Files.deleteIfExists(file(simulation.architecture()));
+                    Path saved = file(simulation.architecture());
+                    Files.deleteIfExists(saved);
+                    Files.deleteIfExists(saved.resolveSibling(saved.getFileName() + ".partial"));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

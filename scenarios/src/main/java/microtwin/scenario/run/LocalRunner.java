@@ -77,7 +77,7 @@ public final class LocalRunner implements ScenarioRunner {
                     runs,
                     understood.resolvedYaml(),
                     Provenance.of(task.scenario(), understood, task.overrides()));
-            print(comparison, task.format(), folder, out);
+            print(comparison, Provenance.assumptions(scenario), task.format(), folder, out);
         }
     }
 
@@ -85,13 +85,15 @@ public final class LocalRunner implements ScenarioRunner {
         return file.replaceFirst("\\.ya?ml$", "");
     }
 
-    private static void print(Comparison comparison, Format format, Path folder, PrintWriter out) {
+    private static void print(
+            Comparison comparison, List<String> assumptions, Format format, Path folder, PrintWriter out) {
         ComparisonTable table = ComparisonTable.of(comparison);
         switch (format) {
             case JSON -> out.println(table.json().strip());
             case CSV -> out.print(table.csv());
             case TABLE -> {
                 out.print(table.text());
+                assumptions.forEach(assumption -> out.println("Note: " + assumption));
                 out.println();
                 out.println("Charts, time series and report: " + folder.resolve("report.html"));
             }

@@ -2,9 +2,11 @@ package microtwin.scenario.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -15,14 +17,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import microtwin.engine.Simulation;
+import microtwin.grid.Converter;
+import microtwin.report.Comparison;
 import microtwin.scenario.ScenarioFile;
 import microtwin.scenario.ScenarioFile.Understood;
 import microtwin.scenario.model.Place;
 import microtwin.scenario.model.Scenario;
 import microtwin.scenario.model.Site;
+import microtwin.thermal.CoolingPlant;
+import microtwin.workload.InferenceNode;
 
 /** Where a result comes from: enough to get it again. */
 final class Provenance {
+
+    /** A class of each module. */
+    private static final List<Class<?>> MODULES = List.of(
+            Simulation.class,
+            Converter.class,
+            CoolingPlant.class,
+            InferenceNode.class,
+            Comparison.class,
+            Provenance.class);
 
     private Provenance() {}
 
@@ -44,9 +60,34 @@ final class Provenance {
             }
             place.weather().remarks().forEach(remark -> remarks.add(place.name() + ": " + remark));
         }
+        remarks.addAll(assumptions(scenario));
         told.put("inputs", inputs);
         told.put("remarks", List.copyOf(remarks));
         return told;
+    }
+
+    /** What a planner left to the program and may not have meant, a sentence each. */
+    static List<String> assumptions(Scenario scenario) {
+        Set<String> assumptions = new LinkedHashSet<>();
+        scenario.architectures().values().stream()
+                .flatMap(architecture -> architecture.sites().values().stream())
+                .forEach(site -> undeclared(site).ifPresent(assumptions::add));
+        places(scenario).stream()
+                .flatMap(place -> place.tariff().stream())
+                .flatMap(tariff -> tariff.assumption().stream())
+                .forEach(assumptions::add);
+        return List.copyOf(assumptions);
+    }
+
+    private static Optional<String> undeclared(Site site) {
+        List<String> lacks = new ArrayList<>();
+        if (site.supply().isEmpty() && site.grid().connected()) {
+            lacks.add("no supply declared, so no loss between bus and IT input");
+        }
+        if (site.cooling().isEmpty() && site.thermal().isEmpty()) {
+            lacks.add("no cooling declared, so no power for it and no limit by heat");
+        }
+        return lacks.isEmpty() ? Optional.empty() : Optional.of(site.name() + ": " + String.join("; ", lacks));
     }
 
     private static Set<Place> places(Scenario scenario) {
@@ -61,6 +102,31 @@ final class Provenance {
     static String version() {
         return Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
                 .orElse("(not packaged)");
+    }
+
+    /** Of all that decides a result: scenario, weather and program. */
+    static String fingerprint(Understood<Scenario> understood) {
+        StringBuilder all = new StringBuilder(version()).append(understood.resolvedYaml());
+        places(understood.value()).stream()
+                .flatMap(place -> place.weather().files().stream())
+                .forEach(file -> all.append(sha256(file)));
+        jars().forEach(jar -> all.append(sha256(jar)));
+        return sha256(all.toString());
+    }
+
+    /** The archives the modules run from; none in a build that is not packaged. */
+    private static Set<Path> jars() {
+        Set<Path> jars = new LinkedHashSet<>();
+        for (Class<?> one : MODULES) {
+            CodeSource source = one.getProtectionDomain().getCodeSource();
+            if (source != null && source.getLocation().getProtocol().equals("file")) {
+                Path file = Path.of(URI.create(source.getLocation().toString()));
+                if (Files.isRegularFile(file)) {
+                    jars.add(file);
+                }
+            }
+        }
+        return jars;
     }
 
     static String sha256(String text) {

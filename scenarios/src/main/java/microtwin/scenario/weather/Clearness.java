@@ -1,17 +1,18 @@
 package microtwin.scenario.weather;
 
+import microtwin.grid.ClearSky;
+import microtwin.thermal.Air;
+
 /**
  * How clear days and hours are.
  *
  * <p>Daily clearness: exponential distribution between two bounds (Bendt, Collares-Pereira, Rabl, "The frequency
  * distribution of daily insolation values", Solar Energy 27 (1981) 1-5); highest value of a month after Hollands and Huget
- * 1983. Share of diffuse light: Erbs, Klein, Duffie 1982. Course of a day: Collares-Pereira and Rabl 1979. Clear sky:
- * Ineichen and Perez 2002 with Linke turbidity 3.
+ * 1983. Course of a day: Collares-Pereira and Rabl 1979. Clear sky: {@link ClearSky} with its usual turbidity.
  */
 final class Clearness {
 
     static final double LOWEST = 0.05;
-    private static final double TURBIDITY = 3;
     private static final double FLATTEST = 1e-6;
     private static final double STEEPEST = 200;
 
@@ -61,23 +62,11 @@ final class Clearness {
         return 0.409 + 0.5016 * Math.sin(shifted) + (0.6609 - 0.4767 * Math.sin(shifted)) * Math.cos(hourAngle);
     }
 
-    /** Diffuse over global irradiance of an hour (Erbs 1982). */
-    static double diffuseShare(double kt) {
-        if (kt <= 0.22) {
-            return 1 - 0.09 * kt;
-        }
-        return kt <= 0.80 ? 0.9511 + kt * (-0.1604 + kt * (4.388 + kt * (-16.638 + kt * 12.336))) : 0.165;
-    }
-
-    /** Clearness of a cloudless sky: global irradiance by Ineichen and Perez over E0 cos z. */
+    /** Clearness of a cloudless sky: global irradiance over E0 cos z, for the sun above the horizon. */
     static double clear(double cosZenith, double altitudeM) {
-        double zenithDeg = Math.toDegrees(Math.acos(cosZenith));
-        double airMass = 1 / (cosZenith + 0.50572 * Math.pow(96.07995 - zenithDeg, -1.6364));
-        double atStation = airMass * EpwColumns.standardPressurePa(altitudeM) / EpwColumns.standardPressurePa(0);
-        double f1 = Math.exp(-altitudeM / 8000);
-        double f2 = Math.exp(-altitudeM / 1250);
-        double c1 = 5.09e-5 * altitudeM + 0.868;
-        double c2 = 3.92e-5 * altitudeM + 0.0387;
-        return c1 * Math.exp(-c2 * atStation * (f1 + f2 * (TURBIDITY - 1)));
+        double airMass = ClearSky.relativeAirMass(Math.toDegrees(Math.acos(cosZenith)));
+        double atStation = ClearSky.absoluteAirMass(airMass, Air.standardPa(altitudeM));
+        ClearSky sky = new ClearSky(altitudeM, ClearSky.DEFAULT_LINKE_TURBIDITY);
+        return sky.ghiWPerM2(1, cosZenith, atStation) / cosZenith;
     }
 }

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import microtwin.scenario.Problems;
+import microtwin.thermal.Air;
 
 /** The columns of an EPW file that the models use: range checks, missing values, repairs. */
 final class EpwColumns {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
     private static final int MOST_HOURS = 8784;
-    private static final double ZERO_CELSIUS_K = 273.15;
-    private static final double SEA_LEVEL_PA = 101_325;
 
     /** One quantity: where it stands, what the file writes for "missing", what can be, how long a gap may be filled. */
     private enum Column {
@@ -85,7 +84,7 @@ final class EpwColumns {
         humidityFromDewPoint(rows);
         for (Column column : Column.values()) {
             if (column == Column.PRESSURE && allMissing(values[column.ordinal()], rows)) {
-                Arrays.fill(values[column.ordinal()], standardPressurePa(altitudeM));
+                Arrays.fill(values[column.ordinal()], Air.standardPa(altitudeM));
                 repairs.add("pressure: missing throughout, standard atmosphere at " + Math.round(altitudeM) + " m");
             } else if (column != Column.DEW_POINT) {
                 fill(column, rows, file, problems);
@@ -94,7 +93,7 @@ final class EpwColumns {
         List<HourlyWeather.Hour> hours = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             hours.add(new HourlyWeather.Hour(
-                    at(Column.AIR, i) + ZERO_CELSIUS_K,
+                    at(Column.AIR, i) + Air.ZERO_CELSIUS_K,
                     Math.min(1, at(Column.HUMIDITY, i) / 100),
                     at(Column.PRESSURE, i),
                     at(Column.WIND, i),
@@ -117,16 +116,12 @@ final class EpwColumns {
         return Arrays.stream(column, 0, rows).allMatch(Double::isNaN);
     }
 
-    /** Pressure of the standard atmosphere (ISO 2533) below 11 km [Pa]. */
-    static double standardPressurePa(double altitudeM) {
-        return SEA_LEVEL_PA * Math.pow(1 - 2.25577e-5 * altitudeM, 5.25588);
-    }
-
     private void humidityFromDewPoint(int rows) {
         int filled = 0;
         for (int i = 0; i < rows; i++) {
             if (Double.isNaN(at(Column.HUMIDITY, i))) {
-                double humidity = 100 * saturationPa(at(Column.DEW_POINT, i)) / saturationPa(at(Column.AIR, i));
+                double vapourPa = Air.saturationPa(at(Column.DEW_POINT, i) + Air.ZERO_CELSIUS_K);
+                double humidity = 100 * vapourPa / Air.saturationPa(at(Column.AIR, i) + Air.ZERO_CELSIUS_K);
                 values[Column.HUMIDITY.ordinal()][i] = Math.min(100, humidity);
                 filled += Double.isNaN(humidity) ? 0 : 1;
             }
@@ -134,11 +129,6 @@ final class EpwColumns {
         if (filled > 0) {
             repairs.add(String.format(Locale.ROOT, "relative humidity: %d hours from the dew point", filled));
         }
-    }
-
-    /** Magnus formula with the coefficients of Alduchov and Eskridge 1996, -40..50 degC [Pa]. */
-    static double saturationPa(double celsius) {
-        return 610.94 * Math.exp(17.625 * celsius / (celsius + 243.04));
     }
 
     /** Linear across short gaps, the year taken as a ring; a long gap is a problem. */

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import microtwin.engine.Clock;
 import microtwin.engine.RandomStreams;
 import microtwin.engine.Weather;
+import microtwin.grid.Irradiance;
 import microtwin.grid.Sun;
+import microtwin.thermal.Air;
 import org.apache.commons.math3.special.Erf;
 
 /**
@@ -34,7 +36,6 @@ public final class SyntheticWeather {
     private static final double MEAN_OVER_SCALE = 0.886226925452758;
 
     private static final double ABOVE_CLEAR = 1.1;
-    private static final double ZERO_CELSIUS_K = 273.15;
 
     private final Climate climate;
     private final long firstDay;
@@ -61,7 +62,7 @@ public final class SyntheticWeather {
         year.irradiance(streams);
         year.temperatureAndHumidity(streams.stream("weather/temperature/" + climate.name()));
         year.wind(streams.stream("weather/wind/" + climate.name()));
-        Arrays.fill(year.hours.pressurePa, EpwColumns.standardPressurePa(climate.altitudeM()));
+        Arrays.fill(year.hours.pressurePa, Air.standardPa(climate.altitudeM()));
         return year.hours.on(clock, climate.latitudeDeg(), climate.longitudeDeg(), climate.altitudeM());
     }
 
@@ -178,7 +179,7 @@ public final class SyntheticWeather {
             int hour = day * HOURS_PER_DAY + h;
             if (upShare[h] > 0) {
                 double global = kt[h] * extraterrestrial * cosine[h];
-                double beam = global * (1 - Clearness.diffuseShare(kt[h]));
+                double beam = global * (1 - Irradiance.shareDiffuse(kt[h]));
                 double direct = Math.min(beam / cosine[h] * upShare[h], extraterrestrial * upShare[h]);
                 hours.ghiWPerM2[hour] = global;
                 hours.dniWPerM2[hour] = direct;
@@ -193,7 +194,7 @@ public final class SyntheticWeather {
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElseThrow();
-        double depressionK = meanYearK - dewPointK(meanYearK, climate.shareHumidity());
+        double depressionK = meanYearK - Air.dewPointK(meanYearK, climate.shareHumidity());
         double noise = 0;
         for (long hour = -WARM_UP_DAYS * HOURS_PER_DAY; hour < hours.count; hour++) {
             long absolute = firstDay * HOURS_PER_DAY + hour;
@@ -205,7 +206,7 @@ public final class SyntheticWeather {
                 double base = seasonK(day, hourOfDay) + noise;
                 hours.airK[i] = base + dayDiurnal[day] * Math.cos(2 * Math.PI * (hourOfDay - 15) / HOURS_PER_DAY);
                 double dewK = Math.min(base - depressionK, base - dayDiurnal[day]);
-                hours.relativeHumidity[i] = Math.min(1, saturation(dewK) / saturation(hours.airK[i]));
+                hours.relativeHumidity[i] = Math.min(1, Air.saturationPa(dewK) / Air.saturationPa(hours.airK[i]));
             }
         }
     }
@@ -220,16 +221,6 @@ public final class SyntheticWeather {
         int before = Math.floorMod((int) Math.floor(month), 12);
         double share = month - Math.floor(month);
         return climate.airK().get(before) * (1 - share) + climate.airK().get((before + 1) % 12) * share;
-    }
-
-    private static double saturation(double kelvin) {
-        return EpwColumns.saturationPa(kelvin - ZERO_CELSIUS_K);
-    }
-
-    /** The Magnus formula solved for temperature [K]. */
-    private static double dewPointK(double airK, double humidity) {
-        double g = Math.log(saturation(airK) * humidity / 610.94);
-        return 243.04 * g / (17.625 - g) + ZERO_CELSIUS_K;
     }
 
     private void wind(RandomStreams.Stream random) {

@@ -46,6 +46,8 @@ class MainTest {
             switch (title) {
                 case "broken law" -> throw new ConservationException("cabinet, step 3: 1 W too much");
                 case "full disk" -> throw new UncheckedIOException(new IOException("no space left"));
+                case "too much" -> throw new OutOfMemoryError("Java heap space");
+                case "too much for a worker" -> throw new IllegalStateException(new OutOfMemoryError("Java heap space"));
                 case "fault" -> throw new IllegalStateException("never");
                 default -> out.println(title + " " + task.seed() + " " + task.threads() + " " + task.format());
             }
@@ -100,6 +102,17 @@ class MainTest {
     void runsOneArchitecture() throws IOException {
         assertEquals(0, execute("run", file("scenario: a\n"), "--architecture", "mesh", "--threads", "1"));
         assertEquals("a OptionalLong.empty 1 TABLE\nOptional[mesh]\n", out.toString());
+    }
+
+    @Test
+    void lackOfMemoryIsALine() throws IOException {
+        for (String title : List.of("too much", "too much for a worker")) {
+            err.getBuffer().setLength(0);
+            assertEquals(1, execute("compare", file("scenario: " + title + "\n")));
+            assertEquals(
+                    "not enough memory. Maybe: MICROTWIN_JAVA_OPTS=-Xmx8g, fewer simulated sites or a coarser record\n",
+                    err.toString().replace("\r", ""));
+        }
     }
 
     @Test

@@ -205,4 +205,24 @@ class CommandLineTest {
             assertEquals(Files.readString(whole.resolve(file)), Files.readString(parts.resolve(file)), file);
         }
     }
+
+    /** A checkpoint knows what weather it was made of. */
+    @Test
+    void otherWeatherIsNoContinuation() throws IOException {
+        Path weather = folder.resolve("made.epw");
+        Files.write(weather, Texts.epw(12));
+        Files.writeString(scenario, Texts.BOARD_BY_FILE);
+        Path saves = folder.resolve("saves");
+        Object[] saving = {"compare", scenario, "--out", folder.resolve("r"), "--checkpoint", saves, "--threads", 1};
+        executeInterrupted(10 * 24, saving);
+        assertEquals(List.of("rig.checkpoint"), names(saves));
+        Files.write(weather, Texts.epw(13));
+        assertEquals(2, execute(saving));
+        assertTrue(err.toString().contains("belongs to another scenario, seed or version"), err.toString());
+        Files.write(weather, Texts.epw(12));
+        Files.createFile(saves.resolve("rig.checkpoint.partial"));
+        assertEquals(0, execute(saving), err::toString);
+        assertEquals(List.of(), names(saves), "checkpoints of a finished run");
+        assertTrue(out.toString().contains("Note: board: no supply declared"), out.toString());
+    }
 }

@@ -50,7 +50,7 @@ class LawsTest {
         "cooling: cabinet-fan",
         "thermal: jetson-passive",
         "cooling: chiller-air-cooled, thermal: server-accelerator",
-        "heat_recovery: { loop: cabinet-floor, demand: { ua: 50 W/K, hot_water: 100 W }, instead_of: heat-pump }"
+        "thermal: server-accelerator, heat_recovery: { loop: cabinet-floor, demand: { ua: 50 W/K, hot_water: 100 W }, instead_of: heat-pump }"
     };
 
     private static String of(Random random, String... choices) {
@@ -65,7 +65,7 @@ class LawsTest {
         boolean grid = random.nextInt(4) > 0;
         boolean electrical = random.nextBoolean();
         String battery = electrical
-                ? String.format(Locale.ROOT, "series: 4, capacity: %.3f Ah, converter: 95 %%", mostW / 3)
+                ? String.format(Locale.ROOT, "series: 4, capacity: %.3f Ah", mostW / 3)
                 : String.format(
                         Locale.ROOT, "fidelity: simple, capacity: %.3f Wh, standby: %.4f W", 4 * mostW, mostW / 500);
         String access = grid
@@ -87,7 +87,7 @@ class LawsTest {
                 architectures:
                   one:
                     sites:
-                      site: { place: here, count: 40, simulated: %d, nodes: %s, supply: %s, spread: { demand: 40 %%, pv: 30 %%, ambient: 4 K }, overheads: { fixed: 1 W, share_of_it: 2 %% }, pv: { rating: %.3f W, converter: { kind: %s } }, battery: { type: store, soc_start: %.3f }, %s%s }
+                      site: { place: here, count: 40, simulated: %d, nodes: %s, supply: %s, spread: { demand: 40 %%, pv: 30 %%, ambient: 4 K }, overheads: { fixed: 1 W, share_of_it: 2 %% }, pv: { rating: %.3f W, converter: { kind: %s } }, battery: { type: store, soc_start: %.3f%s }, %s%s }
                     serve: { chat: [site] }
                 """,
                 1 + random.nextInt(9),
@@ -104,6 +104,7 @@ class LawsTest {
                 mostW * 5 * random.nextDouble(),
                 of(random, "inverter", "mppt", "pwm"),
                 0.1 + 0.9 * random.nextDouble(),
+                electrical ? ", converter: 95 %" : "",
                 access,
                 of(random, HEAT).replaceFirst("^(?=.)", ", "));
     }

@@ -82,7 +82,7 @@ public class SiteStepBench {
                 serve: { chat: [cabinet] }
             types:
               batteries:
-                cabinet-store: { series: 4, capacity: 20 Ah, converter: 96 % }
+                cabinet-store: { series: 4, capacity: 20 Ah }
               thermal:
                 cabinet-board: { resistance: 2 K/W, capacity: 600 J/K, throttle_on: 97 degC, shutdown: 105 degC }
               transformers:

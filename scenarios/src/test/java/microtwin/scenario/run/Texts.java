@@ -1,5 +1,8 @@
 package microtwin.scenario.run;
 
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 /** Scenario texts that several tests share. */
 final class Texts {
 
@@ -21,8 +24,10 @@ final class Texts {
               batch: { place: denver, requests: 2e5 /day, prompt: 2000 tokens, output: 500 tokens, traffic: 50 kB }
             types:
               batteries:
-                street: { series: 4, capacity: 20 Ah, converter: 96 % }
+                street: { series: 4, capacity: 20 Ah }
                 hall: { fidelity: simple, capacity: 40 kWh, standby: 5 W }
+              loops:
+                warm: { captured: 80 %, hot_flow: 500 W/K, cold_flow: 500 W/K, ua: 400 W/K, hot: 42 degC, return: 30 degC, pump: 40 W }
             architectures:
               central:
                 sites:
@@ -31,9 +36,9 @@ final class Texts {
                     nodes: { type: hgx-h100, count: 2, replicas: 8, model: llama-3-8b, format: fp8 }
                     supply: [ups-double-conversion, rack-pdu]
                     transformer: 0.4-mva-20-0.4
-                    cooling: water-economizer
+                    cooling: liquid-warm-water
                     thermal: server-accelerator
-                    heat_recovery: { loop: cabinet-floor, demand: { ua: 300 W/K, hot_water: 500 W }, instead_of: gas-boiler }
+                    heat_recovery: { loop: warm, demand: { ua: 300 W/K, hot_water: 500 W }, instead_of: heat-pump }
                     overheads: { fixed: 200 W, share_of_it: 1 % }
                     pv: { rating: 20 kW, tilt: 35 deg }
                     battery: { type: hall, units: 2 }
@@ -67,4 +72,45 @@ final class Texts {
                 serve: { chat: [cabinet, hall], batch: [hall, cabinet] }
             compare: { baseline: central }
             """;
+
+    /** A board in the weather of a file. */
+    static final String BOARD_BY_FILE =
+            """
+            scenario: a board in measured weather
+            simulation: { start: 2026-01-01T00:00:00Z, duration: 20 d, step: 1 h }
+            places:
+              hill: { weather: { file: made.epw }, grid: japan }
+            demand:
+              calls: { place: hill, requests: 2000 /day, prompt: 0 tokens, output: 50 tokens }
+            architectures:
+              rig:
+                sites:
+                  board:
+                    place: hill
+                    nodes: { type: jetson-nano, model: qwen2.5-3b, format: q4_0, max_batch: 1 }
+                    thermal: jetson-passive
+                    path: lv-home
+                serve: { calls: [board] }
+            """;
+
+    /** A made-up year of one temperature on a hill in Japan, in the EPW format. */
+    static List<String> epw(int celsius) {
+        List<String> lines = new ArrayList<>(List.of(
+                "LOCATION,Hill,-,JPN,made up,1,36.0,138.0,9.0,900.0",
+                "DESIGN CONDITIONS,0",
+                "TYPICAL/EXTREME PERIODS,0",
+                "GROUND TEMPERATURES,0",
+                "HOLIDAYS/DAYLIGHT SAVINGS,No,0,0,0",
+                "COMMENTS 1,",
+                "COMMENTS 2,",
+                "DATA PERIODS,1,1,Data,Sunday,1/1,12/31"));
+        LocalDateTime first = LocalDateTime.of(2001, 1, 1, 0, 0);
+        for (int i = 0; i < 8760; i++) {
+            LocalDateTime hour = first.plusHours(i);
+            lines.add(String.format(
+                    "2001,%d,%d,%d,0,?,%d.0,5.0,60,91000,0,0,300,0,0,0,0,0,0,0,180,3.0,5,5,10,1000,9,9,10,0,0,0,0,0,0",
+                    hour.getMonthValue(), hour.getDayOfMonth(), hour.getHour() + 1, celsius));
+        }
+        return lines;
+    }
 }
