@@ -31,11 +31,11 @@ public enum Kpi {
     ENERGY_IT_TWH_STDERR(
             "TWh",
             "standard error of the IT energy from simulating a sample of the sites",
-            s -> standardError(s, GroupResult::itEnergyStandardErrorJ)),
+            s -> standardError(s, g -> SamplingError.ofGroupJ(g, g.itJ()))),
     ENERGY_SITE_TWH_STDERR(
             "TWh",
             "standard error of the site energy from simulating a sample of the sites",
-            s -> standardError(s, GroupResult::siteEnergyStandardErrorJ)),
+            s -> standardError(s, g -> SamplingError.ofGroupJ(g, g.siteJ()))),
 
     PUE("1", "site energy / IT energy (ISO/IEC 30134-2); interim unless over whole years", of(Totals::pue)),
     TRANSMISSION_LOSS_PERCENT(

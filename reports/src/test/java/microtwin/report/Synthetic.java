@@ -37,6 +37,7 @@ final class Synthetic {
         private final LogHistogram latencyS = new LogHistogram();
         double[] siteJ = new double[0];
         double[] itJ = new double[0];
+        List<double[]> covariates = List.of();
 
         Group(String name, double count, int simulated, int intervals) {
             this.name = name;
@@ -71,7 +72,8 @@ final class Synthetic {
         }
 
         GroupResult result() {
-            return new GroupResult(name, count, simulated, flowsJ, rates, levels, metered, latencyS, siteJ, itJ);
+            return new GroupResult(
+                    name, count, simulated, flowsJ, rates, levels, metered, latencyS, siteJ, itJ, covariates);
         }
     }
 

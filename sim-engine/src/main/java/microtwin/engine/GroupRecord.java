@@ -76,7 +76,17 @@ final class GroupRecord implements Serializable {
             }
         }
         return new GroupResult(
-                group.name(), group.count(), group.simulated(), flows, rates, levels, accounts, latencyS, siteJ, itJ);
+                group.name(),
+                group.count(),
+                group.simulated(),
+                flows,
+                rates,
+                levels,
+                accounts,
+                latencyS,
+                siteJ,
+                itJ,
+                group.covariates());
     }
 
     private static double[] scaled(double[] sums, double scale) {

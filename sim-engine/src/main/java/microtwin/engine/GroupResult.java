@@ -19,6 +19,7 @@ import java.util.Map;
  * @param latencyS requests by latency [s]
  * @param siteJ energy used at each simulated site over the run [J]
  * @param itJ IT energy of each simulated site over the run [J]
+ * @param covariates what differs from site to site, as in {@link SiteGroup}
  */
 public record GroupResult(
         String name,
@@ -30,7 +31,8 @@ public record GroupResult(
         List<Metered> metered,
         LogHistogram latencyS,
         double[] siteJ,
-        double[] itJ)
+        double[] itJ,
+        List<double[]> covariates)
         implements Serializable {
 
     /** Amounts of one account per interval, in the unit of its kind. */
@@ -55,32 +57,6 @@ public record GroupResult(
         CompensatedSum sum = new CompensatedSum();
         metered.stream().filter(m -> m.account().kind() == kind).forEach(m -> sum.add(m.total()));
         return sum.value();
-    }
-
-    /**
-     * Standard error of the group's energy at its sites that comes from simulating some of them [J]; with finite
-     * population correction, nought if all are simulated or all are alike.
-     */
-    public double siteEnergyStandardErrorJ() {
-        return standardError(siteJ);
-    }
-
-    /** The same for the IT energy [J]. */
-    public double itEnergyStandardErrorJ() {
-        return standardError(itJ);
-    }
-
-    private double standardError(double[] sample) {
-        int n = sample.length;
-        if (n < 2 || count <= n) {
-            return 0;
-        }
-        double mean = CompensatedSum.of(sample) / n;
-        double squares = 0;
-        for (double value : sample) {
-            squares += (value - mean) * (value - mean);
-        }
-        return count * Math.sqrt(squares / (n - 1) / n * (1 - n / count));
     }
 
     /**

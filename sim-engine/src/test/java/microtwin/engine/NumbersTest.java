@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The small parts that carry numbers: streams, sums, histograms, bounds, clock, sampling error. */
@@ -107,21 +104,5 @@ class NumbersTest {
                 () -> Clock.of(Instant.EPOCH, Duration.ofMinutes(100), Duration.ofMinutes(15)));
         assertThrows(
                 IllegalArgumentException.class, () -> Clock.of(Instant.EPOCH, Duration.ZERO, Duration.ofMinutes(15)));
-    }
-
-    @Test
-    void samplingErrorIsThatOfSimpleRandomSampling() {
-        // Sites of 1, 2, 3 J stand for 30: s = 1, so 30 * sqrt(1/3 * (1 - 3/30)).
-        GroupResult sampled = result(30, new double[] {1, 2, 3});
-        assertEquals(30 * Math.sqrt(0.9 / 3), sampled.siteEnergyStandardErrorJ(), 1e-12);
-        assertEquals(0, result(3, new double[] {1, 2, 3}).siteEnergyStandardErrorJ());
-        assertEquals(0, result(30, new double[] {2, 2, 2}).siteEnergyStandardErrorJ());
-        assertEquals(0, result(1e9, new double[] {2}).siteEnergyStandardErrorJ());
-    }
-
-    private static GroupResult result(double count, double[] siteJ) {
-        Map<Flow, double[]> none = new EnumMap<>(Flow.class);
-        return new GroupResult(
-                "g", count, siteJ.length, none, Map.of(), Map.of(), List.of(), new LogHistogram(), siteJ, siteJ);
     }
 }

@@ -80,7 +80,7 @@ public final class Composer {
             int sites = Math.min(Block.MAX_SITES, site.simulated() - first);
             blocks.add(new Block(first, sites, devices(site, load, differences.slice(first, sites))));
         }
-        return new SiteGroup(site.name(), site.count(), blocks, meters(site));
+        return new SiteGroup(site.name(), site.count(), blocks, meters(site), differences.columns());
     }
 
     private List<SiteDevice> devices(Site site, GroupLoad load, Differences sites) {

@@ -1,6 +1,7 @@
 package microtwin.scenario.run;
 
 import java.util.Arrays;
+import java.util.List;
 import microtwin.engine.CompensatedSum;
 import microtwin.engine.RandomStreams;
 import microtwin.scenario.model.Site;
@@ -11,8 +12,8 @@ import microtwin.scenario.model.Spread;
  * so groups of one name are alike in all architectures.
  *
  * @param demand over that of a mean site; its mean over the group is exactly 1, so that no request is made or lost
- * @param pv size of the array over that of the group
- * @param ambientK above the air of the place [K]
+ * @param pv size of the array over that of the group; its mean is exactly 1 likewise
+ * @param ambientK above the air of the place, on average exactly 0 [K]
  */
 record Differences(double[] demand, double[] pv, double[] ambientK) {
 
@@ -21,25 +22,36 @@ record Differences(double[] demand, double[] pv, double[] ambientK) {
         Spread spread = site.spread();
         int sites = site.simulated();
         double[] demand = logNormal(streams.stream(site.name() + "/demand"), spread.shareDemand(), sites);
-        double mean = CompensatedSum.of(demand) / sites;
         double[] pv = logNormal(streams.stream(site.name() + "/pv"), spread.sharePv(), sites);
         RandomStreams.Stream ambient = streams.stream(site.name() + "/ambient");
         double[] ambientK = new double[sites];
         for (int i = 0; i < sites; i++) {
-            demand[i] /= mean;
             ambientK[i] = spread.ambientK() * ambient.normal(i, 0);
+        }
+        double meanK = CompensatedSum.of(ambientK) / sites;
+        for (int i = 0; i < sites; i++) {
+            ambientK[i] -= meanK;
         }
         return new Differences(demand, pv, ambientK);
     }
 
-    /** Mean 1 and the given standard deviation. */
+    /** Mean 1 over the sites, drawn with the given standard deviation. */
     private static double[] logNormal(RandomStreams.Stream stream, double deviation, int sites) {
         double variance = Math.log1p(deviation * deviation);
         double[] values = new double[sites];
         for (int i = 0; i < sites; i++) {
             values[i] = Math.exp(Math.sqrt(variance) * stream.normal(i, 0) - variance / 2);
         }
+        double mean = CompensatedSum.of(values) / sites;
+        for (int i = 0; i < sites; i++) {
+            values[i] /= mean;
+        }
         return values;
+    }
+
+    /** A column for each difference. */
+    List<double[]> columns() {
+        return List.of(demand, pv, ambientK);
     }
 
     int count() {
