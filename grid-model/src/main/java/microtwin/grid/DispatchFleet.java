@@ -33,6 +33,7 @@ public final class DispatchFleet implements SiteDevice {
     private final StoreFleet stores;
 
     private final GridTie tie;
+    private final boolean hasGrid;
     private final double toBusLimitW;
     private final double fromBusLimitW;
     private final EnumSet<Flow> flows = EnumSet.of(Flow.IT_SHED);
@@ -53,6 +54,7 @@ public final class DispatchFleet implements SiteDevice {
         storage.ifPresent(s -> requireSites("ambientOffsetK", s.ambientOffsetK(), sites));
         this.weather = weather;
         this.tie = tie;
+        hasGrid = !tie.equals(GridTie.ISLAND);
         toBusLimitW = tie.toBusLimitW();
         fromBusLimitW = tie.fromBusLimitW();
         arrays = pv.map(PvArrays::new).orElse(null);
@@ -75,7 +77,7 @@ public final class DispatchFleet implements SiteDevice {
             flows.addAll(Set.of(Flow.CHARGE, Flow.DISCHARGE, Flow.BATTERY_LOSS, Flow.STORED, Flow.DRAWN));
             levels.add(Level.SOC);
         }
-        if (!tie.equals(GridTie.ISLAND)) {
+        if (hasGrid) {
             flows.addAll(Set.of(Flow.IMPORT, Flow.EXPORT, Flow.GRID_TO_BUS, Flow.BUS_TO_GRID));
         }
         if (mayExport()) {
@@ -87,7 +89,7 @@ public final class DispatchFleet implements SiteDevice {
     }
 
     private boolean mayExport() {
-        return arrays != null && !tie.equals(GridTie.ISLAND);
+        return arrays != null && hasGrid;
     }
 
     private boolean hasTransformer() {
@@ -127,15 +129,31 @@ public final class DispatchFleet implements SiteDevice {
         double[] gridW = bus.work(3);
         takeSun(bus, loadW, sunW, batteryW, gridW);
         shed(bus, loadW, sunW, gridW);
-        if (arrays != null) {
-            arrays.writeSource(bus, step, sunW, fromBusLimitW == Double.POSITIVE_INFINITY);
+        boolean dark = arrays == null || arrays.isDark(step);
+        if (!dark) {
+            arrays.writeSource(bus, step, sunW, takesAll(bus, sunW));
+        } else if (arrays != null) {
+            arrays.writeDark(bus, mayExport());
         }
-        if (!tie.equals(GridTie.ISLAND)) {
+        if (hasGrid) {
             writeGrid(bus, gridW);
         }
-        if (mayExport()) {
+        if (!dark && mayExport()) {
             arrays.splitLoss(bus);
         }
+    }
+
+    /** Whether the bus takes all that the sun can give, at every site. */
+    private boolean takesAll(SiteBus bus, double[] sunW) {
+        boolean all = true;
+        if (fromBusLimitW < Double.POSITIVE_INFINITY) {
+            double[] toBusW = bus.watts(Flow.PV_TO_BUS);
+            int rows = bus.rows();
+            for (int i = 0; i < rows; i++) {
+                all &= toBusW[i] == sunW[i];
+            }
+        }
+        return all;
     }
 
     /** Battery power to the bus, negative to charge. */

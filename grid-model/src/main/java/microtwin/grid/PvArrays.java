@@ -2,6 +2,7 @@ package microtwin.grid;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import microtwin.engine.Block;
 import microtwin.engine.Flow;
 import microtwin.engine.SiteBus;
@@ -10,6 +11,9 @@ import microtwin.engine.SiteBus;
 final class PvArrays implements Serializable {
 
     private static final long serialVersionUID = 1;
+
+    /** Flows that are nought in the dark. */
+    private static final List<Flow> DARK = List.of(Flow.PV_GENERATED, Flow.PV_TO_BUS, Flow.PV_CURTAILED);
 
     private final PvConverter converter;
     /** DC power of the array per watt of its nameplate [1], index = step; shared by all blocks. */
@@ -38,6 +42,23 @@ final class PvArrays implements Serializable {
 
     private double usableW(int step) {
         return Math.min(couldGiveW(step), converter.dcRatingW());
+    }
+
+    /** True if there is no light on any array in a step. */
+    boolean isDark(int step) {
+        return dcWPerW[step] == 0;
+    }
+
+    /** Writes a step without light, in which the converters only draw their standby. */
+    void writeDark(SiteBus bus, boolean mayExport) {
+        int rows = bus.rows();
+        for (Flow flow : DARK) {
+            Arrays.fill(bus.watts(flow), 0, rows, 0);
+        }
+        if (mayExport) {
+            Arrays.fill(bus.watts(Flow.EXPORT_LOSS), 0, rows, 0);
+        }
+        System.arraycopy(bus.watts(Flow.PV_STANDBY), 0, bus.watts(Flow.PV_LOSS), 0, rows);
     }
 
     void writeStandby(SiteBus bus) {

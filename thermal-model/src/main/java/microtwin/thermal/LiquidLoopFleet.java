@@ -39,11 +39,10 @@ public final class LiquidLoopFleet implements SiteDevice {
         this.loop = loop;
         this.demand = demand;
         this.heater = heater;
-        displaced =
-                switch (heater.energy()) {
-                    case ELECTRICITY -> Flow.HEAT_DISPLACED;
-                    case FUEL -> Flow.FUEL_DISPLACED;
-                };
+        displaced = switch (heater.energy()) {
+            case ELECTRICITY -> Flow.HEAT_DISPLACED;
+            case FUEL -> Flow.FUEL_DISPLACED;
+        };
         limitW = loop.limitW();
         airK = weather.airK();
         this.demandScale = Block.column(demandScale);

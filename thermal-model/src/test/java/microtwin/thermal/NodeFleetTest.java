@@ -310,7 +310,8 @@ class NodeFleetTest {
                         new ThermalGovernor(state),
                         new TestSite.It(TestSite.random(4, sites, draw, 0, 800)),
                         new TestSite.Supply(0.05),
-                        new LiquidLoopFleet(loop, demand, CounterfactualHeater.GAS_BOILER, weather, TestSite.ones(sites)),
+                        new LiquidLoopFleet(
+                                loop, demand, CounterfactualHeater.GAS_BOILER, weather, TestSite.ones(sites)),
                         new CoolingPlantFleet(
                                 PlantClimate.of(CoolingPlants.PASSIVE, weather),
                                 TestSite.filled(sites, 800),

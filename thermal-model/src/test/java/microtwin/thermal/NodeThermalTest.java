@@ -21,8 +21,7 @@ class NodeThermalTest {
 
     static NodeThermal random(Draw draw) {
         double onK = C + draw.between(60, 110);
-        return new NodeThermal(
-                draw.between(0.05, 15), draw.between(10, 5000), 0.5, onK, draw.between(0, 10), onK + 8);
+        return new NodeThermal(draw.between(0.05, 15), draw.between(10, 5000), 0.5, onK, draw.between(0, 10), onK + 8);
     }
 
     @Test

@@ -46,9 +46,8 @@ class SiteHeatTest {
                         new TestSite.It(TestSite.constant(4, 1, itW)),
                         new OverheadsFleet(overheads),
                         new TestSite.Supply(shareLoss),
-                        new CoolingPlantFleet(climate, new double[] {IT_W}, new double[] {
-                            shareLoss * IT_W + overheads.powerW(IT_W)
-                        }),
+                        new CoolingPlantFleet(
+                                climate, new double[] {IT_W}, new double[] {shareLoss * IT_W + overheads.powerW(IT_W)}),
                         new TestSite.Grid(1)));
     }
 

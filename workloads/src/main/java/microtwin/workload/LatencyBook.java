@@ -20,10 +20,14 @@ import microtwin.engine.SiteBus;
  * </pre>
  *
  * C is that of {@link Queueing} with all places of the batches of the site as servers; it counts for the requests that come at
- * random. The histogram samples the first step of each hour, all answers of the hour with the latencies of that step; a
- * longer step is sampled as it is. It is filled once it is known what a site could really serve, see {@link LatencyFleet}.
+ * random. The histogram samples some 2000 steps of a run, spread over all times of the day, each for the steps up to the
+ * next; a run of no more steps is counted whole. It is filled once it is known what a site could really serve, see {@link
+ * LatencyFleet}.
  */
 final class LatencyBook implements Serializable {
+
+    /** Steps of a run that are sampled, at least. */
+    private static final int SAMPLES = 2000;
 
     /** Waits rarer than this leave the histogram as it is. */
     private static final double NEGLIGIBLE = 1e-3;
@@ -43,6 +47,7 @@ final class LatencyBook implements Serializable {
     private final Clock clock;
     private final GroupLoad load;
     private final int sites;
+    private final int sampleEvery;
     private final LogHistogram histogram = new LogHistogram();
     /** Of the step that is sampled, by row: time between tokens [s], probability to wait, drain of the queue [1/s]. */
     private final double[] tokenS;
@@ -54,6 +59,7 @@ final class LatencyBook implements Serializable {
         this.clock = clock;
         this.load = load;
         this.sites = sites;
+        sampleEvery = sampleEvery(clock);
         tokenS = Block.column(sites, 0);
         waitProbability = Block.column(sites, 0);
         drainPerS = Block.column(sites, 0);
@@ -186,16 +192,29 @@ final class LatencyBook implements Serializable {
         }
     }
 
+    /** Steps from one sample to the next: no divisor of a day, so that all times of the day take their turn. */
+    static int sampleEvery(Clock clock) {
+        int every = (clock.steps() + SAMPLES - 1) / SAMPLES;
+        long stepsPerDay = Math.max(1, Clock.SECONDS_PER_DAY / clock.stepS());
+        while (every > 1 && gcd(every, stepsPerDay) > 1) {
+            every++;
+        }
+        return every;
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
     private boolean samples(int step) {
-        long hour = Clock.SECONDS_PER_HOUR;
-        return step == 0 || step * clock.stepS() / hour != (step - 1) * clock.stepS() / hour;
+        return step % sampleEvery == 0;
     }
 
     private void sample(SiteBus bus, RequestMix mix) {
         double[] served = bus.rate(Rate.REQUESTS_SERVED);
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         double[] latencyS = bus.work(0);
-        double seconds = Math.max(Clock.SECONDS_PER_HOUR, clock.stepS());
+        double seconds = (double) sampleEvery * clock.stepS();
         List<RequestMix.Member> members = load.members();
         for (int k = 0; k < members.size(); k++) {
             withoutWait(bus, members.get(k), tokenS, latencyS);

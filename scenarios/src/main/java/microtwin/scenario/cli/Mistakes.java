@@ -45,7 +45,8 @@ final class Mistakes {
     private static int exitCode(Throwable thrown, PrintWriter err) {
         int code = FAILED;
         if (isLackOfMemory(thrown)) {
-            err.println("not enough memory. Maybe: MICROTWIN_JAVA_OPTS=-Xmx8g, fewer simulated sites or a coarser record");
+            err.println(
+                    "not enough memory. Maybe: MICROTWIN_JAVA_OPTS=-Xmx8g, fewer simulated sites or a coarser record");
         } else if (thrown instanceof ScenarioException) {
             err.println(thrown.getMessage());
             code = WRONG_INPUT;

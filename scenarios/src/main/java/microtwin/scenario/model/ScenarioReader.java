@@ -78,7 +78,11 @@ public final class ScenarioReader {
         static Timing read(YamlNode n) {
             Instant start = n.instant("start", "first instant of the run, with its zone");
             double durationS = n.durationS("duration", DURATION_S, "length of the run, a whole number of steps");
-            double stepS = n.durationS("step", STEP_S, DEFAULT_STEP_S, "length of a step, in whole seconds; at most an hour, as sun and batteries change within it: imports of 1 h and of 5 min differ by 0.6 %");
+            double stepS = n.durationS(
+                    "step",
+                    STEP_S,
+                    DEFAULT_STEP_S,
+                    "length of a step, in whole seconds; at most an hour, as sun and batteries change within it: imports of 1 h and of 5 min differ by 0.6 %");
             double recordS = n.following("step")
                     .durationS(
                             "record",

@@ -154,8 +154,7 @@ public record Site(
         }
     }
 
-    private static GridAccess grid(
-            YamlNode n, Library library, Place place, boolean connected, Machines machines) {
+    private static GridAccess grid(YamlNode n, Library library, Place place, boolean connected, Machines machines) {
         OptionalDouble importW = n.optionalQuantity(
                 QuantityKind.POWER,
                 "import_limit",
@@ -189,7 +188,8 @@ public record Site(
             return GridAccess.NONE;
         }
         n.required("path", "the name or the description of a supply path, or grid: false");
-        transformer.ifPresent(type -> atLeastIt(n, "transformer", type.ratingVa(), QuantityKind.APPARENT_POWER, machines));
+        transformer.ifPresent(
+                type -> atLeastIt(n, "transformer", type.ratingVa(), QuantityKind.APPARENT_POWER, machines));
         double transformerW = transformer.map(Transformer::noLoadW).orElse(0.0);
         if (importW.orElse(transformerW) < transformerW) {
             n.problem(

@@ -60,7 +60,8 @@ public record Tariff(double carbonKgPerJ, double priceUsdPerJ, double rewardUsdP
         return byName().entrySet().stream()
                 .filter(known -> known.getValue().equals(this))
                 .findFirst()
-                .map(known -> "grid " + known.getKey() + ": price of " + ASSUMED_PRICE_USD_PER_KWH + " USD/kWh is assumed");
+                .map(known ->
+                        "grid " + known.getKey() + ": price of " + ASSUMED_PRICE_USD_PER_KWH + " USD/kWh is assumed");
     }
 
     static Tariff read(YamlNode n) {

@@ -58,39 +58,46 @@ final class ThermalReaders {
         double dewPointMaxK = n.temperatureK(
                 "dew_point_max", CoolingPlant.DEW_POINT_K, usual.dewPointMaxK(), "dew point of the wettest air let in");
         n.notBelow(QuantityKind.TEMPERATURE, "dew_point_max", dewPointMaxK, "dew_point_min", dewPointMinK);
-        return n.build(() -> new CoolingPlant(
-                n.sectionOrDefaults(
-                        "air", ThermalReaders::airPath, "air past the equipment; as in water-economizer if left out"),
-                n.sectionOrDefaults(
-                        "chiller",
-                        ThermalReaders::chiller,
-                        "for what free cooling cannot carry; as in water-economizer if left out"),
-                n.sectionOrDefaults("rejection", ThermalReaders::rejection, "tower or dry cooler; a tower if left out"),
-                n.choice(
-                        "free_cooling",
-                        FreeCooling.class,
-                        FreeCooling.WATER_SIDE,
-                        "what cools without compressor where the weather allows"),
-                n.temperatureDifferenceK(
-                        "exchanger_approach",
-                        CoolingPlant.EXCHANGER_APPROACH_K,
-                        usual.exchangerApproachK(),
-                        "between the two sides of the free-cooling exchanger"),
-                dewPointMinK,
-                dewPointMaxK,
-                n.share("liquid", CoolingPlant.SHARE_LIQUID, 0, "part of the IT heat that cold plates take"),
-                n.temperatureK(
-                        "warm_water", CoolingPlant.WARM_WATER_K, usual.warmWaterK(), "water into the cold plates"),
-                n.temperatureDifferenceK(
-                        "warm_water_rise",
-                        CoolingPlant.WARM_WATER_RISE_K,
-                        usual.warmWaterRiseK(),
-                        "warming of the water in the cold plates"),
-                n.share(
-                        "indoors",
-                        CoolingPlant.SHARE_INDOORS,
-                        usual.shareIndoors(),
-                        "part of the conversion losses and of the other loads of the site that heats the cooled room")));
+        return n.build(
+                () -> new CoolingPlant(
+                        n.sectionOrDefaults(
+                                "air",
+                                ThermalReaders::airPath,
+                                "air past the equipment; as in water-economizer if left out"),
+                        n.sectionOrDefaults(
+                                "chiller",
+                                ThermalReaders::chiller,
+                                "for what free cooling cannot carry; as in water-economizer if left out"),
+                        n.sectionOrDefaults(
+                                "rejection", ThermalReaders::rejection, "tower or dry cooler; a tower if left out"),
+                        n.choice(
+                                "free_cooling",
+                                FreeCooling.class,
+                                FreeCooling.WATER_SIDE,
+                                "what cools without compressor where the weather allows"),
+                        n.temperatureDifferenceK(
+                                "exchanger_approach",
+                                CoolingPlant.EXCHANGER_APPROACH_K,
+                                usual.exchangerApproachK(),
+                                "between the two sides of the free-cooling exchanger"),
+                        dewPointMinK,
+                        dewPointMaxK,
+                        n.share("liquid", CoolingPlant.SHARE_LIQUID, 0, "part of the IT heat that cold plates take"),
+                        n.temperatureK(
+                                "warm_water",
+                                CoolingPlant.WARM_WATER_K,
+                                usual.warmWaterK(),
+                                "water into the cold plates"),
+                        n.temperatureDifferenceK(
+                                "warm_water_rise",
+                                CoolingPlant.WARM_WATER_RISE_K,
+                                usual.warmWaterRiseK(),
+                                "warming of the water in the cold plates"),
+                        n.share(
+                                "indoors",
+                                CoolingPlant.SHARE_INDOORS,
+                                usual.shareIndoors(),
+                                "part of the conversion losses and of the other loads of the site that heats the cooled room")));
     }
 
     private static AirPath airPath(YamlNode n) {

@@ -103,7 +103,9 @@ public final class Composer {
         site.heatRecovery()
                 .ifPresent(h -> devices.add(
                         new LiquidLoopFleet(h.loop(), h.demand(), h.heater(), weather, constant(sites, 1))));
-        if (site.cooling().isEmpty() && site.heatRecovery().isEmpty() && site.thermal().isPresent()) {
+        if (site.cooling().isEmpty()
+                && site.heatRecovery().isEmpty()
+                && site.thermal().isPresent()) {
             NodeClimate open = climatology.outdoors(site.place(), site.thermal().get(), site.sun());
             NodeThermalState state = new NodeThermalState(open, constant(sites, site.nodes()), sites.ambientK());
             devices.add(new ThermalGovernor(state));
@@ -111,7 +113,10 @@ public final class Composer {
             return;
         }
         CoolingPlant plant = site.cooling().orElse(CoolingPlants.PASSIVE);
-        devices.add(new CoolingPlantFleet(climatology.plant(site.place(), plant), constant(sites, site.mostItW()), constant(sites, site.mostOtherW())));
+        devices.add(new CoolingPlantFleet(
+                climatology.plant(site.place(), plant),
+                constant(sites, site.mostItW()),
+                constant(sites, site.mostOtherW())));
         site.thermal().ifPresent(node -> {
             NodeClimate room = site.cooling().isPresent()
                     ? climatology.indoors(site.place(), node, plant)

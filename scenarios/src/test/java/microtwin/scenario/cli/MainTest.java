@@ -47,7 +47,8 @@ class MainTest {
                 case "broken law" -> throw new ConservationException("cabinet, step 3: 1 W too much");
                 case "full disk" -> throw new UncheckedIOException(new IOException("no space left"));
                 case "too much" -> throw new OutOfMemoryError("Java heap space");
-                case "too much for a worker" -> throw new IllegalStateException(new OutOfMemoryError("Java heap space"));
+                case "too much for a worker" ->
+                    throw new IllegalStateException(new OutOfMemoryError("Java heap space"));
                 case "fault" -> throw new IllegalStateException("never");
                 default -> out.println(title + " " + task.seed() + " " + task.threads() + " " + task.format());
             }

@@ -3,6 +3,7 @@ package microtwin.scenario.run;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+
 /** Scenario texts that several tests share. */
 final class Texts {
 
@@ -74,8 +75,7 @@ final class Texts {
             """;
 
     /** A board in the weather of a file. */
-    static final String BOARD_BY_FILE =
-            """
+    static final String BOARD_BY_FILE = """
             scenario: a board in measured weather
             simulation: { start: 2026-01-01T00:00:00Z, duration: 20 d, step: 1 h }
             places:
