@@ -174,13 +174,13 @@ public final class DispatchFleet implements SiteDevice {
         for (int i = 0; i < rows; i++) {
             double growthW = -batteryW[i] - lossW[i];
             storedW[i] = Math.max(0, growthW);
-            drawnW[i] = Math.max(0, -growthW);
+            drawnW[i] = storedW[i] - growthW;
         }
         double[] chargeW = bus.watts(Flow.CHARGE);
         double[] dischargeW = bus.watts(Flow.DISCHARGE);
         for (int i = 0; i < rows; i++) {
-            chargeW[i] = Math.max(0, -batteryW[i]);
             dischargeW[i] = Math.max(0, batteryW[i]);
+            chargeW[i] = dischargeW[i] - batteryW[i];
         }
         System.arraycopy(stores.soc(), 0, bus.level(Level.SOC), 0, rows);
     }
@@ -236,7 +236,7 @@ public final class DispatchFleet implements SiteDevice {
         double[] exportW = bus.watts(Flow.EXPORT);
         for (int i = 0; i < rows; i++) {
             toBusW[i] = Math.max(0, gridW[i]);
-            fromBusW[i] = Math.max(0, -gridW[i]);
+            fromBusW[i] = toBusW[i] - gridW[i];
         }
         if (hasTransformer()) {
             double[] lossW = bus.watts(Flow.TRANSFORMER_LOSS);
@@ -247,7 +247,7 @@ public final class DispatchFleet implements SiteDevice {
         }
         for (int i = 0; i < rows; i++) {
             importW[i] = Math.max(0, gridW[i]);
-            exportW[i] = Math.max(0, -gridW[i]);
+            exportW[i] = importW[i] - gridW[i];
         }
     }
 }

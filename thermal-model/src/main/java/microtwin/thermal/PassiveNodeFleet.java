@@ -88,7 +88,7 @@ public final class PassiveNodeFleet implements SiteDevice {
     private static void split(double[] netW, double[] outW, double[] inW, int rows) {
         for (int i = 0; i < rows; i++) {
             outW[i] = Math.max(0, netW[i]);
-            inW[i] = Math.max(0, -netW[i]);
+            inW[i] = outW[i] - netW[i];
         }
     }
 }

@@ -70,6 +70,6 @@ final class Mistakes {
     }
 
     private static boolean isLackOfMemory(Throwable thrown) {
-        return thrown instanceof OutOfMemoryError || thrown != null && isLackOfMemory(thrown.getCause());
+        return thrown instanceof OutOfMemoryError || (thrown != null && isLackOfMemory(thrown.getCause()));
     }
 }

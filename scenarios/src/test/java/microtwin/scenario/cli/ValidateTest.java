@@ -100,7 +100,7 @@ class ValidateTest {
     }
 
     private static String fill(IntFunction<String> line) {
-        int most = (LARGEST - 100) / (line.apply(1_000_000).length());
+        int most = (LARGEST - 100) / line.apply(1_000_000).length();
         return IntStream.range(0, most).mapToObj(line).collect(Collectors.joining());
     }
 
