@@ -21,6 +21,7 @@ public final class Block implements Serializable {
     private final int firstSite;
     private final int sites;
     private final SiteDevice[] devices;
+    private final Flow[] loads;
     private final EnumSet<Flow> flows = EnumSet.noneOf(Flow.class);
     private final EnumSet<Rate> rates = EnumSet.noneOf(Rate.class);
     private final EnumSet<Level> levels = EnumSet.noneOf(Level.class);
@@ -49,6 +50,7 @@ public final class Block implements Serializable {
             rates.addAll(device.rates());
             levels.addAll(device.levels());
         }
+        loads = flows.stream().filter(Flow::isLoad).toArray(Flow[]::new);
     }
 
     /** Rows of a block of that many sites: padded to a multiple of 16. */
@@ -92,6 +94,11 @@ public final class Block implements Serializable {
 
     public Set<Level> levels() {
         return levels;
+    }
+
+    /** The flows that load the bus. */
+    Flow[] loads() {
+        return loads;
     }
 
     /** The devices in the order in which they step. */

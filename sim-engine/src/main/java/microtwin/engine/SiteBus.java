@@ -11,7 +11,6 @@ import java.util.Arrays;
  */
 public final class SiteBus {
 
-    private static final Flow[] LOADS = Flow.all().stream().filter(Flow::isLoad).toArray(Flow[]::new);
     private static final Flow[] POWERED =
             Flow.all().stream().filter(Flow::needsBus).toArray(Flow[]::new);
     private static final Rate[] WORK = Arrays.stream(Rate.values())
@@ -99,14 +98,30 @@ public final class SiteBus {
      * @param intoW receives the sum [W], by row
      */
     public void sumLoads(double[] intoW) {
-        Arrays.fill(intoW, 0, rows, 0);
-        for (Flow flow : LOADS) {
-            if (block.flows().contains(flow)) {
-                double[] loadW = watts(flow);
-                for (int i = 0; i < rows; i++) {
-                    intoW[i] += loadW[i];
-                }
-            }
+        Flow[] loads = block.loads();
+        if (loads.length == 0) {
+            Arrays.fill(intoW, 0, rows, 0);
+            return;
+        }
+        System.arraycopy(watts(loads[0]), 0, intoW, 0, rows);
+        int next = 1;
+        for (; next + 1 < loads.length; next += 2) {
+            add(intoW, watts(loads[next]), watts(loads[next + 1]));
+        }
+        if (next < loads.length) {
+            add(intoW, watts(loads[next]));
+        }
+    }
+
+    private void add(double[] intoW, double[] a, double[] b) {
+        for (int i = 0; i < rows; i++) {
+            intoW[i] += a[i] + b[i];
+        }
+    }
+
+    private void add(double[] intoW, double[] a) {
+        for (int i = 0; i < rows; i++) {
+            intoW[i] += a[i];
         }
     }
 

@@ -89,8 +89,9 @@ final class LatencyBook implements Serializable {
      *
      * @param requestsPerS answered by a node [1/s], by row
      * @param stepS duration of a decoding step at full clock [s], by row
+     * @param throttled whether any clock is below full
      */
-    void step(SiteBus bus, RequestMix mix, int step, double[] requestsPerS, double[] stepS) {
+    void step(SiteBus bus, RequestMix mix, int step, double[] requestsPerS, double[] stepS, boolean throttled) {
         double[] tokenS = bus.work(4);
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
         int rows = bus.rows();
@@ -98,7 +99,7 @@ final class LatencyBook implements Serializable {
             tokenS[i] = mix.tokenS(stepS[i], requestsPerS[i], Math.max(LEAST_CLOCK, clockShare[i]));
         }
         wait(bus, mix);
-        late(bus, mix);
+        late(bus, mix, throttled);
         if (samples(step)) {
             System.arraycopy(tokenS, 0, this.tokenS, 0, rows);
             System.arraycopy(bus.work(5), 0, waitProbability, 0, rows);
@@ -135,7 +136,7 @@ final class LatencyBook implements Serializable {
         }
     }
 
-    private void late(SiteBus bus, RequestMix mix) {
+    private void late(SiteBus bus, RequestMix mix, boolean throttled) {
         double[] served = bus.rate(Rate.REQUESTS_SERVED);
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         List<RequestMix.Member> members = load.members();
@@ -143,7 +144,7 @@ final class LatencyBook implements Serializable {
         Arrays.fill(late, 0, rows, 0);
         for (int k = 0; k < members.size(); k++) {
             if (members.get(k).requests().latencyLimitS() < RequestClass.NO_LIMIT_S) {
-                late(bus, members.get(k), mix.shares()[k]);
+                late(bus, members.get(k), mix.shares()[k], throttled);
             }
         }
         for (int i = 0; i < rows; i++) {
@@ -155,7 +156,7 @@ final class LatencyBook implements Serializable {
     }
 
     /** Adds the late ones of a class. */
-    private void late(SiteBus bus, RequestMix.Member member, double share) {
+    private void late(SiteBus bus, RequestMix.Member member, double share, boolean throttled) {
         double[] waitProbability = bus.work(5);
         double[] drainPerS = bus.work(6);
         double[] slackS = bus.work(7);
@@ -164,7 +165,7 @@ final class LatencyBook implements Serializable {
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         double limitS = member.requests().latencyLimitS();
         int rows = bus.rows();
-        withoutWait(bus, member, bus.work(4), slackS);
+        withoutWait(bus, member, bus.work(4), slackS, throttled);
         for (int i = 0; i < rows; i++) {
             slackS[i] = limitS - slackS[i];
         }
@@ -181,12 +182,19 @@ final class LatencyBook implements Serializable {
     }
 
     /** Latency of a request of a class that does not wait [s], by row. */
-    private void withoutWait(SiteBus bus, RequestMix.Member member, double[] tokenS, double[] latencyS) {
+    private void withoutWait(
+            SiteBus bus, RequestMix.Member member, double[] tokenS, double[] latencyS, boolean throttled) {
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
         double roundTripS = member.path().roundTripS();
         double prefillS = load.group().serving().prefillS(member.requests().promptTokens());
         double tokens = member.requests().outputTokens();
         int rows = bus.rows();
+        if (!throttled) {
+            for (int i = 0; i < rows; i++) {
+                latencyS[i] = roundTripS + prefillS + tokens * tokenS[i];
+            }
+            return;
+        }
         for (int i = 0; i < rows; i++) {
             latencyS[i] = roundTripS + prefillS / Math.max(LEAST_CLOCK, clockShare[i]) + tokens * tokenS[i];
         }
@@ -217,7 +225,7 @@ final class LatencyBook implements Serializable {
         double seconds = (double) sampleEvery * clock.stepS();
         List<RequestMix.Member> members = load.members();
         for (int k = 0; k < members.size(); k++) {
-            withoutWait(bus, members.get(k), tokenS, latencyS);
+            withoutWait(bus, members.get(k), tokenS, latencyS, true);
             double weight = seconds * mix.shares()[k];
             for (int i = 0; i < sites; i++) {
                 double answeredPerS = served[i] + late[i];

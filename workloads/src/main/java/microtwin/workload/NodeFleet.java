@@ -99,11 +99,11 @@ public final class NodeFleet implements SiteDevice {
         batch(bus, mix, decodePerS, batch);
         stepS(bus.rows(), mix.decode(), batch, stepS);
         power(bus, mix, requestsPerS, batch);
-        throttle(bus, mix, step);
+        boolean throttled = throttle(bus, mix, step);
         levels(bus, decodePerS, stepS);
         heat(bus);
         count(bus, mix, requestsPerS);
-        latency.step(bus, mix, step, requestsPerS, stepS);
+        latency.step(bus, mix, step, requestsPerS, stepS, throttled);
     }
 
     /** What is offered to each site, and what of it a node takes. */
@@ -180,19 +180,22 @@ public final class NodeFleet implements SiteDevice {
         }
     }
 
-    /** Rows above their power cap: clock, work and power come down. */
-    private void throttle(SiteBus bus, RequestMix mix, int step) {
+    /** Rows above their power cap: clock, work and power come down. True if there are any. */
+    private boolean throttle(SiteBus bus, RequestMix mix, int step) {
         double[] capW = bus.powerCapW();
         double[] idleW = bus.watts(Flow.IT_IDLE);
         double[] activeW = bus.watts(Flow.IT_ACTIVE);
         double[] clock = bus.level(Level.CLOCK_SHARE);
         int rows = bus.rows();
         Arrays.fill(clock, 0, rows, 1);
+        boolean throttled = false;
         for (int i = 0; i < rows; i++) {
             if (idleW[i] + activeW[i] > capW[i]) {
                 throttleRow(bus, mix, step, i);
+                throttled = true;
             }
         }
+        return throttled;
     }
 
     private void throttleRow(SiteBus bus, RequestMix mix, int step, int i) {
