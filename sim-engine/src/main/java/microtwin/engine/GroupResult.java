@@ -17,8 +17,8 @@ import java.util.Map;
  * @param levels mean per interval
  * @param metered accounts of the group's meters
  * @param latencyS requests by latency [s]
- * @param siteJ energy used at each simulated site over the run [J]; nought where all sites are simulated
- * @param itJ IT energy of each simulated site over the run [J]; nought where all sites are simulated
+ * @param siteJ energy used at each simulated site over the run [J]
+ * @param itJ IT energy of each simulated site over the run [J]
  * @param covariates what differs from site to site, as in {@link SiteGroup}
  */
 public record GroupResult(

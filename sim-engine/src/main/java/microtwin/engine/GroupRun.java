@@ -28,9 +28,9 @@ final class GroupRun implements Serializable {
 
         final double[] exportW;
 
-        BlockRun(Block block, boolean sampled, int tileSteps, int tileIntervals) {
+        BlockRun(Block block, int tileSteps, int tileIntervals) {
             this.block = block;
-            ledger = new Ledger(block, sampled);
+            ledger = new Ledger(block);
             closed = new double[tileIntervals * ledger.channels().size()];
             importW = new double[tileSteps];
             exportW = new double[tileSteps];
@@ -42,9 +42,8 @@ final class GroupRun implements Serializable {
         this.clock = clock;
         this.recordSteps = recordSteps;
         int tileIntervals = tileSteps / recordSteps + 2;
-        boolean sampled = group.simulated() < group.count();
         runs = group.blocks().stream()
-                .map(block -> new BlockRun(block, sampled, tileSteps, tileIntervals))
+                .map(block -> new BlockRun(block, tileSteps, tileIntervals))
                 .toArray(BlockRun[]::new);
         channels = runs[0].ledger.channels();
         record = new GroupRecord(group, channels, clock, recordSteps);

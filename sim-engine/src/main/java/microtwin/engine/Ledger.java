@@ -18,7 +18,6 @@ final class Ledger implements Serializable {
     private static final int FOLDED = Block.MAX_SITES / 8;
 
     private final Block block;
-    private final boolean eachSite;
     private final Channels channels;
     private final Junctions junctions;
     /** Amounts of all sites since the interval opened, by channel: joules, counts, or level times seconds. */
@@ -35,13 +34,7 @@ final class Ledger implements Serializable {
 
     private final double[] itJ;
 
-    /**
-     * Books of a block.
-     *
-     * @param eachSite whether to keep the energy of each site, which only the error of sampling needs
-     */
-    Ledger(Block block, boolean eachSite) {
-        this.eachSite = eachSite;
+    Ledger(Block block) {
         this.block = block;
         channels = Channels.of(block);
         junctions = new Junctions(block);
@@ -76,12 +69,6 @@ final class Ledger implements Serializable {
         for (int c = 0; c < open.length; c++) {
             open[c] += sums[c] * dtS;
         }
-        if (eachSite) {
-            bookEachSite(bus, dtS);
-        }
-    }
-
-    private void bookEachSite(SiteBus bus, double dtS) {
         addNet(
                 siteJ,
                 bus.watts(Flow.IMPORT),
@@ -183,12 +170,12 @@ final class Ledger implements Serializable {
         return (a + b) + (c + d);
     }
 
-    /** Energy used at each site since the start of the run [J], by row, ghosts included; nought if it is not kept. */
+    /** Energy used at each site since the start of the run [J], by row, ghosts included. */
     double[] siteJ() {
         return siteJ;
     }
 
-    /** IT energy of each site since the start of the run [J], by row, ghosts included; nought if it is not kept. */
+    /** IT energy of each site since the start of the run [J], by row, ghosts included. */
     double[] itJ() {
         return itJ;
     }
