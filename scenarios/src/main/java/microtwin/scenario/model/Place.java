@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import microtwin.engine.Bounds;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
+import microtwin.scenario.weather.GreatCircle;
 
 /**
  * A place with its weather and its grid.
@@ -57,13 +58,10 @@ public record Place(String name, WeatherSource weather, ZoneId zone, Optional<Ta
 
     /** Distance on the great circle [m]. */
     public double distanceM(Place other) {
-        double earthM = 6_371_000;
-        double phi1 = Math.toRadians(weather.latitudeDeg());
-        double phi2 = Math.toRadians(other.weather.latitudeDeg());
-        double deltaPhi = phi2 - phi1;
-        double deltaLambda = Math.toRadians(other.weather.longitudeDeg() - weather.longitudeDeg());
-        double h = Math.pow(Math.sin(deltaPhi / 2), 2)
-                + Math.cos(phi1) * Math.cos(phi2) * Math.pow(Math.sin(deltaLambda / 2), 2);
-        return 2 * earthM * Math.asin(Math.min(1, Math.sqrt(h)));
+        return GreatCircle.distanceM(
+                weather.latitudeDeg(),
+                weather.longitudeDeg(),
+                other.weather.latitudeDeg(),
+                other.weather.longitudeDeg());
     }
 }

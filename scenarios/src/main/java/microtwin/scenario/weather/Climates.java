@@ -20,7 +20,7 @@ public final class Climates {
 
     private static final double FARTHEST_LATITUDE_DEG = 1;
     private static final double FARTHEST_ALTITUDE_M = 400;
-    private static final double EARTH_RADIUS_KM = 6371;
+    private static final double M_PER_KM = 1000;
     private static final double ZERO_CELSIUS_K = 273.15;
 
     private static final Map<String, Climate> ALL = new LinkedHashMap<>();
@@ -259,10 +259,6 @@ public final class Climates {
     }
 
     private static double distanceKm(Climate c, double latitudeDeg, double longitudeDeg) {
-        double a = Math.toRadians(c.latitudeDeg());
-        double b = Math.toRadians(latitudeDeg);
-        double turn = Math.toRadians(longitudeDeg - c.longitudeDeg());
-        double cosine = Math.sin(a) * Math.sin(b) + Math.cos(a) * Math.cos(b) * Math.cos(turn);
-        return EARTH_RADIUS_KM * Math.acos(Math.max(-1, Math.min(1, cosine)));
+        return GreatCircle.distanceM(c.latitudeDeg(), c.longitudeDeg(), latitudeDeg, longitudeDeg) / M_PER_KM;
     }
 }
