@@ -23,8 +23,8 @@ final class BatteryFleet implements StoreFleet {
     private final double socFloor;
     private final double[] ambientOffsetK;
     private final double[] soc;
-    /** Open-circuit voltage in the middle of the last step [V]; where the guess of the next current starts. */
-    private final double[] ocvV;
+    /** One over the open-circuit voltage in the middle of the last step [1/V]; where the guess of a current starts. */
+    private final double[] perOcvV;
     /** Voltage of the RC pair [V]. */
     private final double[] rcV;
 
@@ -40,7 +40,7 @@ final class BatteryFleet implements StoreFleet {
         maxV = battery.series() * battery.cell().maxV();
         socFloor = battery.socFloor();
         soc = Block.column(sites, socStart);
-        ocvV = Block.column(sites, tables.ocvV(socStart));
+        perOcvV = Block.column(sites, 1 / tables.ocvV(socStart));
         rcV = Block.column(sites, 0);
         packK = Block.column(sites, startK);
         for (int i = 0; i < packK.length; i++) {
@@ -59,6 +59,7 @@ final class BatteryFleet implements StoreFleet {
         double[] socMiddle = bus.work(FIRST_WORK + 6);
         double[] socEnd = bus.work(FIRST_WORK + 7);
         double[] endV = bus.work(FIRST_WORK + 8);
+        double[] ocvV = socMiddle;
         double tauS = battery.cell().tauS();
         double left = Math.exp(-dtS / tauS);
         double meanLeft = tauS / dtS * (1 - left);
@@ -67,17 +68,17 @@ final class BatteryFleet implements StoreFleet {
         tables.lookUpTemperature(packK, r0Ohm, lowA, highA, soc.length);
         limitByCharge(lowA, highA, endV, dtS);
         ask(requestW, terminalW);
-        guess(terminalW, meanLeft, lowA, highA, currentA);
+        guess(terminalW, lowA, highA, currentA);
         foresee(currentA, dtS, socMiddle, socEnd);
         tables.lookUpVoltage(socMiddle, socEnd, ocvV, endV, soc.length);
         limitByVoltage(endV, r0Ohm, left, lowA, highA);
-        solve(terminalW, r0Ohm, meanLeft, sourceV, currentA);
+        solve(terminalW, ocvV, r0Ohm, meanLeft, sourceV, currentA);
         clamp(currentA, lowA, highA);
         give(currentA, sourceV, r0Ohm, meanLeft, terminalW);
         answer(requestW, terminalW, toBusW);
-        heat(currentA, r0Ohm, meanLeft, meanLeftSquared, lossW);
+        heat(currentA, ocvV, r0Ohm, meanLeft, meanLeftSquared, lossW);
         move(currentA, left, dtS);
-        leak(dtS, endV, lossW);
+        leak(dtS, ocvV, endV, lossW);
         warm(airK, dtS, lossW);
         convert(terminalW, lossW);
     }
@@ -108,12 +109,11 @@ final class BatteryFleet implements StoreFleet {
         }
     }
 
-    /** A first current, without the drop at the resistances. */
-    private void guess(double[] terminalW, double meanLeft, double[] lowA, double[] highA, double[] currentA) {
+    /** A first current, without the drop at the resistances and the RC pair. */
+    private void guess(double[] terminalW, double[] lowA, double[] highA, double[] currentA) {
         int rows = soc.length;
         for (int i = 0; i < rows; i++) {
-            double freeA = terminalW[i] / (ocvV[i] - rcV[i] * meanLeft);
-            currentA[i] = Math.max(lowA[i], Math.min(highA[i], freeA));
+            currentA[i] = Math.max(lowA[i], Math.min(highA[i], terminalW[i] * perOcvV[i]));
         }
     }
 
@@ -140,7 +140,8 @@ final class BatteryFleet implements StoreFleet {
     }
 
     /** Current for the wanted power, from the voltage behind the resistances. */
-    private void solve(double[] terminalW, double[] r0Ohm, double meanLeft, double[] sourceV, double[] currentA) {
+    private void solve(
+            double[] terminalW, double[] ocvV, double[] r0Ohm, double meanLeft, double[] sourceV, double[] currentA) {
         int rows = soc.length;
         double meanOhm = r1Ohm * (1 - meanLeft);
         for (int i = 0; i < rows; i++) {
@@ -175,7 +176,8 @@ final class BatteryFleet implements StoreFleet {
     }
 
     /** Losses of the resistances and of charging. */
-    private void heat(double[] currentA, double[] r0Ohm, double meanLeft, double meanLeftSquared, double[] lossW) {
+    private void heat(
+            double[] currentA, double[] ocvV, double[] r0Ohm, double meanLeft, double meanLeftSquared, double[] lossW) {
         int rows = soc.length;
         double perOhm = 1 / r1Ohm;
         double lost = 1 - battery.cell().etaCoulombic();
@@ -202,13 +204,16 @@ final class BatteryFleet implements StoreFleet {
     }
 
     /** Self-discharge and management, as long as there is charge. */
-    private void leak(double dtS, double[] leaked, double[] lossW) {
+    private void leak(double dtS, double[] ocvV, double[] leaked, double[] lossW) {
         int rows = soc.length;
         double selfDischarge = battery.cell().selfDischargePerS() * dtS;
         double management = battery.managementW() * dtS / capacityC;
         double toA = capacityC / dtS;
         for (int i = 0; i < rows; i++) {
-            leaked[i] = selfDischarge + management / ocvV[i];
+            perOcvV[i] = 1 / ocvV[i];
+        }
+        for (int i = 0; i < rows; i++) {
+            leaked[i] = selfDischarge + management * perOcvV[i];
         }
         for (int i = 0; i < rows; i++) {
             leaked[i] = Math.min(Math.max(0, soc[i]), leaked[i]);

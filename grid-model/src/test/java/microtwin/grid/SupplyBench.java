@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time per site-step of a supply in a block of 256 sites, with ledger and load; {@code load} is the part to subtract.
+ * Time per site-step of a supply in a full block, with ledger and load; {@code load} is the part to subtract.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class SupplyBench {
 
-    private static final int SITES = 256;
+    private static final int SITES = Block.MAX_SITES;
     private static final int STEPS = 960;
 
     @Param({"load", "grid", "pv", "simple", "electrical"})

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Up to 256 sites of one group that are stepped together: the unit of work, of caching and of threading.
+ * Up to 512 sites of one group that are stepped together: the unit of work, of caching and of threading.
  *
  * <p>Columns are padded to a multiple of 16 rows with ghosts of the last site, so that the compiler sees one shape of
  * loop; ghosts are computed and never counted.
  */
 public final class Block implements Serializable {
 
-    public static final int MAX_SITES = 256;
+    public static final int MAX_SITES = 512;
     public static final int LANES = 16;
 
     private final int firstSite;
@@ -30,12 +30,12 @@ public final class Block implements Serializable {
      * A block of sites and its devices.
      *
      * @param firstSite number of its first site within the group
-     * @param sites number of sites, 1 to 256
+     * @param sites number of sites, 1 to 512
      * @param devices in any order; stepped by phase, and within a phase in the order given
      */
     public Block(int firstSite, int sites, List<? extends SiteDevice> devices) {
         if (sites < 1 || sites > MAX_SITES) {
-            throw new IllegalArgumentException("a block holds 1 to 256 sites, was " + sites);
+            throw new IllegalArgumentException("a block holds 1 to " + MAX_SITES + " sites, was " + sites);
         }
         this.firstSite = firstSite;
         this.sites = sites;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import microtwin.engine.Block;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.Level;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Nanoseconds per site-step of the devices of this module at 256 rows; the engine's share is spread over repeats. */
+/** Nanoseconds per site-step of the devices of this module in a full block; the engine's share is spread over repeats. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ThermalBench {
 
-    private static final int SITES = 256;
+    private static final int SITES = Block.MAX_SITES;
     private static final int STEPS = 24;
     private static final int REPEATS = 500;
     private static final int SITE_STEPS = SITES * STEPS * REPEATS;

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Nanoseconds per site-step of nodes and network at 256 rows, a day of 15 min steps; the engine's share is spread over repeats. */
+/** Nanoseconds per site-step of nodes and network in a full block, a day of 15 min steps; the engine's share is spread over repeats. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class WorkloadBench {
 
-    private static final int SITES = 256;
+    private static final int SITES = Block.MAX_SITES;
     private static final int STEPS = 96;
     private static final int REPEATS = 100;
 

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Site-steps per second of a mesh of cabinets on one thread, each a whole site: sun with inverter, electrical battery,
  * nodes with thermal governor, converter, transformer, overheads, network and books. Composed from YAML like any
- * scenario; an operation is a tile of a day for all sites.
+ * scenario; an operation is a tile of a day for all sites. The flags of the virtual machine are those of the launcher.
  *
  * <p>{@code -prof gc} reports bytes per operation; per site-step they are those over {@code sites * 96}, the composition
  * of a new year included. With {@code -jvmArgsAppend -XX:-UseSuperWord} it shows what the loops gain from vectors.
@@ -36,7 +36,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 4, time = 4)
 @Measurement(iterations = 5, time = 4)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseParallelGC", "-XX:ObjectAlignmentInBytes=64"})
 public class SiteStepBench {
 
     private static final int TILE = Simulation.MAX_TILE;
