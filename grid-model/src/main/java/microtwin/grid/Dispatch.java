@@ -24,9 +24,9 @@ final class Dispatch {
         return loadW - freeW;
     }
 
-    /** What sun and wind give: what load, battery and grid take [W]. */
+    /** What sun and wind give: what load, battery and grid take, which a generator may leave at a rounding error [W]. */
     static double freeToBusW(double freeW, double loadW, double batteryToBusW, double fromBusLimitW) {
-        return Math.min(freeW, loadW - batteryToBusW + fromBusLimitW);
+        return Math.max(0, Math.min(freeW, loadW - batteryToBusW + fromBusLimitW));
     }
 
     /** What the grid should give, negative to take [W]. */

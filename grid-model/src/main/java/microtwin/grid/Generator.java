@@ -170,6 +170,21 @@ public record Generator(
                 new Supply(Fuel.NATURAL_GAS, Double.POSITIVE_INFINITY, 0));
     }
 
+    /** The same with one efficiency at any load. */
+    public Generator withEta(double flat) {
+        return new Generator(
+                ratedW,
+                shareMin,
+                new double[] {1},
+                new double[] {flat},
+                startS,
+                startJ,
+                lowestAirK,
+                shareSlip,
+                control,
+                supply);
+    }
+
     /** Efficiency at a share of the rated power [1]. */
     public double eta(double x) {
         int last = share.length - 1;

@@ -45,7 +45,7 @@ final class SimpleBatteryFleet implements StoreFleet {
             lossW[i] += drawnJ / dtS;
         }
         for (int i = 0; i < rows; i++) {
-            soc[i] = storedJ[i] * perJ;
+            soc[i] = Math.max(0, storedJ[i]) * perJ; // emptied, a rounding error of either sign stays
         }
     }
 

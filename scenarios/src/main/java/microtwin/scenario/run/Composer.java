@@ -17,6 +17,7 @@ import microtwin.grid.DispatchFleet;
 import microtwin.grid.GridConnection;
 import microtwin.grid.GridTie;
 import microtwin.grid.PvSites;
+import microtwin.grid.SiteSupply;
 import microtwin.grid.StorageSites;
 import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.GridAccess;
@@ -136,7 +137,15 @@ public final class Composer {
         });
         Optional<StorageSites> store =
                 site.store().map(battery -> new StorageSites(battery.storage(), battery.socStart(), sites.ambientK()));
-        return new DispatchFleet(sites.count(), climatology.weather(site.place()), pv, store, tie(site.grid()));
+        Weather weather = climatology.weather(site.place());
+        SiteSupply supply = new SiteSupply(
+                pv,
+                site.turbines().map(turbines -> climatology.windYield(site.place(), turbines)),
+                store,
+                site.generator(),
+                tie(site.grid()),
+                site.use().strategy(site.place(), scenario.clock()));
+        return new DispatchFleet(sites.count(), weather, supply);
     }
 
     private static GridTie tie(GridAccess grid) {
@@ -157,7 +166,7 @@ public final class Composer {
                 .map(tariff -> List.<GroupMeter>of(new GridConnection(
                         site.grid().path(),
                         Signal.constant(clock, tariff.carbonKgPerJ()),
-                        Signal.constant(clock, tariff.priceUsdPerJ()),
+                        tariff.priceUsdPerJ(site.place(), clock),
                         Signal.constant(clock, tariff.rewardUsdPerJ()))))
                 .orElse(List.of());
     }

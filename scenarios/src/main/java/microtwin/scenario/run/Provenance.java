@@ -87,6 +87,9 @@ final class Provenance {
         if (site.cooling().isEmpty() && site.thermal().isEmpty()) {
             lacks.add("no cooling declared, so no power for it and no limit by heat");
         }
+        if (site.generator().isPresent()) {
+            lacks.add("fuel has no cost, and what it took to make it no CO2");
+        }
         return lacks.isEmpty() ? Optional.empty() : Optional.of(site.name() + ": " + String.join("; ", lacks));
     }
 
