@@ -66,12 +66,15 @@ final class Provenance {
         return told;
     }
 
-    /** What a planner left to the program and may not have meant, a sentence each. */
+    /** What a planner left to the program, or gave it, and may not have meant, a sentence each. */
     static List<String> assumptions(Scenario scenario) {
         Set<String> assumptions = new LinkedHashSet<>();
         scenario.architectures().values().stream()
                 .flatMap(architecture -> architecture.sites().values().stream())
                 .forEach(site -> undeclared(site).ifPresent(assumptions::add));
+        places(scenario)
+                .forEach(place ->
+                        place.weather().warnings().forEach(warning -> assumptions.add(place.name() + ": " + warning)));
         places(scenario).stream()
                 .flatMap(place -> place.tariff().stream())
                 .flatMap(tariff -> tariff.assumption().stream())
