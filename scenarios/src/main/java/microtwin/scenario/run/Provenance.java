@@ -72,14 +72,19 @@ final class Provenance {
         scenario.architectures().values().stream()
                 .flatMap(architecture -> architecture.sites().values().stream())
                 .forEach(site -> undeclared(site).ifPresent(assumptions::add));
-        places(scenario)
-                .forEach(place ->
-                        place.weather().warnings().forEach(warning -> assumptions.add(place.name() + ": " + warning)));
+        assumptions.addAll(ofWeather(scenario));
         places(scenario).stream()
                 .flatMap(place -> place.tariff().stream())
                 .flatMap(tariff -> tariff.assumption().stream())
                 .forEach(assumptions::add);
         return List.copyOf(assumptions);
+    }
+
+    /** What was filled in or looks wrong in weather files, a sentence each. */
+    static List<String> ofWeather(Scenario scenario) {
+        return places(scenario).stream()
+                .flatMap(place -> place.weather().warnings().stream().map(warning -> place.name() + ": " + warning))
+                .toList();
     }
 
     private static Optional<String> undeclared(Site site) {

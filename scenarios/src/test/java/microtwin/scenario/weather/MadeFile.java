@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import microtwin.grid.Sun;
 
 /** Weather files of a cloudless year at 40 N, 20 E, made for tests; their light is the clear sky of the instant they claim. */
-final class MadeFile {
+public final class MadeFile {
 
     static final double LATITUDE = 40;
     static final double LONGITUDE = 20;
@@ -44,7 +44,7 @@ final class MadeFile {
     }
 
     /** TMY3: labels end hours; the light is that of the middle, so much later. */
-    static List<String> tmy3(long laterS) {
+    public static List<String> tmy3(long laterS) {
         List<String> lines = new ArrayList<>();
         lines.add("999999,\"MADE, FOR TESTS\",XX,1.5,40.000,20.000,100");
         lines.add(
@@ -62,7 +62,7 @@ final class MadeFile {
     }
 
     /** NSRDB with labels on a clock and the local one an hour and a half ahead of UTC. */
-    static List<String> nsrdb(int year, boolean leapDay, double zone, int... minutes) {
+    public static List<String> nsrdb(int year, boolean leapDay, double zone, int... minutes) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "Source,Location ID,City,State,Country,Latitude,Longitude,Time Zone,Elevation,Local Time Zone,Version");
@@ -110,7 +110,7 @@ final class MadeFile {
         return lines;
     }
 
-    static String text(List<String> lines) {
+    public static String text(List<String> lines) {
         return String.join("\n", lines) + "\n";
     }
 
