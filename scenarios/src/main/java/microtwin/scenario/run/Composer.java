@@ -16,8 +16,12 @@ import microtwin.grid.ConverterFleet;
 import microtwin.grid.DispatchFleet;
 import microtwin.grid.GridConnection;
 import microtwin.grid.GridTie;
+import microtwin.grid.Insulation;
 import microtwin.grid.PvSites;
 import microtwin.grid.StorageSites;
+import microtwin.grid.Transformer;
+import microtwin.grid.TransformerFleet;
+import microtwin.grid.TransformerThermal;
 import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.GridAccess;
 import microtwin.scenario.model.Scenario;
@@ -95,6 +99,7 @@ public final class Composer {
         devices.add(new OverheadsFleet(site.overheads()));
         heat(site, sites, devices); // behind converters and overheads, whose heat the plant removes
         devices.add(dispatch(site, sites));
+        site.grid().transformer().ifPresent(type -> devices.add(transformer(type, site, sites)));
         return devices;
     }
 
@@ -137,6 +142,15 @@ public final class Composer {
         Optional<StorageSites> store =
                 site.store().map(battery -> new StorageSites(battery.storage(), battery.socStart(), sites.ambientK()));
         return new DispatchFleet(sites.count(), climatology.weather(site.place()), pv, store, tie(site.grid()));
+    }
+
+    private TransformerFleet transformer(Transformer type, Site site, Differences sites) {
+        return new TransformerFleet(
+                sites.count(),
+                TransformerThermal.usual(type),
+                Insulation.NORMAL,
+                climatology.weather(site.place()),
+                type.ratingVa() * GridTie.DEFAULT_POWER_FACTOR);
     }
 
     private static GridTie tie(GridAccess grid) {
