@@ -69,7 +69,7 @@ final class Climatology {
             double latitudeDeg = place.weather().latitudeDeg();
             double azimuthDeg = array.azimuthDeg()
                     .orElse(Plane.facingEquator(array.tiltDeg(), latitudeDeg).azimuthDeg());
-            Plane plane = new Plane(array.tiltDeg(), azimuthDeg, array.shareAlbedo());
+            Plane plane = new Plane(array.tiltDeg(), azimuthDeg, array.shareAlbedo(), array.sky(), array.horizon());
             return PvYield.of(array.pv(), plane, sun(place), weather(place));
         });
     }

@@ -16,9 +16,13 @@ import microtwin.grid.ConverterFleet;
 import microtwin.grid.DispatchFleet;
 import microtwin.grid.GridConnection;
 import microtwin.grid.GridTie;
+import microtwin.grid.Insulation;
 import microtwin.grid.PvSites;
 import microtwin.grid.SiteSupply;
 import microtwin.grid.StorageSites;
+import microtwin.grid.Transformer;
+import microtwin.grid.TransformerFleet;
+import microtwin.grid.TransformerThermal;
 import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.GridAccess;
 import microtwin.scenario.model.Scenario;
@@ -96,6 +100,7 @@ public final class Composer {
         devices.add(new OverheadsFleet(site.overheads()));
         heat(site, sites, devices); // behind converters and overheads, whose heat the plant removes
         devices.add(dispatch(site, sites));
+        site.grid().transformer().ifPresent(type -> devices.add(transformer(type, site, sites)));
         return devices;
     }
 
@@ -146,6 +151,15 @@ public final class Composer {
                 tie(site.grid()),
                 site.use().strategy(site.place(), scenario.clock()));
         return new DispatchFleet(sites.count(), weather, supply);
+    }
+
+    private TransformerFleet transformer(Transformer type, Site site, Differences sites) {
+        return new TransformerFleet(
+                sites.count(),
+                TransformerThermal.usual(type),
+                Insulation.NORMAL,
+                climatology.weather(site.place()),
+                type.ratingVa() * GridTie.DEFAULT_POWER_FACTOR);
     }
 
     private static GridTie tie(GridAccess grid) {
