@@ -40,8 +40,11 @@ public record FeederUsers(
             throw new IllegalArgumentException("loads and homes must have one value for each of " + feeder.size()
                     + " nodes, have " + loadW.length + ", " + loadVar.length + " and " + homes.length);
         }
-        if (!(Arrays.stream(homes).sum() > 0) || Arrays.stream(homes).anyMatch(count -> count < 0)) {
-            throw new IllegalArgumentException("a feeder must have homes, has " + Arrays.toString(homes));
+        if (Arrays.stream(homes).anyMatch(count -> !Bounds.NOT_NEGATIVE.contains(count))) {
+            throw new IllegalArgumentException("homes must not be negative, were " + Arrays.toString(homes));
+        }
+        if (Arrays.stream(homes).sum() == 0) {
+            throw new IllegalArgumentException("a feeder must have homes, has none");
         }
     }
 
