@@ -182,7 +182,7 @@ public record Site(
         var path = n.optionalNamed(
                 "path",
                 library.paths,
-                p -> GridReaders.path(p, library.transformers),
+                p -> GridReaders.path(p, library),
                 "way from the generator to the meter; required unless grid is false");
         Optional<Transformer> transformer = n.optionalNamed(
                 "transformer",
