@@ -1,5 +1,6 @@
 package microtwin.grid;
 
+import java.io.Serializable;
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -7,7 +8,9 @@ import java.util.function.DoubleBinaryOperator;
  *
  * <p>Temperature and state of charge are samples in time, over which {@link #mean} averages a rate.
  */
-public final class Stress {
+public final class Stress implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private double durationS;
     private double fullCycles;
