@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import microtwin.engine.BatteryWear;
 import microtwin.engine.Flow;
 import microtwin.engine.Level;
 import microtwin.engine.Phase;
 import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
-import microtwin.engine.SiteDevice;
+import microtwin.engine.WearSource;
 import microtwin.engine.Weather;
 
 /**
@@ -25,7 +26,7 @@ import microtwin.engine.Weather;
  * FUEL_CO2, CO2_AVOIDED and GENERATOR_STARTS; with a grid IMPORT, EXPORT, GRID_TO_BUS, BUS_TO_GRID; with a transformer TRANSFORMER_LOSS; with arrays and a grid
  * EXPORT_LOSS.
  */
-public final class DispatchFleet implements SiteDevice {
+public final class DispatchFleet implements WearSource {
 
     private static final long serialVersionUID = 1;
 
@@ -151,6 +152,11 @@ public final class DispatchFleet implements SiteDevice {
     @Override
     public Set<Level> levels() {
         return levels;
+    }
+
+    @Override
+    public Optional<BatteryWear> wear() {
+        return Optional.ofNullable(stores).map(StoreFleet::wear);
     }
 
     @Override

@@ -95,6 +95,36 @@ public enum Kpi {
             "(PV and wind generated - export - its conversion loss) / (PV and wind generated and curtailed)",
             of(t -> Totals.ratio(t.renewableSelfUsedJ(), t.renewableAvailableJ()))),
 
+    BATTERY_FULL_CYCLES(
+            "1",
+            "equivalent full cycles of a battery, charge in and out over twice its capacity when new; mean of the sites",
+            batteries(b -> b.mean((wear, site) -> wear.fullCycles()[site]))),
+    BATTERY_HEALTH(
+            "1",
+            "capacity a battery has left at the end over that when new; mean of the sites",
+            batteries(b -> b.mean((wear, site) -> wear.health(site)))),
+    BATTERY_HEALTH_LEAST("1", "the same of the most worn of the computed sites", batteries(Batteries::leastHealth)),
+    BATTERY_LOST_BY_TIME(
+            "1",
+            "share of its capacity that a battery lost by time; mean of the sites",
+            batteries(b -> b.mean((wear, site) -> wear.calendarLoss()[site]))),
+    BATTERY_LOST_BY_CYCLES(
+            "1",
+            "share of its capacity that a battery lost by throughput; mean of the sites",
+            batteries(b -> b.mean((wear, site) -> wear.cycleLoss()[site]))),
+    BATTERY_RESISTANCE_GROWTH(
+            "1",
+            "share by which the resistance of a battery grew; mean of the sites",
+            batteries(b -> b.mean((wear, site) -> wear.resistanceGrowth()[site]))),
+    BATTERY_REPLACED_AFTER_YR(
+            "yr",
+            "when the first battery fell below its end of life; none if none did within the run",
+            batteries(Batteries::replacedAfterYears)),
+    BATTERY_AT_THIS_RATE_YR(
+            "yr",
+            "when the first would, at the mean rate of the run; likely later, as ageing slows down; none if one did",
+            batteries(Batteries::yearsAtThisRate)),
+
     HEAT_USEFUL_MWH("MWh", "heat handed to a demand for it", mwh(energy(Flow.HEAT_USEFUL))),
     HEAT_DISPLACED_MWH("MWh", "electricity the heater it replaces would have used", mwh(energy(Flow.HEAT_DISPLACED))),
     FUEL_DISPLACED_MWH(
@@ -164,6 +194,10 @@ public enum Kpi {
 
     private static ToDoubleFunction<Summary> of(ToDoubleFunction<Totals> formula) {
         return summary -> formula.applyAsDouble(summary.totals());
+    }
+
+    private static ToDoubleFunction<Summary> batteries(ToDoubleFunction<Batteries> figure) {
+        return summary -> figure.applyAsDouble(Batteries.of(summary.run()));
     }
 
     private static ToDoubleFunction<Summary> twh(ToDoubleFunction<Totals> joules) {
