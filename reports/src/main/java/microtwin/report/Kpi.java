@@ -82,6 +82,10 @@ public enum Kpi {
             "electricity lost on its way through fuel that is made of it elsewhere",
             mwh(energy(Flow.FUEL_MAKING))),
     GENERATOR_STARTS("1", "starts of generators", of(t -> t.amount(Rate.GENERATOR_STARTS))),
+    SOAKED_MWH(
+            "MWh",
+            "energy a flexible load beside the service took instead of being curtailed; no part of the site energy",
+            mwh(energy(Flow.SOAKED))),
     EXPORT_MWH("MWh", "energy given to the grid", mwh(energy(Flow.EXPORT))),
     BATTERY_DRAWN_MWH(
             "MWh", "energy the batteries held less at the end of the run than at its start", mwh(Totals::netDrawnJ)),

@@ -86,6 +86,7 @@ record Totals(List<GroupResult> groups, int from, int to) {
     double siteJ() {
         return energyJ(Flow.IMPORT)
                 - energyJ(Flow.EXPORT)
+                - energyJ(Flow.SOAKED)
                 + energyJ(Flow.PV_GENERATED)
                 - energyJ(Flow.EXPORT_LOSS)
                 + energyJ(Flow.WIND_TO_BUS)
@@ -152,9 +153,9 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return energyJ(Flow.PV_GENERATED) + energyJ(Flow.WIND_TO_BUS);
     }
 
-    /** Energy of sun and wind that was neither given to the grid nor lost on the way there. */
+    /** Energy of sun and wind that was neither given to the grid or to a flexible load nor lost on the way to the grid. */
     double renewableSelfUsedJ() {
-        return Math.max(0, renewableJ() - energyJ(Flow.EXPORT) - energyJ(Flow.EXPORT_LOSS));
+        return Math.max(0, renewableJ() - energyJ(Flow.EXPORT) - energyJ(Flow.EXPORT_LOSS) - energyJ(Flow.SOAKED));
     }
 
     /** What sun and wind could have given. */
