@@ -22,7 +22,8 @@ import microtwin.engine.Clock;
  *   heatCapacity dT/dt = loss - conductance (T - ambient)             exact exponential
  * </pre>
  *
- * The current is limited by temperature, state of charge and the voltage at the end of the step. Source: equivalent
+ * The current is limited by temperature, state of charge and the voltage at the end of the step. Age takes from the
+ * capacity and raises R0, so that R0 + R1 grows by the share of its {@link Ageing}. Source: equivalent
  * circuit as in Plett, "Battery Management Systems", vol. 1, 2015, ch. 2; limits and defaults in {@link Cell}.
  *
  * @param cell its cells
@@ -34,6 +35,7 @@ import microtwin.engine.Clock;
  * @param heatCapacityJPerK of the pack [J/K]
  * @param conductanceWPerK to its surroundings [W/K]
  * @param etaConverter between terminals and bus, each way; 1 if the bus is the terminals
+ * @param lifetime of all of it
  */
 public record Battery(
         Cell cell,
@@ -44,7 +46,8 @@ public record Battery(
         double managementW,
         double heatCapacityJPerK,
         double conductanceWPerK,
-        double etaConverter)
+        double etaConverter,
+        Lifetime lifetime)
         implements Storage {
 
     public static final Bounds CELLS = Bounds.between(1, 1e9);
@@ -76,6 +79,30 @@ public record Battery(
         Bounds.EFFICIENCY.require("etaConverter", etaConverter);
     }
 
+    /** A pack that stays as new. */
+    public Battery(
+            Cell cell,
+            int series,
+            int parallel,
+            double socMin,
+            double socMax,
+            double managementW,
+            double heatCapacityJPerK,
+            double conductanceWPerK,
+            double etaConverter) {
+        this(
+                cell,
+                series,
+                parallel,
+                socMin,
+                socMax,
+                managementW,
+                heatCapacityJPerK,
+                conductanceWPerK,
+                etaConverter,
+                Lifetime.ENDLESS);
+    }
+
     /** A pack on a DC bus with default properties. */
     public static Battery lfp(int series, int parallel, double cellCapacityC) {
         double nominalJ = NOMINAL_CELL_V * series * parallel * cellCapacityC;
@@ -88,7 +115,8 @@ public record Battery(
                 MANAGEMENT_PER_S * nominalJ,
                 HEAT_CAPACITY_PER_K * nominalJ,
                 CONDUCTANCE_PER_S_K * nominalJ,
-                1);
+                1,
+                Lifetime.DEFAULT);
     }
 
     @Override
@@ -107,13 +135,38 @@ public record Battery(
                 managementW * units,
                 heatCapacityJPerK * units,
                 conductanceWPerK * units,
-                etaConverter);
+                etaConverter,
+                lifetime.times(units));
+    }
+
+    @Override
+    public Battery lasting(Lifetime other) {
+        return new Battery(
+                cell,
+                series,
+                parallel,
+                socMin,
+                socMax,
+                managementW,
+                heatCapacityJPerK,
+                conductanceWPerK,
+                etaConverter,
+                other);
     }
 
     /** The same pack behind a converter of that efficiency each way. */
     public Battery behind(double eta) {
         return new Battery(
-                cell, series, parallel, socMin, socMax, managementW, heatCapacityJPerK, conductanceWPerK, eta);
+                cell,
+                series,
+                parallel,
+                socMin,
+                socMax,
+                managementW,
+                heatCapacityJPerK,
+                conductanceWPerK,
+                eta,
+                lifetime);
     }
 
     /** Charge between empty and full [A s]. */
@@ -124,6 +177,11 @@ public record Battery(
     /** Resistance of the pack from that of a cell [Ohm]. */
     public double packOhm(double cellOhm) {
         return cellOhm * series / parallel;
+    }
+
+    /** R0 over that of a new pack, for a growth of R0 and R1 together. */
+    public double r0Ratio(double shareGrown) {
+        return 1 + shareGrown * (1 + cell.r1Ohm() / cell.r0Ohm());
     }
 
     /**

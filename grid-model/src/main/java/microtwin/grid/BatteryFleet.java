@@ -1,5 +1,6 @@
 package microtwin.grid;
 
+import microtwin.engine.BatteryWear;
 import microtwin.engine.Block;
 import microtwin.engine.SiteBus;
 
@@ -16,7 +17,7 @@ final class BatteryFleet implements StoreFleet {
 
     private final Battery battery;
     private final BatteryTables tables;
-    private final double capacityC;
+    private final double newCapacityC;
     private final double r1Ohm;
     private final double minV;
     private final double maxV;
@@ -29,12 +30,22 @@ final class BatteryFleet implements StoreFleet {
     private final double[] rcV;
 
     private final double[] packK;
+    /** Charge between empty and full [A s]. */
+    private final double[] capacityC;
+
+    private final double[] perCapacityC;
+    /** R0 over that of a new pack. */
+    private final double[] r0Ratio;
+
+    private final Wear wear;
+    /** True from the end of a day until its wear has its effect. */
+    private boolean aged;
 
     BatteryFleet(Battery battery, int sites, double socStart, double startK, double[] ambientOffsetK) {
         this.battery = battery;
         this.ambientOffsetK = ambientOffsetK;
         tables = new BatteryTables(battery);
-        capacityC = battery.capacityC();
+        newCapacityC = battery.capacityC();
         r1Ohm = battery.packOhm(battery.cell().r1Ohm());
         minV = battery.series() * battery.cell().minV();
         maxV = battery.series() * battery.cell().maxV();
@@ -42,6 +53,10 @@ final class BatteryFleet implements StoreFleet {
         soc = Block.column(sites, socStart);
         perOcvV = Block.column(sites, 1 / tables.ocvV(socStart));
         rcV = Block.column(sites, 0);
+        capacityC = Block.column(sites, newCapacityC);
+        perCapacityC = Block.column(sites, 1 / newCapacityC);
+        r0Ratio = Block.column(sites, 1);
+        wear = new Wear(battery.lifetime(), sites, socStart);
         packK = Block.column(sites, startK);
         for (int i = 0; i < packK.length; i++) {
             packK[i] += ambientOffsetK[i];
@@ -65,7 +80,10 @@ final class BatteryFleet implements StoreFleet {
         double meanLeft = tauS / dtS * (1 - left);
         double meanLeftSquared = tauS / (2 * dtS) * (1 - left * left);
 
-        tables.lookUpTemperature(packK, r0Ohm, lowA, highA, soc.length);
+        if (aged) {
+            renew();
+        }
+        tables.lookUpTemperature(packK, r0Ratio, r0Ohm, lowA, highA, soc.length);
         limitByCharge(lowA, highA, endV, dtS);
         ask(requestW, terminalW);
         guess(terminalW, lowA, highA, currentA);
@@ -81,12 +99,25 @@ final class BatteryFleet implements StoreFleet {
         leak(dtS, ocvV, endV, lossW);
         warm(airK, dtS, lossW);
         convert(terminalW, lossW);
+        aged = wear.bear(soc, packK, currentA, 1 / newCapacityC, dtS);
+    }
+
+    /** Capacity and resistance after another day; the charge stays, so that its share of the capacity rises. */
+    private void renew() {
+        int rows = soc.length;
+        for (int i = 0; i < rows; i++) {
+            double leftC = newCapacityC * wear.shareLeft(i);
+            soc[i] *= capacityC[i] / leftC;
+            capacityC[i] = leftC;
+            perCapacityC[i] = 1 / leftC;
+            r0Ratio[i] = battery.r0Ratio(wear.shareGrown(i));
+        }
     }
 
     private void limitByCharge(double[] lowA, double[] highA, double[] floor, double dtS) {
         int rows = soc.length;
-        double toA = capacityC / dtS;
-        double toChargeA = toA / battery.cell().etaCoulombic();
+        double perS = 1 / dtS;
+        double perChargeS = perS / battery.cell().etaCoulombic();
         double socMax = battery.socMax();
         for (int i = 0; i < rows; i++) {
             floor[i] = Cell.socOutOfReach(packK[i]);
@@ -95,10 +126,10 @@ final class BatteryFleet implements StoreFleet {
             floor[i] = Math.max(socFloor, floor[i]);
         }
         for (int i = 0; i < rows; i++) {
-            highA[i] = Math.min(highA[i], Math.max(0, soc[i] - floor[i]) * toA);
+            highA[i] = Math.min(highA[i], Math.max(0, soc[i] - floor[i]) * capacityC[i] * perS);
         }
         for (int i = 0; i < rows; i++) {
-            lowA[i] = Math.max(lowA[i], Math.min(0, soc[i] - socMax) * toChargeA);
+            lowA[i] = Math.max(lowA[i], Math.min(0, soc[i] - socMax) * capacityC[i] * perChargeS);
         }
     }
 
@@ -120,9 +151,8 @@ final class BatteryFleet implements StoreFleet {
     /** State of charge half a step ahead, and at the end of it at the latest. */
     private void foresee(double[] currentA, double dtS, double[] socMiddle, double[] socEnd) {
         int rows = soc.length;
-        double perA = dtS / capacityC;
         for (int i = 0; i < rows; i++) {
-            double moved = battery.drawnA(currentA[i]) * perA;
+            double moved = battery.drawnA(currentA[i]) * dtS * perCapacityC[i];
             socMiddle[i] = soc[i] - moved / 2;
             socEnd[i] = soc[i] - moved * FORESIGHT;
         }
@@ -194,35 +224,34 @@ final class BatteryFleet implements StoreFleet {
 
     private void move(double[] currentA, double left, double dtS) {
         int rows = soc.length;
-        double perA = dtS / capacityC;
         for (int i = 0; i < rows; i++) {
-            soc[i] -= battery.drawnA(currentA[i]) * perA;
+            soc[i] -= battery.drawnA(currentA[i]) * dtS * perCapacityC[i];
         }
         for (int i = 0; i < rows; i++) {
             rcV[i] = currentA[i] * r1Ohm * (1 - left) + rcV[i] * left;
         }
     }
 
-    /** Self-discharge and management, as long as there is charge. */
+    /** Self-discharge and management, as long as there is charge, or all that no longer fits. */
     private void leak(double dtS, double[] ocvV, double[] leaked, double[] lossW) {
         int rows = soc.length;
         double selfDischarge = battery.cell().selfDischargePerS() * dtS;
-        double management = battery.managementW() * dtS / capacityC;
-        double toA = capacityC / dtS;
+        double managementJ = battery.managementW() * dtS;
+        double perS = 1 / dtS;
         for (int i = 0; i < rows; i++) {
             perOcvV[i] = 1 / ocvV[i];
         }
         for (int i = 0; i < rows; i++) {
-            leaked[i] = selfDischarge + management * perOcvV[i];
+            leaked[i] = selfDischarge + managementJ * perOcvV[i] * perCapacityC[i];
         }
         for (int i = 0; i < rows; i++) {
-            leaked[i] = Math.min(Math.max(0, soc[i]), leaked[i]);
+            leaked[i] = Math.max(soc[i] - 1, Math.min(Math.max(0, soc[i]), leaked[i]));
         }
         for (int i = 0; i < rows; i++) {
             soc[i] -= leaked[i];
         }
         for (int i = 0; i < rows; i++) {
-            lossW[i] += leaked[i] * toA * ocvV[i];
+            lossW[i] += leaked[i] * capacityC[i] * perS * ocvV[i];
         }
     }
 
@@ -246,6 +275,16 @@ final class BatteryFleet implements StoreFleet {
     @Override
     public double[] soc() {
         return soc;
+    }
+
+    @Override
+    public BatteryWear wear() {
+        return wear.upToNow(soc, packK);
+    }
+
+    /** Charge between empty and full [A s], by row. */
+    double[] capacityC() {
+        return capacityC;
     }
 
     /** Voltage of the RC pair [V], by row. */

@@ -60,13 +60,14 @@ final class BatteryTables implements Serializable {
         return ocvV[at] + x * ocvV[at + 1];
     }
 
-    /** R0 [Ohm], and limits of current, the one for charging negative [A]. */
-    void lookUpTemperature(double[] packK, double[] intoOhm, double[] intoLowA, double[] intoHighA, int rows) {
+    /** R0 by its ratio to a new one [Ohm], and limits of current, the one for charging negative [A]. */
+    void lookUpTemperature(
+            double[] packK, double[] r0Ratio, double[] intoOhm, double[] intoLowA, double[] intoHighA, int rows) {
         double[] table = byKelvin;
         for (int i = 0; i < rows; i++) {
             double x = (packK[i] - LOWEST_K) * CELLS_PER_K;
             int at = 4 * Math.max(0, Math.min(KELVIN_CELLS - 1, (int) x));
-            intoOhm[i] = table[at] + x * table[at + 1];
+            intoOhm[i] = r0Ratio[i] * (table[at] + x * table[at + 1]);
             intoLowA[i] = table[at + 2];
             intoHighA[i] = table[at + 3];
         }

@@ -9,7 +9,8 @@ import microtwin.engine.Bounds;
  *   dE/dt = etaCharge charge - discharge / etaDischarge - standby        socMin energy &lt;= E &lt;= socMax energy
  * </pre>
  *
- * Charge and discharge are powers at the bus. Standby may draw E below socMin, down to 0. Validated against
+ * Charge and discharge are powers at the bus. Standby may draw E below socMin, down to 0. Age takes from the energy
+ * between empty and full. Validated against
  * golden/dispatch.
  *
  * @param energyJ between empty and full [J]
@@ -20,6 +21,7 @@ import microtwin.engine.Bounds;
  * @param socMin lowest state of charge the dispatch may use
  * @param socMax highest state of charge the dispatch may use
  * @param standbyW management and self-discharge [W]
+ * @param lifetime of all of it
  */
 public record SimpleBattery(
         double energyJ,
@@ -29,7 +31,8 @@ public record SimpleBattery(
         double etaDischarge,
         double socMin,
         double socMax,
-        double standbyW)
+        double standbyW,
+        Lifetime lifetime)
         implements Storage {
 
     public static final Bounds ENERGY_J = Bounds.POSITIVE;
@@ -49,6 +52,19 @@ public record SimpleBattery(
         STANDBY_W.require("standbyW", standbyW);
     }
 
+    /** A battery that stays as new. */
+    public SimpleBattery(
+            double energyJ,
+            double maxChargeW,
+            double maxDischargeW,
+            double etaCharge,
+            double etaDischarge,
+            double socMin,
+            double socMax,
+            double standbyW) {
+        this(energyJ, maxChargeW, maxDischargeW, etaCharge, etaDischarge, socMin, socMax, standbyW, Lifetime.ENDLESS);
+    }
+
     @Override
     public SimpleBattery times(int units) {
         return new SimpleBattery(
@@ -59,17 +75,32 @@ public record SimpleBattery(
                 etaDischarge,
                 socMin,
                 socMax,
-                standbyW * units);
+                standbyW * units,
+                lifetime.times(units));
     }
 
-    /** Highest mean power to the bus over a step [W]. */
-    public double dischargeLimitW(double storedJ, double dtS) {
-        return Math.min(maxDischargeW, Math.max(0, storedJ - socMin * energyJ) * etaDischarge / dtS);
+    @Override
+    public SimpleBattery lasting(Lifetime other) {
+        return new SimpleBattery(
+                energyJ, maxChargeW, maxDischargeW, etaCharge, etaDischarge, socMin, socMax, standbyW, other);
     }
 
-    /** Highest mean power from the bus over a step [W]. */
-    public double chargeLimitW(double storedJ, double dtS) {
-        return Math.min(maxChargeW, Math.max(0, socMax * energyJ - storedJ) / (etaCharge * dtS));
+    /**
+     * Highest mean power to the bus over a step [W].
+     *
+     * @param fullJ energy between empty and full that age has left [J]
+     */
+    public double dischargeLimitW(double storedJ, double fullJ, double dtS) {
+        return Math.min(maxDischargeW, Math.max(0, storedJ - socMin * fullJ) * etaDischarge / dtS);
+    }
+
+    /**
+     * Highest mean power from the bus over a step [W].
+     *
+     * @param fullJ energy between empty and full that age has left [J]
+     */
+    public double chargeLimitW(double storedJ, double fullJ, double dtS) {
+        return Math.min(maxChargeW, Math.max(0, socMax * fullJ - storedJ) / (etaCharge * dtS));
     }
 
     /** Loss of the conversions at a power to the bus, negative when charging [W]. */

@@ -17,6 +17,12 @@ public sealed interface Storage extends Serializable permits Battery, SimpleBatt
     /** Highest state of charge the dispatch may use. */
     double socMax();
 
+    /** How it ages and what replacing it takes. */
+    Lifetime lifetime();
+
+    /** The same type with another lifetime. */
+    Storage lasting(Lifetime other);
+
     /** That many of them side by side, as one store. */
     Storage times(int units);
 }

@@ -1,17 +1,22 @@
 package microtwin.grid;
 
 import java.io.Serializable;
+import microtwin.engine.BatteryWear;
 import microtwin.engine.Block;
 import microtwin.engine.SiteBus;
 
-/** The stores of one block, one per site. */
+/**
+ * The stores of one block, one per site. Once a day age takes from their capacity: what is stored stays, as charge or as
+ * energy, and what no longer fits below full is lost in the next step.
+ */
 sealed interface StoreFleet extends Serializable permits BatteryFleet, SimpleBatteryFleet {
 
     /** A store of that type at every site of a block, at the temperature of the air. */
     static StoreFleet of(StorageSites storage, int sites, double airK) {
+        double[] ambientOffsetK = Block.column(storage.ambientOffsetK());
         return storage.type() instanceof Battery battery
-                ? new BatteryFleet(battery, sites, storage.socStart(), airK, Block.column(storage.ambientOffsetK()))
-                : new SimpleBatteryFleet((SimpleBattery) storage.type(), sites, storage.socStart());
+                ? new BatteryFleet(battery, sites, storage.socStart(), airK, ambientOffsetK)
+                : new SimpleBatteryFleet((SimpleBattery) storage.type(), sites, storage.socStart(), ambientOffsetK);
     }
 
     /** First scratch column of the bus that {@link #step} may use; those below belong to its caller. */
@@ -29,4 +34,7 @@ sealed interface StoreFleet extends Serializable permits BatteryFleet, SimpleBat
 
     /** State of charge, by row. */
     double[] soc();
+
+    /** Wear of its batteries, sites only. */
+    BatteryWear wear();
 }

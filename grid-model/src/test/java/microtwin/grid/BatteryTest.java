@@ -230,7 +230,7 @@ class BatteryTest {
 
     @Test
     void restingPackLeaks() {
-        Rig rig = new Rig(Batteries.LFP_4S_20AH, 1, K25);
+        Rig rig = new Rig(Batteries.LFP_4S_20AH.lasting(Lifetime.ENDLESS), 1, K25);
         for (int hour = 0; hour < 30 * 24; hour++) {
             rig.step(0, 3600);
         }

@@ -9,6 +9,9 @@ import microtwin.engine.Owner;
 /** A comparison as the tree of {@code kpis.json}; {@link ComparisonReader} is its inverse. */
 final class ComparisonJson {
 
+    /** Of a group with batteries. */
+    static final String AGEING_KEY = "battery_ageing";
+
     private ComparisonJson() {}
 
     static ObjectNode tree(Comparison comparison) {
@@ -52,6 +55,9 @@ final class ComparisonJson {
         Json.put(node, Kpi.ENERGY_IT_TWH.key(), group.energyItTwh());
         Json.put(node, Kpi.ENERGY_SITE_TWH.key(), group.energySiteTwh());
         Json.put(node, Kpi.PUE.key(), group.pue());
+        if (!group.ageing().isEmpty()) {
+            node.put(AGEING_KEY, group.ageing());
+        }
     }
 
     private static void month(ObjectNode node, Monthly month) {

@@ -84,7 +84,8 @@ final class ComparisonReader {
                 child(node, "simulated").asInt(),
                 number(node, Kpi.ENERGY_IT_TWH.key()),
                 number(node, Kpi.ENERGY_SITE_TWH.key()),
-                number(node, Kpi.PUE.key()));
+                number(node, Kpi.PUE.key()),
+                node.path(ComparisonJson.AGEING_KEY).asText(""));
     }
 
     private Monthly month(String month, JsonNode node) {

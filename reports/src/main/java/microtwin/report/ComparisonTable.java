@@ -3,6 +3,7 @@ package microtwin.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import microtwin.engine.Owner;
 
@@ -87,12 +88,36 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
     /** What else the reader should know before he compares; may be empty. */
     public List<String> notes() {
+        return Stream.concat(unserved(), columns(comparison).stream().flatMap(ComparisonTable::batteries))
+                .toList();
+    }
+
+    private Stream<String> unserved() {
         return columns(comparison).stream()
                 .filter(kpis -> kpis.value(Kpi.REQUESTS_UNSERVED) > LARGEST_SHARE_UNSERVED * kpis.value(Kpi.REQUESTS))
                 .map(kpis -> kpis.architecture() + " leaves "
                         + Numbers.text(Units.PERCENT * kpis.value(Kpi.REQUESTS_UNSERVED) / kpis.value(Kpi.REQUESTS))
-                        + " % of its requests unserved.")
-                .toList();
+                        + " % of its requests unserved.");
+    }
+
+    /** By which laws the batteries aged, and when the first was to be replaced, if that is known. */
+    private static Stream<String> batteries(Kpis kpis) {
+        String ageing = kpis.groups().values().stream()
+                .map(Kpis.Group::ageing)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        double afterYears = kpis.value(Kpi.BATTERY_REPLACED_AFTER_YR);
+        double atThisRateYears = kpis.value(Kpi.BATTERY_AT_THIS_RATE_YR);
+        String replacement = !Double.isNaN(afterYears)
+                ? "; the first was to be replaced after " + Numbers.text(afterYears) + " years"
+                : Double.isFinite(atThisRateYears)
+                        ? "; none was to be replaced within the run: at its mean rate the first would be after "
+                                + Numbers.text(atThisRateYears) + " years, likely later as ageing slows down"
+                        : "";
+        return ageing.isEmpty()
+                ? Stream.empty()
+                : Stream.of(kpis.architecture() + ": batteries age by " + ageing + replacement + ".");
     }
 
     /** Difference and change of each other architecture; none in a row whose differences mean nothing. */
@@ -132,6 +157,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             sections.add(energy(unit));
             sections.add(ratios());
             sections.add(waterfall(unit));
+            if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.BATTERY_HEALTH)))) {
+                sections.add(batteries());
+            }
             return sections;
         }
 
@@ -178,12 +206,24 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Energy per token at G [J]", Kpi.JOULES_PER_TOKEN_GENERATION),
                             row("Energy per request at G [Wh]", Kpi.WH_PER_REQUEST),
                             row("Peak import, " + comparison.period().recordText() + " mean [MW]", Kpi.PEAK_IMPORT_MW),
-                            row("CO2 of electricity at sites [t]", Kpi.CO2_T),
+                            row("CO2 of energy at sites [t]", Kpi.CO2_T),
                             row("Cost of electricity at sites [USD]", Kpi.COST_USD),
                             row(
                                     "Energy balance residual",
                                     Row.Kind.NOT_COMPARED,
                                     kpis -> kpis.value(Kpi.CONSERVATION_RESIDUAL))));
+        }
+
+        private Section batteries() {
+            return new Section(
+                    "Batteries at the end of the run",
+                    List.of(
+                            row("Full cycles", Kpi.BATTERY_FULL_CYCLES),
+                            percent("Capacity left [%]", Kpi.BATTERY_HEALTH),
+                            percent("  least of the sites [%]", Kpi.BATTERY_HEALTH_LEAST),
+                            percent("  lost by time [%]", Kpi.BATTERY_LOST_BY_TIME),
+                            percent("  lost by throughput [%]", Kpi.BATTERY_LOST_BY_CYCLES),
+                            percent("Resistance grown by [%]", Kpi.BATTERY_RESISTANCE_GROWTH)));
         }
 
         private Section waterfall(EnergyUnit unit) {
@@ -198,6 +238,10 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
         private Row energy(String label, Kpi kpi, EnergyUnit unit) {
             return row(label, Row.Kind.COMPARED, kpis -> unit.of(kpis.value(kpi)));
+        }
+
+        private Row percent(String label, Kpi kpi) {
+            return row(label, Row.Kind.COMPARED, kpis -> Units.PERCENT * kpis.value(kpi));
         }
 
         private Row row(String label, Kpi kpi) {

@@ -45,8 +45,10 @@ public record Kpis(
      *
      * @param count sites represented
      * @param simulated sites computed
+     * @param ageing name of the laws by which its batteries age; empty without batteries
      */
-    public record Group(double count, int simulated, double energyItTwh, double energySiteTwh, double pue) {}
+    public record Group(
+            double count, int simulated, double energyItTwh, double energySiteTwh, double pue, String ageing) {}
 
     public static Kpis of(RunResult run) {
         Summary summary = Summary.of(run);
@@ -82,7 +84,8 @@ public record Kpis(
                             group.simulated(),
                             totals.itJ() / Units.J_PER_TWH,
                             totals.siteJ() / Units.J_PER_TWH,
-                            totals.pue()));
+                            totals.pue(),
+                            Batteries.ageing(group)));
         }
         return Collections.unmodifiableMap(groups);
     }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import microtwin.engine.BatteryWear;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupMeter.Account;
@@ -38,6 +39,7 @@ final class Synthetic {
         double[] siteJ = new double[0];
         double[] itJ = new double[0];
         List<double[]> covariates = List.of();
+        List<BatteryWear> wear = List.of();
 
         Group(String name, double count, int simulated, int intervals) {
             this.name = name;
@@ -73,7 +75,7 @@ final class Synthetic {
 
         GroupResult result() {
             return new GroupResult(
-                    name, count, simulated, flowsJ, rates, levels, metered, latencyS, siteJ, itJ, covariates);
+                    name, count, simulated, flowsJ, rates, levels, metered, latencyS, siteJ, itJ, covariates, wear);
         }
     }
 

@@ -51,7 +51,7 @@ final class GroupRecord implements Serializable {
         }
     }
 
-    GroupResult result(LogHistogram latencyS, double[] siteJ, double[] itJ) {
+    GroupResult result(LogHistogram latencyS, double[] siteJ, double[] itJ, List<BatteryWear> wear) {
         Map<Flow, double[]> flows = new EnumMap<>(Flow.class);
         Map<Rate, double[]> rates = new EnumMap<>(Rate.class);
         Map<Level, double[]> levels = new EnumMap<>(Level.class);
@@ -86,7 +86,8 @@ final class GroupRecord implements Serializable {
                 latencyS,
                 siteJ,
                 itJ,
-                group.covariates());
+                group.covariates(),
+                wear);
     }
 
     private static double[] scaled(double[] sums, double scale) {

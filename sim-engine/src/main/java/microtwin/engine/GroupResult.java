@@ -20,6 +20,7 @@ import java.util.Map;
  * @param siteJ energy used at each simulated site over the run [J]
  * @param itJ IT energy of each simulated site over the run [J]
  * @param covariates what differs from site to site, as in {@link SiteGroup}
+ * @param wear of the batteries of its simulated sites; empty without batteries, never more than one
  */
 public record GroupResult(
         String name,
@@ -32,7 +33,8 @@ public record GroupResult(
         LogHistogram latencyS,
         double[] siteJ,
         double[] itJ,
-        List<double[]> covariates)
+        List<double[]> covariates,
+        List<BatteryWear> wear)
         implements Serializable {
 
     /** Amounts of one account per interval, in the unit of its kind. */

@@ -102,6 +102,7 @@ final class GroupRun implements Serializable {
         List<LogHistogram> latencies = new ArrayList<>();
         double[] siteJ = new double[group.simulated()];
         double[] itJ = new double[group.simulated()];
+        List<BatteryWear> wear = new ArrayList<>();
         int site = 0;
         for (BlockRun run : runs) {
             System.arraycopy(run.ledger.siteJ(), 0, siteJ, site, run.block.sites());
@@ -111,10 +112,13 @@ final class GroupRun implements Serializable {
                 if (device instanceof LatencySource source) {
                     latencies.add(source.latencyS());
                 }
+                if (device instanceof WearSource source) {
+                    source.wear().ifPresent(wear::add);
+                }
             }
         }
         LogHistogram latency = new LogHistogram();
         latencies.forEach(latency::merge);
-        return record.result(latency, siteJ, itJ);
+        return record.result(latency, siteJ, itJ, wear.isEmpty() ? List.of() : List.of(BatteryWear.join(wear)));
     }
 }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
+import microtwin.grid.Ageing;
 import microtwin.grid.Battery;
 import microtwin.grid.Cell;
 import microtwin.grid.Converter;
+import microtwin.grid.Lifetime;
 import microtwin.grid.SimpleBattery;
 import microtwin.grid.Stage;
 import microtwin.grid.Storage;
@@ -121,7 +123,35 @@ final class GridReaders {
                                 Battery.CONDUCTANCE_W_PER_K,
                                 pack.conductanceWPerK(),
                                 "from the pack to its surroundings"),
-                pack.etaConverter()));
+                pack.etaConverter(),
+                lifetime(n)));
+    }
+
+    private static Lifetime lifetime(YamlNode n) {
+        return n.build(() -> new Lifetime(
+                n.choice(
+                        "ageing",
+                        Ageing.byName(),
+                        Lifetime.DEFAULT.ageing().key(),
+                        "published laws by which it ages: naumann and sony-murata-3ah are two fits of the cell whose"
+                                + " voltage is used here, prismatic-250ah is one of large stores, which loses a third of"
+                                + " that by time; the default promises least; none for a battery that stays as new"),
+                n.share(
+                        "end_of_life",
+                        Lifetime.END_OF_LIFE,
+                        Lifetime.DEFAULT_END_OF_LIFE,
+                        "share of its capacity when new below which it is to be replaced; it stays in use"),
+                n.durationS(
+                        "lead_time",
+                        Lifetime.LEAD_TIME_S,
+                        Lifetime.DEFAULT.leadTimeS(),
+                        "from order to delivery; in no result yet"),
+                n.quantity(
+                        QuantityKind.MONEY,
+                        "cost",
+                        Lifetime.COST_USD,
+                        Lifetime.DEFAULT.costUsd(),
+                        "price of one battery; in no result yet")));
     }
 
     private static SimpleBattery simple(YamlNode n) {
@@ -156,7 +186,8 @@ final class GridReaders {
                         "efficiency from store to bus, converter included"),
                 socMin,
                 socMax,
-                n.powerW("standby", SimpleBattery.STANDBY_W, 0, "power of management and self-discharge")));
+                n.powerW("standby", SimpleBattery.STANDBY_W, 0, "power of management and self-discharge"),
+                lifetime(n)));
     }
 
     /** A path is a list of stages, from generator to meter. */

@@ -112,6 +112,7 @@ final class Runs {
             numbers.put(group.name() + " site J", group.siteJ());
             numbers.put(group.name() + " IT J", group.itJ());
             numbers.put(group.name() + " latency", bytes(group.latencyS()));
+            group.wear().forEach(wear -> numbers.put(group.name() + " wear", bytes(wear)));
         }
         return numbers;
     }
