@@ -42,6 +42,10 @@ public enum Kpi {
             "%",
             "losses of the supply path / (import + these losses); none without import",
             of(Totals::transmissionLossPercent)),
+    TRANSMISSION_LOSS_MARGINAL_PERCENT(
+            "%",
+            "the same with the losses that would vanish with the sites; above the average where lines are shared",
+            of(Totals::transmissionLossMarginalPercent)),
 
     JOULES_PER_TOKEN("J", "energy at I for each output token", of(t -> t.perTokenJ(t.itJ()))),
     JOULES_PER_TOKEN_NET_OF_IDLE("J", "the same without idle energy", of(t -> netOfIdle(t, t.itJ()))),

@@ -124,10 +124,19 @@ record Totals(List<GroupResult> groups, int from, int to) {
 
     /** NaN without import; what stands for rounding is none. */
     double transmissionLossPercent() {
+        return percentLost(metered(Kind.PATH_LOSS));
+    }
+
+    /** Likewise, of what would vanish with the sites. */
+    double transmissionLossMarginalPercent() {
+        return percentLost(metered(Kind.PATH_LOSS_MARGINAL));
+    }
+
+    private double percentLost(double lossJ) {
         if (deliveredJ() < LEAST_SHARE_IMPORTED * siteJ()) {
             return Double.NaN;
         }
-        return Units.PERCENT * ratio(ownerJ(Owner.PATH), deliveredJ() + ownerJ(Owner.PATH));
+        return Units.PERCENT * ratio(lossJ, deliveredJ() + lossJ);
     }
 
     /** Share of IT energy that is work; the idle part of all that is upstream of it is taken to be in proportion. */
