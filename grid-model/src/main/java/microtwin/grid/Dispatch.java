@@ -1,14 +1,16 @@
 package microtwin.grid;
 
 /**
- * Who serves the bus: self-consumption.
+ * Who serves the bus.
  *
  * <pre>
- *   surplus: sun to load, then to the battery, then to the grid up to its limit; the rest is curtailed
- *   deficit: sun, then the battery, then the grid up to its limit; the rest is shed
+ *   surplus: sun and wind to load, then to the battery, then to the grid up to its limit; the rest is curtailed
+ *   deficit: sun and wind, then the battery, then the generator, then the grid up to its limit; the rest is shed
  * </pre>
  *
- * The battery is charged by the sun alone and never feeds the grid. All powers are means over a step at the bus.
+ * When the battery acts is a matter of the {@link Strategy}, when the generator runs of {@link Generator.Control}; a
+ * running generator charges the battery with what the load leaves. The battery never feeds the grid. All powers are means
+ * over a step at the bus.
  */
 final class Dispatch {
 
@@ -17,24 +19,24 @@ final class Dispatch {
 
     private Dispatch() {}
 
-    /** What the battery should give, negative to take [W]. */
-    static double requestW(double loadW, double sunW) {
-        return loadW - sunW;
+    /** Load beyond sun and wind, negative for a surplus [W]. */
+    static double netW(double loadW, double freeW) {
+        return loadW - freeW;
     }
 
-    /** What the sun gives: what load, battery and grid take [W]. */
-    static double sunToBusW(double sunW, double loadW, double batteryToBusW, double fromBusLimitW) {
-        return Math.min(sunW, loadW - batteryToBusW + fromBusLimitW);
+    /** What sun and wind give: what load, battery and grid take, which a generator may leave at a rounding error [W]. */
+    static double freeToBusW(double freeW, double loadW, double batteryToBusW, double fromBusLimitW) {
+        return Math.max(0, Math.min(freeW, loadW - batteryToBusW + fromBusLimitW));
     }
 
     /** What the grid should give, negative to take [W]. */
-    static double gridW(double loadW, double batteryToBusW, double sunToBusW) {
-        return loadW - batteryToBusW - sunToBusW;
+    static double gridW(double loadW, double batteryToBusW, double freeToBusW) {
+        return loadW - batteryToBusW - freeToBusW;
     }
 
     /** What the grid would have to give beyond its limit, 0 up to rounding [W]. */
-    static double shortfallW(double gridW, double toBusLimitW, double loadW, double sunW) {
+    static double shortfallW(double gridW, double toBusLimitW, double loadW, double freeW) {
         double beyondW = gridW - toBusLimitW;
-        return beyondW > ROUNDING * (loadW + sunW) ? beyondW : 0;
+        return beyondW > ROUNDING * (loadW + freeW) ? beyondW : 0;
     }
 }

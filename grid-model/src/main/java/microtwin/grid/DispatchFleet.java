@@ -8,30 +8,45 @@ import microtwin.engine.BatteryWear;
 import microtwin.engine.Flow;
 import microtwin.engine.Level;
 import microtwin.engine.Phase;
+import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
 import microtwin.engine.WearSource;
 import microtwin.engine.Weather;
 
 /**
- * Closes the bus of every site of a block: arrays, stores and grid connections, by {@link Dispatch}.
+ * Closes the bus of every site of a block: arrays, turbines, stores, generators and grid connections, by {@link Dispatch}
+ * and the {@link Strategy} of the stores.
  *
- * <p>If all supply falls short, the bus is up for part of the step only and everything it feeds shrinks alike; sun,
- * battery and grid give what they can, as a mean over the step.
+ * <p>If all supply falls short, the bus is up for part of the step only and everything it feeds shrinks alike; all
+ * sources give what they can, as a mean over the step.
  *
  * <p>Reads every load of the bus, IT_IDLE and IT_ACTIVE. Writes IT_SHED and POWERED_SHARE; with arrays PV_GENERATED,
  * PV_LOSS, PV_TO_BUS, PV_STANDBY, PV_CURTAILED; with stores CHARGE, DISCHARGE, BATTERY_LOSS, STORED, DRAWN and SOC;
- * with a grid IMPORT, EXPORT, GRID_TO_BUS, BUS_TO_GRID; with a transformer TRANSFORMER_LOSS; with arrays and a grid
+ * with turbines WIND_TO_BUS and WIND_CURTAILED; with a generator FUEL_DRAWN, FUEL_TO_BUS, FUEL_LOSS, FUEL_MAKING,
+ * FUEL_CO2, CO2_AVOIDED and GENERATOR_STARTS; with a grid IMPORT, EXPORT, GRID_TO_BUS, BUS_TO_GRID; with a transformer TRANSFORMER_LOSS; with arrays and a grid
  * EXPORT_LOSS.
  */
 public final class DispatchFleet implements WearSource {
 
     private static final long serialVersionUID = 1;
 
+    /** Scratch columns beyond those of the stores. */
+    private static final int FREE_WORK = 12;
+
+    private static final int OFFERED_WORK = 13;
+    private static final int NET_WORK = 14;
+
     private final Weather weather;
     /** Null without arrays. */
     private final PvArrays arrays;
+    /** Null without turbines. */
+    private final WindYield wind;
     /** Null without stores. */
     private final StoreFleet stores;
+    /** Null without generators. */
+    private final GeneratorFleet generators;
+
+    private final Strategy strategy;
 
     private final GridTie tie;
     private final boolean hasGrid;
@@ -40,27 +55,43 @@ public final class DispatchFleet implements WearSource {
     private final EnumSet<Flow> flows = EnumSet.of(Flow.IT_SHED);
     private final EnumSet<Level> levels = EnumSet.of(Level.POWERED_SHARE);
 
+    /** A supply without wind and fuel, for self-consumption. */
+    public DispatchFleet(
+            int sites, Weather weather, Optional<PvSites> pv, Optional<StorageSites> storage, GridTie tie) {
+        this(sites, weather, SiteSupply.of(pv, storage, tie));
+    }
+
     /**
      * The supply of a block.
      *
      * @param sites of the block
      * @param weather of their place
-     * @param pv arrays, if there are any
-     * @param storage stores, if there are any
-     * @param tie {@link GridTie#ISLAND} for no grid
+     * @param supply of each site
      */
-    public DispatchFleet(
-            int sites, Weather weather, Optional<PvSites> pv, Optional<StorageSites> storage, GridTie tie) {
-        pv.ifPresent(p -> requireSites("nameplateW", p.nameplateW(), sites));
-        storage.ifPresent(s -> requireSites("ambientOffsetK", s.ambientOffsetK(), sites));
+    public DispatchFleet(int sites, Weather weather, SiteSupply supply) {
+        supply.pv().ifPresent(p -> requireSites("nameplateW", p.nameplateW(), sites));
+        supply.storage().ifPresent(s -> requireSites("ambientOffsetK", s.ambientOffsetK(), sites));
         this.weather = weather;
-        this.tie = tie;
+        tie = supply.tie();
+        strategy = supply.strategy();
         hasGrid = !tie.equals(GridTie.ISLAND);
         toBusLimitW = tie.toBusLimitW();
         fromBusLimitW = tie.fromBusLimitW();
-        arrays = pv.map(PvArrays::new).orElse(null);
-        stores = storage.map(s -> StoreFleet.of(s, sites, weather.airK()[0])).orElse(null);
+        arrays = supply.pv().map(PvArrays::new).orElse(null);
+        wind = supply.wind().orElse(null);
+        stores = supply.storage()
+                .map(s -> StoreFleet.of(s, sites, weather.airK()[0]))
+                .orElse(null);
+        generators = supply.generator().map(g -> new GeneratorFleet(g, sites)).orElse(null);
+        requireWithin(strategy.gridChargeW());
         declare();
+    }
+
+    private void requireWithin(double gridChargeW) {
+        if (gridChargeW > toBusLimitW) {
+            throw new IllegalArgumentException(
+                    "the strategy wants " + gridChargeW + " W of a grid that gives " + toBusLimitW + " W at most");
+        }
     }
 
     private static void requireSites(String name, double[] perSite, int sites) {
@@ -73,6 +104,12 @@ public final class DispatchFleet implements WearSource {
     private void declare() {
         if (arrays != null) {
             flows.addAll(Set.of(Flow.PV_GENERATED, Flow.PV_LOSS, Flow.PV_TO_BUS, Flow.PV_STANDBY, Flow.PV_CURTAILED));
+        }
+        if (wind != null) {
+            flows.addAll(Set.of(Flow.WIND_TO_BUS, Flow.WIND_CURTAILED));
+        }
+        if (generators != null) {
+            flows.addAll(GeneratorFleet.FLOWS);
         }
         if (stores != null) {
             flows.addAll(Set.of(Flow.CHARGE, Flow.DISCHARGE, Flow.BATTERY_LOSS, Flow.STORED, Flow.DRAWN));
@@ -108,6 +145,11 @@ public final class DispatchFleet implements WearSource {
     }
 
     @Override
+    public Set<Rate> rates() {
+        return generators == null ? Set.of() : GeneratorFleet.RATES;
+    }
+
+    @Override
     public Set<Level> levels() {
         return levels;
     }
@@ -131,10 +173,14 @@ public final class DispatchFleet implements WearSource {
             bus.sumLoads(loadW);
             arrays.availableW(step, sunW);
         }
-        exchange(bus, step, dtS, loadW, sunW, batteryW);
+        double[] freeW = blow(bus, step, sunW);
+        exchange(bus, step, dtS, loadW, freeW, batteryW);
         double[] gridW = bus.work(3);
-        takeSun(bus, loadW, sunW, batteryW, gridW);
-        shed(bus, loadW, sunW, gridW);
+        takeFree(bus, loadW, sunW, freeW, batteryW, gridW);
+        shed(bus, loadW, freeW, gridW);
+        if (generators != null) {
+            generators.write(bus, dtS);
+        }
         boolean dark = arrays == null || arrays.isDark(step);
         if (!dark) {
             arrays.writeSource(bus, step, sunW, takesAll(bus, sunW));
@@ -162,17 +208,58 @@ public final class DispatchFleet implements WearSource {
         return all;
     }
 
-    /** Battery power to the bus, negative to charge. */
-    private void exchange(SiteBus bus, int step, double dtS, double[] loadW, double[] sunW, double[] batteryW) {
+    /** What sun and wind could give together. */
+    private double[] blow(SiteBus bus, int step, double[] sunW) {
+        if (wind == null) {
+            return sunW;
+        }
+        double[] freeW = bus.work(FREE_WORK);
+        double windW = wind.powerW()[step];
         int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            freeW[i] = sunW[i] + windW;
+        }
+        return freeW;
+    }
+
+    /** Battery power to the bus, negative to charge, and what the generators add. */
+    private void exchange(SiteBus bus, int step, double dtS, double[] loadW, double[] freeW, double[] batteryW) {
+        int rows = bus.rows();
+        double[] netW = bus.work(NET_WORK);
+        for (int i = 0; i < rows; i++) {
+            netW[i] = Dispatch.netW(loadW[i], freeW[i]);
+        }
+        double[] offeredW = bus.work(OFFERED_WORK);
+        if (generators != null) {
+            double[] soc = stores == null ? null : stores.soc();
+            generators.offer(soc, netW, weather.airK()[step], dtS, offeredW);
+            for (int i = 0; i < rows; i++) {
+                netW[i] -= offeredW[i];
+            }
+        }
         if (stores == null) {
             Arrays.fill(batteryW, 0, rows, 0);
-            return;
+        } else {
+            store(bus, step, dtS, netW, batteryW);
         }
+        if (generators != null) {
+            double[] lackingW = bus.work(3);
+            for (int i = 0; i < rows; i++) {
+                lackingW[i] = Dispatch.netW(loadW[i], freeW[i]) - batteryW[i];
+            }
+            generators.give(bus, lackingW, offeredW, dtS);
+        }
+    }
+
+    private void store(SiteBus bus, int step, double dtS, double[] netW, double[] batteryW) {
+        int rows = bus.rows();
         double[] requestW = bus.watts(Flow.CHARGE);
         double[] lossW = bus.watts(Flow.BATTERY_LOSS);
-        for (int i = 0; i < rows; i++) {
-            requestW[i] = Dispatch.requestW(loadW[i], sunW[i]);
+        strategy.request(step, netW, requestW, rows);
+        if (toBusLimitW < Double.POSITIVE_INFINITY) {
+            for (int i = 0; i < rows; i++) {
+                requestW[i] = Math.max(requestW[i], netW[i] - toBusLimitW);
+            }
         }
         stores.step(bus, requestW, weather.airK()[step], dtS, batteryW, lossW);
         double[] storedW = bus.watts(Flow.STORED);
@@ -191,20 +278,41 @@ public final class DispatchFleet implements WearSource {
         System.arraycopy(stores.soc(), 0, bus.level(Level.SOC), 0, rows);
     }
 
-    private void takeSun(SiteBus bus, double[] loadW, double[] sunW, double[] batteryW, double[] gridW) {
+    private void takeFree(
+            SiteBus bus, double[] loadW, double[] sunW, double[] freeW, double[] batteryW, double[] gridW) {
         int rows = bus.rows();
         double limitW = fromBusLimitW;
         double[] toBusW = bus.watts(Flow.PV_TO_BUS);
+        double[] fuelW = bus.watts(Flow.FUEL_TO_BUS);
         for (int i = 0; i < rows; i++) {
-            toBusW[i] = Dispatch.sunToBusW(sunW[i], loadW[i], batteryW[i], limitW);
+            toBusW[i] = Dispatch.freeToBusW(freeW[i], loadW[i] - fuelW[i], batteryW[i], limitW);
         }
         for (int i = 0; i < rows; i++) {
-            gridW[i] = Dispatch.gridW(loadW[i], batteryW[i], toBusW[i]);
+            gridW[i] = Dispatch.gridW(loadW[i] - fuelW[i], batteryW[i], toBusW[i]);
+        }
+        if (wind != null) {
+            takeWind(bus, sunW, freeW);
         }
     }
 
-    /** Sheds what neither sun nor battery nor grid can serve, and leaves the grid at its limit. */
-    private void shed(SiteBus bus, double[] loadW, double[] sunW, double[] gridW) {
+    /** The sun first: of what the bus takes, the wind gives the rest. */
+    private void takeWind(SiteBus bus, double[] sunW, double[] freeW) {
+        int rows = bus.rows();
+        double[] toBusW = bus.watts(Flow.PV_TO_BUS);
+        double[] windW = bus.watts(Flow.WIND_TO_BUS);
+        double[] curtailedW = bus.watts(Flow.WIND_CURTAILED);
+        for (int i = 0; i < rows; i++) {
+            double bothW = toBusW[i];
+            toBusW[i] = Math.min(sunW[i], bothW);
+            windW[i] = bothW - toBusW[i];
+        }
+        for (int i = 0; i < rows; i++) {
+            curtailedW[i] = Math.max(0, freeW[i] - sunW[i] - windW[i]);
+        }
+    }
+
+    /** Sheds what nobody can serve, and leaves the grid at its limit. */
+    private void shed(SiteBus bus, double[] loadW, double[] freeW, double[] gridW) {
         int rows = bus.rows();
         double[] sharePowered = bus.level(Level.POWERED_SHARE);
         double[] shedW = bus.watts(Flow.IT_SHED);
@@ -216,7 +324,7 @@ public final class DispatchFleet implements WearSource {
         }
         boolean isShort = false;
         for (int i = 0; i < rows; i++) {
-            isShort |= Dispatch.shortfallW(gridW[i], limitW, loadW[i], sunW[i]) > 0;
+            isShort |= Dispatch.shortfallW(gridW[i], limitW, loadW[i], freeW[i]) > 0;
         }
         if (!isShort) {
             return;
@@ -224,7 +332,7 @@ public final class DispatchFleet implements WearSource {
         double[] idleW = bus.watts(Flow.IT_IDLE);
         double[] activeW = bus.watts(Flow.IT_ACTIVE);
         for (int i = 0; i < rows; i++) {
-            double shortW = Dispatch.shortfallW(gridW[i], limitW, loadW[i], sunW[i]);
+            double shortW = Dispatch.shortfallW(gridW[i], limitW, loadW[i], freeW[i]);
             sharePowered[i] = shortW > 0 ? 1 - shortW / loadW[i] : 1;
         }
         for (int i = 0; i < rows; i++) {

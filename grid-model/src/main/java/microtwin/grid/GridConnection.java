@@ -33,7 +33,7 @@ public final class GridConnection implements GroupMeter {
      * @param rewardUsdPerJ for energy given back [USD/J]
      */
     public GridConnection(SupplyPath path, Signal carbonKgPerJ, Signal priceUsdPerJ, Signal rewardUsdPerJ) {
-        this.path = path;
+        this.path = path.own();
         this.carbonKgPerJ = carbonKgPerJ;
         this.priceUsdPerJ = priceUsdPerJ;
         this.rewardUsdPerJ = rewardUsdPerJ;

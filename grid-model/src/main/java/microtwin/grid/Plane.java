@@ -9,30 +9,38 @@ import microtwin.engine.Bounds;
  * <pre>
  *   cos i       = cos z cos tilt + sin z sin tilt cos(azimuth of sun - azimuth of plane)
  *   beam        = DNI max(0, cos i)
- *   circumsolar = DHI A Rb,   A = DNI / E0,   Rb = max(0, cos i) / max(cos z, 0.01745)
- *   dome        = DHI (1 - A) (1 + cos tilt) / 2
+ *   circumsolar = DHI F1 Rb,   Rb = max(0, cos i) / max(cos z, lowest cos z)
+ *   dome        = DHI (1 - F1) (1 + cos tilt) / 2
+ *   band        = DHI F2 sin tilt
  *   ground      = albedo GHI (1 - cos tilt) / 2
  * </pre>
  *
- * With A = 0 the sky is isotropic. Source: Hay and Davies, Proc. First Canadian Solar Radiation Data Workshop, 1980;
- * isotropic: Hottel and Woertz 1942; lower bound of cos z: 1 deg above the horizon. Validated against golden/solar.
+ * F1, F2 and the lowest cos z are those of the {@link Transposition}. Sources there; Duffie and Beckman, "Solar
+ * engineering of thermal processes", sections 1.6 and 2.14 to 2.16. Validated against golden/solar.
  *
  * @param tiltDeg from the horizontal [deg]
  * @param azimuthDeg of the plane's normal, clockwise from north [deg]
  * @param shareAlbedo reflected by the ground; 0.2 for grass and city, up to 0.8 for snow
+ * @param sky where diffuse light comes from
+ * @param horizon what stands around it
  */
-public record Plane(double tiltDeg, double azimuthDeg, double shareAlbedo) implements Serializable {
+public record Plane(double tiltDeg, double azimuthDeg, double shareAlbedo, Transposition sky, Horizon horizon)
+        implements Serializable {
 
     public static final Bounds TILT_DEG = Bounds.between(0, 180);
     public static final Bounds AZIMUTH_DEG = Bounds.between(-360, 360);
     public static final double DEFAULT_ALBEDO = 0.2;
-
-    private static final double LOWEST_COS_ZENITH = 0.01745;
+    public static final Transposition DEFAULT_SKY = Transposition.HAY_DAVIES;
 
     public Plane {
         TILT_DEG.require("tiltDeg", tiltDeg);
         AZIMUTH_DEG.require("azimuthDeg", azimuthDeg);
         Bounds.SHARE.require("shareAlbedo", shareAlbedo);
+    }
+
+    /** Under the usual sky with a free horizon. */
+    public Plane(double tiltDeg, double azimuthDeg, double shareAlbedo) {
+        this(tiltDeg, azimuthDeg, shareAlbedo, DEFAULT_SKY, Horizon.FREE);
     }
 
     /** Towards the equator. */
@@ -54,19 +62,19 @@ public record Plane(double tiltDeg, double azimuthDeg, double shareAlbedo) imple
         return dniWPerM2 * Math.max(0, cosIncidence);
     }
 
-    /** Share of the diffuse light that comes from around the sun; 0 makes the sky isotropic. */
-    public static double anisotropy(double dniWPerM2, double extraterrestrialWPerM2) {
-        return dniWPerM2 / extraterrestrialWPerM2;
-    }
-
     /** Diffuse light from around the sun [W/m2]. */
-    public static double circumsolarWPerM2(double dhiWPerM2, double anisotropy, double cosIncidence, double cosZenith) {
-        return dhiWPerM2 * anisotropy * Math.max(0, cosIncidence) / Math.max(cosZenith, LOWEST_COS_ZENITH);
+    public double circumsolarWPerM2(double dhiWPerM2, double shareCircumsolar, double cosIncidence, double cosZenith) {
+        return dhiWPerM2 * shareCircumsolar * Math.max(0, cosIncidence) / Math.max(cosZenith, sky.lowestCosZenith());
     }
 
-    /** Diffuse light from the rest of the sky [W/m2]. */
-    public double domeWPerM2(double dhiWPerM2, double anisotropy) {
-        return dhiWPerM2 * (1 - anisotropy) * (1 + Math.cos(Math.toRadians(tiltDeg))) / 2;
+    /** Diffuse light from the whole of the sky [W/m2]. */
+    public double domeWPerM2(double dhiWPerM2, double shareCircumsolar) {
+        return dhiWPerM2 * (1 - shareCircumsolar) * (1 + Math.cos(Math.toRadians(tiltDeg))) / 2;
+    }
+
+    /** Diffuse light that the band at the horizon adds, negative where it is dark [W/m2]. */
+    public double bandWPerM2(double dhiWPerM2, double ratioHorizon) {
+        return dhiWPerM2 * ratioHorizon * Math.sin(Math.toRadians(tiltDeg));
     }
 
     /** Light reflected by the ground [W/m2]. */

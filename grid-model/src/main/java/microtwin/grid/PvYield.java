@@ -20,22 +20,30 @@ public record PvYield(double[] dcWPerW) implements Serializable {
         }
     }
 
-    /** The yield of an array under the weather of its place: Hay-Davies sky, Faiman cells. */
+    /** The yield of an array under the weather of its place; it is new at the start of the run. */
     public static PvYield of(Pv pv, Plane plane, SunPath sun, Weather weather) {
         requireSameSteps(sun.clock(), weather.clock());
-        double[] perStep = new double[weather.clock().steps()];
+        Clock clock = weather.clock();
+        double shareSky = plane.horizon().shareSky();
+        double[] perStep = new double[clock.steps()];
         for (int k = 0; k < perStep.length; k++) {
             double cosZenith = sun.cosZenith()[k];
+            double azimuthDeg = sun.azimuthDeg()[k];
+            double e0 = sun.extraterrestrialWPerM2()[k];
             double dni = cosZenith > 0 ? weather.dniWPerM2()[k] : 0;
             double dhi = weather.dhiWPerM2()[k];
-            double cosIncidence = plane.cosIncidence(cosZenith, sun.azimuthDeg()[k]);
-            double anisotropy = Plane.anisotropy(dni, sun.extraterrestrialWPerM2()[k]);
-            double direct = Plane.beamWPerM2(dni, cosIncidence)
-                    + Plane.circumsolarWPerM2(dhi, anisotropy, cosIncidence, cosZenith);
-            double diffuse = plane.domeWPerM2(dhi, anisotropy) + plane.groundWPerM2(weather.ghiWPerM2()[k]);
-            double cellK = pv.cellK(direct + diffuse, weather.airK()[k], weather.windMPerS()[k]);
+            double cosIncidence = plane.cosIncidence(cosZenith, azimuthDeg);
+            double f1 = plane.sky().shareCircumsolar(dni, dhi, e0, cosZenith);
+            double f2 = plane.sky().ratioHorizon(dni, dhi, e0, cosZenith);
+            double circumsolar = plane.circumsolarWPerM2(dhi, f1, cosIncidence, cosZenith);
+            double rest = plane.domeWPerM2(dhi, f1) + plane.bandWPerM2(dhi, f2);
+            double lit = plane.horizon().hides(cosZenith, azimuthDeg) ? 0 : 1;
+            double direct = lit * (Plane.beamWPerM2(dni, cosIncidence) + circumsolar);
+            // a dark horizon takes no more than the sky gives
+            double diffuse = shareSky * Math.max(-circumsolar, rest) + plane.groundWPerM2(weather.ghiWPerM2()[k]);
+            double cellK = pv.cellK(Math.max(0, direct + diffuse), weather.airK()[k], weather.windMPerS()[k]);
             double effective = direct * pv.incidenceModifier(cosIncidence) + diffuse * pv.etaDiffuse();
-            perStep[k] = pv.dcWPerW(effective, cellK);
+            perStep[k] = pv.dcWPerW(effective, cellK) * pv.shareLeft((k + 0.5) * clock.stepS());
         }
         return new PvYield(perStep);
     }

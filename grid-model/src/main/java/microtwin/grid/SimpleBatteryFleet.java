@@ -79,7 +79,7 @@ final class SimpleBatteryFleet implements StoreFleet {
             lossW[i] += drawnJ / dtS;
         }
         for (int i = 0; i < rows; i++) {
-            soc[i] = storedJ[i] * perFullJ[i];
+            soc[i] = Math.max(0, storedJ[i]) * perFullJ[i]; // emptied, a rounding error of either sign stays
         }
     }
 

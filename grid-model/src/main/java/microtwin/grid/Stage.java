@@ -15,7 +15,8 @@ import microtwin.engine.Bounds;
  *
  * Powers are those that leave the stage towards the meter.
  */
-public sealed interface Stage extends Serializable {
+public sealed interface Stage extends Serializable
+        permits Stage.FixedShare, Stage.Line, Stage.TransformerStage, FeederStage, FeederFlow {
 
     String name();
 
@@ -24,6 +25,11 @@ public sealed interface Stage extends Serializable {
 
     /** Loss of the whole stage at a flow [W]. */
     double lossW(double flowW);
+
+    /** This stage for one user alone, who asks step after step: it may start from its last answer. */
+    default Stage own() {
+        return this;
+    }
 
     /** The part of the loss that a delivery of {@code outW} owns by its share of the flow [W]. */
     default double averageLossW(double outW) {

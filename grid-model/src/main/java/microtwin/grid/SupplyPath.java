@@ -49,6 +49,11 @@ public record SupplyPath(List<Stage> stages) implements Serializable {
                 Stream.concat(stages.stream(), Arrays.stream(more)).toList());
     }
 
+    /** This path for one user alone, see {@link Stage#own}. */
+    SupplyPath own() {
+        return new SupplyPath(stages.stream().map(Stage::own).toList());
+    }
+
     /**
      * Losses that a delivery owns by its share of each flow.
      *
@@ -81,6 +86,11 @@ public record SupplyPath(List<Stage> stages) implements Serializable {
     /** Power at the generator's busbar for a delivery, by average allocation [W]. */
     public double generatedW(double deliveredW) {
         return averageLosses(deliveredW, new double[stages.size()], 0);
+    }
+
+    /** Loss that would vanish with a delivery as a share of what it would then take from the generator's busbar. */
+    public double shareMarginal(double deliveredW) {
+        return 1 - deliveredW / marginalLosses(deliveredW, new double[stages.size()], 0);
     }
 
     /** Loss as a share of the power at the generator's busbar, by average allocation. */

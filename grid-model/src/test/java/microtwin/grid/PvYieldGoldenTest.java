@@ -3,9 +3,12 @@ package microtwin.grid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import microtwin.engine.Clock;
 import microtwin.engine.Weather;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A year of real weather through plane, cells and inverter against pvlib-python 0.15.2: Greensboro, North Carolina,
@@ -53,5 +56,38 @@ class PvYieldGoldenTest {
         }
         assertEquals(KWH_DC, dcKwh, 0.001 * KWH_DC);
         assertEquals(KWH_AC, acKwh, 0.001 * KWH_AC);
+    }
+
+    /**
+     * Every hour on the plane, at the sun of the row: 1e-6, and half a unit of the ninth digit of zenith and result. In
+     * hours whose middle is dark, Perez of the peer has no air mass and drops the diffuse light, here it is even.
+     */
+    @ParameterizedTest
+    @CsvSource({"ISOTROPIC, poa_isotropic", "HAY_DAVIES, poa_haydavies", "PEREZ, poa_perez"})
+    void hoursOfGreensboro(Transposition sky, String column) {
+        Table golden = Table.shared("weather/pv_greensboro_tmy3.csv");
+        Plane plane = new Plane(30, 180, 0.2, sky, Horizon.FREE);
+        double kwh = 0;
+        for (int row = 0; row < golden.rows(); row++) {
+            double cosZenith = Math.cos(Math.toRadians(golden.number(row, "apparent_zenith_mid_deg")));
+            // local standard time is UTC - 5 h, and the day is that of UTC
+            LocalDateTime middle = LocalDateTime.parse("2025-" + golden.text(row, "hour_start_local_standard"))
+                    .plusMinutes(5 * 60 + 30);
+            Light light = new Light(
+                    golden.number(row, "ghi"),
+                    golden.number(row, "dni"),
+                    golden.number(row, "dhi"),
+                    Sun.extraterrestrialWPerM2(middle.toLocalDate()),
+                    cosZenith,
+                    plane.cosIncidence(cosZenith, golden.number(row, "azimuth_mid_deg")));
+            double expected = golden.number(row, column);
+            if (sky != Transposition.PEREZ || cosZenith > 0) {
+                double digits = 1 + 1e-2 / Math.max(1e-2, cosZenith);
+                assertEquals(expected, light.on(plane), 1e-6 * digits * expected + 1e-6, "row " + row);
+            }
+            kwh += expected / 1000;
+        }
+        Table annual = Table.shared("weather/annual.csv");
+        assertEquals(annual.number(0, column), kwh, 1e-5 * kwh);
     }
 }

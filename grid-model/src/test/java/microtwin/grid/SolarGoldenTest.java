@@ -101,23 +101,24 @@ class SolarGoldenTest {
 
     private void plane(Table golden, int row, String where) {
         int site = sites.find(golden.text(row, "site"));
-        Plane plane = new Plane(
-                sites.number(site, "tilt_deg"),
-                sites.number(site, "surface_azimuth_deg"),
-                sites.number(site, "albedo"));
+        Plane plane = plane(site, Transposition.HAY_DAVIES);
         double cosZenith = Math.cos(Math.toRadians(golden.number(row, "apparent_zenith_deg")));
         double cosIncidence = plane.cosIncidence(cosZenith, golden.number(row, "azimuth_deg"));
         assertEquals(Math.cos(Math.toRadians(golden.number(row, "aoi_deg"))), cosIncidence, 1e-7, where);
         double ghi = golden.number(row, "ineichen_ghi");
         double dni = golden.number(row, "ineichen_dni");
         double dhi = golden.number(row, "ineichen_dhi");
-        double shared = Plane.beamWPerM2(dni, cosIncidence) + plane.groundWPerM2(ghi);
-        close(golden.number(row, "poa_isotropic"), shared + plane.domeWPerM2(dhi, 0), where);
-        double anisotropy = Plane.anisotropy(dni, golden.number(row, "dni_extra_spencer"));
-        double poa = shared
-                + plane.domeWPerM2(dhi, anisotropy)
-                + Plane.circumsolarWPerM2(dhi, anisotropy, cosIncidence, cosZenith);
+        Light light = new Light(ghi, dni, dhi, golden.number(row, "dni_extra_spencer"), cosZenith, cosIncidence);
+        close(golden.number(row, "poa_isotropic"), light.on(plane(site, Transposition.ISOTROPIC)), where);
+        double poa = light.on(plane);
         close(golden.number(row, "poa_haydavies"), poa, where);
+        close(golden.number(row, "poa_perez"), light.on(plane(site, Transposition.PEREZ)), where);
+        // printed to nine digits, the angle of incidence is worth some 1e-8 / cos i
+        assertEquals(
+                golden.number(row, "iam_physical"),
+                Incidence.Physical.DEFAULT.modifier(Math.cos(Math.toRadians(golden.number(row, "aoi_deg")))),
+                RELATIVE,
+                where);
 
         Pv pv = new Pv(1000, -0.0037, 25, 6.84, 0, 1, 0);
         double cellK = pv.cellK(poa, golden.number(row, "temp_air_c") + 273.15, golden.number(row, "wind_ms"));
@@ -126,6 +127,15 @@ class SolarGoldenTest {
         close(golden.number(row, "pdc_w"), dcW, where);
         Inverter inverter = new Inverter(1000 / 1.2, 0.96, 0);
         close(golden.number(row, "pac_w"), inverter.toBusW(Math.min(dcW, inverter.dcRatingW())), where);
+    }
+
+    private Plane plane(int site, Transposition sky) {
+        return new Plane(
+                sites.number(site, "tilt_deg"),
+                sites.number(site, "surface_azimuth_deg"),
+                sites.number(site, "albedo"),
+                sky,
+                Horizon.FREE);
     }
 
     private static void close(double expected, double actual, String where) {

@@ -22,6 +22,9 @@ import microtwin.engine.RunResult;
 record Column(String name, BiFunction<GroupResult, Span, Double> mean) {
 
     static final String PATH_LOSS_KW = "path_loss_kw";
+    /** End of the name of a level that is a temperature. */
+    private static final String KELVIN = "_k";
+
     static final String SOC = name(Level.SOC);
 
     /**
@@ -54,9 +57,12 @@ record Column(String name, BiFunction<GroupResult, Span, Double> mean) {
     }
 
     private static String name(Level level) {
-        return level == Level.NODE_TEMPERATURE_K
-                ? "node_temperature_degc"
-                : level.name().toLowerCase(Locale.ROOT);
+        String name = level.name().toLowerCase(Locale.ROOT);
+        return isTemperature(level) ? name.substring(0, name.length() - KELVIN.length()) + "_degc" : name;
+    }
+
+    private static boolean isTemperature(Level level) {
+        return level.name().toLowerCase(Locale.ROOT).endsWith(KELVIN);
     }
 
     /** What any group of the runs has. */
@@ -83,7 +89,7 @@ record Column(String name, BiFunction<GroupResult, Span, Double> mean) {
     }
 
     private static double zero(Level level) {
-        return level == Level.NODE_TEMPERATURE_K ? Units.ZERO_CELSIUS_K : 0;
+        return isTemperature(level) ? Units.ZERO_CELSIUS_K : 0;
     }
 
     private static double perSecond(GroupResult group, Kind kind, Span span) {

@@ -206,7 +206,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Energy per token at G [J]", Kpi.JOULES_PER_TOKEN_GENERATION),
                             row("Energy per request at G [Wh]", Kpi.WH_PER_REQUEST),
                             row("Peak import, " + comparison.period().recordText() + " mean [MW]", Kpi.PEAK_IMPORT_MW),
-                            row("CO2 of electricity at sites [t]", Kpi.CO2_T),
+                            row("CO2 of energy at sites [t]", Kpi.CO2_T),
                             row("Cost of electricity at sites [USD]", Kpi.COST_USD),
                             row(
                                     "Energy balance residual",

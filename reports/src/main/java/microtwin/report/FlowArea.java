@@ -10,6 +10,8 @@ import microtwin.engine.Flow;
 enum FlowArea {
     GRID("Grid", true, ChartStyle.GREY, Flow.GRID_TO_BUS),
     PV("PV", true, ChartStyle.ORANGE, Flow.PV_TO_BUS),
+    WIND("Wind", true, ChartStyle.YELLOW, Flow.WIND_TO_BUS),
+    FUEL("Generator", true, ChartStyle.VERMILION, Flow.FUEL_TO_BUS),
     DISCHARGE("Battery, discharging", true, ChartStyle.GREEN, Flow.DISCHARGE),
     IT("IT and its conversion", false, ChartStyle.BLUE, Flow.IT_SUPPLY),
     OTHER(

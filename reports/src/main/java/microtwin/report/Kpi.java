@@ -22,7 +22,7 @@ public enum Kpi {
     ENERGY_DELIVERED_TWH("TWh", "energy imported at the point of delivery, meter point D", twh(Totals::deliveredJ)),
     ENERGY_GENERATION_TWH(
             "TWh",
-            "energy at the generators, meter point G: site energy plus the losses of the supply path",
+            "energy at the generators, meter point G: site energy plus the losses of the supply path and of making fuel",
             twh(Totals::generationJ)),
     ENERGY_SERVICE_TWH("TWh", "generation plus network less displaced heating energy", twh(Totals::serviceJ)),
     NETWORK_TWH("TWh", "network energy of the traffic, average allocation", twh(t -> t.ownerJ(Owner.NETWORK))),
@@ -72,6 +72,16 @@ public enum Kpi {
     PEAK_IMPORT_MW("MW", "highest import of all sites together, mean of a recorded interval", Summary::peakImportMw),
     PV_GENERATED_MWH("MWh", "DC energy of the arrays that was used", mwh(energy(Flow.PV_GENERATED))),
     PV_CURTAILED_MWH("MWh", "DC energy the arrays could have given and nobody took", mwh(energy(Flow.PV_CURTAILED))),
+    WIND_GENERATED_MWH("MWh", "energy of the wind turbines that was used", mwh(energy(Flow.WIND_TO_BUS))),
+    WIND_CURTAILED_MWH(
+            "MWh", "energy the wind turbines could have given and nobody took", mwh(energy(Flow.WIND_CURTAILED))),
+    FUEL_GENERATED_MWH("MWh", "energy the generators gave to the sites", mwh(energy(Flow.FUEL_TO_BUS))),
+    FUEL_DRAWN_MWH("MWh", "fuel they drew, lower heating value; no electricity", mwh(energy(Flow.FUEL_DRAWN))),
+    FUEL_MAKING_MWH(
+            "MWh",
+            "electricity lost on its way through fuel that is made of it elsewhere",
+            mwh(energy(Flow.FUEL_MAKING))),
+    GENERATOR_STARTS("1", "starts of generators", of(t -> t.amount(Rate.GENERATOR_STARTS))),
     EXPORT_MWH("MWh", "energy given to the grid", mwh(energy(Flow.EXPORT))),
     BATTERY_DRAWN_MWH(
             "MWh", "energy the batteries held less at the end of the run than at its start", mwh(Totals::netDrawnJ)),
@@ -82,8 +92,8 @@ public enum Kpi {
             of(t -> Totals.ratio(t.onSiteUsedJ(), t.siteJ()))),
     SELF_CONSUMPTION(
             "1",
-            "(PV generated - export - its conversion loss) / (PV generated + PV curtailed)",
-            of(t -> Totals.ratio(t.pvSelfUsedJ(), t.energyJ(Flow.PV_GENERATED) + t.energyJ(Flow.PV_CURTAILED)))),
+            "(PV and wind generated - export - its conversion loss) / (PV and wind generated and curtailed)",
+            of(t -> Totals.ratio(t.renewableSelfUsedJ(), t.renewableAvailableJ()))),
 
     BATTERY_FULL_CYCLES(
             "1",
@@ -135,12 +145,18 @@ public enum Kpi {
             of(t -> Totals.ratio(t.amount(Rate.WATER), t.itJ() / Units.J_PER_KWH))),
     CUE_KG_PER_KWH(
             "kg/kWh",
-            "CO2 of the electricity at the sites for each kWh of IT energy (ISO/IEC 30134-8)",
-            of(t -> Totals.ratio(t.metered(Kind.CO2), t.itJ() / Units.J_PER_KWH))),
+            "CO2 of electricity and fuel at the sites for each kWh of IT energy (ISO/IEC 30134-8)",
+            of(t -> Totals.ratio(t.co2Kg(), t.itJ() / Units.J_PER_KWH))),
     CO2_T(
             "t",
-            "location-based CO2 emissions of the electricity the sites import; network and displaced heat are not in it",
-            of(t -> t.metered(Kind.CO2) / Units.KG_PER_T)),
+            "location-based CO2 emissions of the electricity the sites import, and of the fuel they burn with the equivalent"
+                    + " of its slip; network and displaced heat are not in it",
+            of(t -> t.co2Kg() / Units.KG_PER_T)),
+    FUEL_CO2_T("t", "the part of it from fuel burnt at the sites", of(t -> t.amount(Rate.FUEL_CO2) / Units.KG_PER_T)),
+    CO2_AVOIDED_T(
+            "t",
+            "CO2 a flare would have emitted of the same fuel, where a scenario declares one; in no total",
+            of(t -> t.amount(Rate.CO2_AVOIDED) / Units.KG_PER_T)),
     COST_USD(
             "USD",
             "cost of the electricity at the sites, less revenue; network and displaced heat are not in it",

@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import microtwin.engine.GroupMeter.Account.Kind;
 import microtwin.engine.RunResult;
 
 /**
@@ -50,6 +49,6 @@ public record Monthly(
                 totals.generationJ() / Units.J_PER_TWH,
                 totals.pue(),
                 totals.transmissionLossPercent(),
-                totals.metered(Kind.CO2) / Units.KG_PER_T);
+                totals.co2Kg() / Units.KG_PER_T);
     }
 }

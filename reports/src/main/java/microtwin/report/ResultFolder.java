@@ -212,7 +212,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /** What a user can do something about; the exceptions of file systems tell it by their type. */
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         if (e instanceof FileAlreadyExistsException f) {
             return f.getFile() + " is in the way and is not a folder";
         }

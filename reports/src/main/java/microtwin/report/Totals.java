@@ -88,6 +88,8 @@ record Totals(List<GroupResult> groups, int from, int to) {
                 - energyJ(Flow.EXPORT)
                 + energyJ(Flow.PV_GENERATED)
                 - energyJ(Flow.EXPORT_LOSS)
+                + energyJ(Flow.WIND_TO_BUS)
+                + energyJ(Flow.FUEL_TO_BUS)
                 + energyJ(Flow.DRAWN)
                 - energyJ(Flow.STORED);
     }
@@ -97,9 +99,17 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return energyJ(Flow.IMPORT);
     }
 
-    /** Meter point G: the grid's part at the busbar, on-site generation at its source terminals, less export. */
+    /**
+     * Meter point G: the grid's part at the busbar, on-site generation at its source terminals, less export. Fuel made
+     * with electricity counts with that electricity, other fuel with the power of its generator.
+     */
     double generationJ() {
-        return siteJ() + ownerJ(Owner.PATH);
+        return siteJ() + ownerJ(Owner.PATH) + ownerJ(Owner.FUEL_MAKING);
+    }
+
+    /** CO2 of the electricity imported and of the fuel burnt at the sites [kg]. */
+    double co2Kg() {
+        return metered(Kind.CO2) + amount(Rate.FUEL_CO2);
     }
 
     /** Generation, plus the network's own ledger, less what a heater elsewhere no longer uses. */
@@ -137,9 +147,19 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return Math.min(siteJ(), Math.max(0, siteJ() - deliveredJ() - netDrawnJ()));
     }
 
-    /** PV energy that was neither given to the grid nor lost on the way there. */
-    double pvSelfUsedJ() {
-        return Math.max(0, energyJ(Flow.PV_GENERATED) - energyJ(Flow.EXPORT) - energyJ(Flow.EXPORT_LOSS));
+    /** Energy of sun and wind that was used. */
+    double renewableJ() {
+        return energyJ(Flow.PV_GENERATED) + energyJ(Flow.WIND_TO_BUS);
+    }
+
+    /** Energy of sun and wind that was neither given to the grid nor lost on the way there. */
+    double renewableSelfUsedJ() {
+        return Math.max(0, renewableJ() - energyJ(Flow.EXPORT) - energyJ(Flow.EXPORT_LOSS));
+    }
+
+    /** What sun and wind could have given. */
+    double renewableAvailableJ() {
+        return renewableJ() + energyJ(Flow.PV_CURTAILED) + energyJ(Flow.WIND_CURTAILED);
     }
 
     /** Energy at a meter point for each output token [J]. */

@@ -27,8 +27,8 @@ public record Waterfall(String baseline, String other, Map<Part, Double> twh) {
         MISC("Other site loads", Owner.MISC),
         /** All conversion and storage at the site. */
         CONVERSION("Conversion", Owner.CONVERSION, Owner.SITE_TRANSFORMER, Owner.PV_CONVERSION, Owner.BATTERY),
-        /** Supply path between generator and delivery. */
-        DELIVERY("Delivery", Owner.PATH),
+        /** Supply path between generator and delivery, or the way through fuel that is made of electricity. */
+        DELIVERY("Delivery", Owner.PATH, Owner.FUEL_MAKING),
         /** Telecommunication network. */
         NETWORK("Network", Owner.NETWORK),
         /** Less the energy a heater elsewhere no longer uses. */

@@ -120,6 +120,7 @@ class ComparisonTest {
                         "conversion",
                         "site_transformer",
                         "pv_conversion",
+                        "fuel_making",
                         "export",
                         "battery",
                         "cooling",

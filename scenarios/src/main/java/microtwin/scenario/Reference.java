@@ -175,7 +175,8 @@ public final class Reference {
             return quantity.kind().phrase().replaceFirst("^an? ", "") + ", "
                     + code(quantity.kind().example());
         } else if (shape instanceof Shape.Quantities many) {
-            return many.count() + " values, " + value(new Shape.Quantity(many.kind(), many.bounds()));
+            return (many.count() > 0 ? many.count() : "any number of") + " values, "
+                    + value(new Shape.Quantity(many.kind(), many.bounds()));
         }
         return shape.phrase().replaceFirst("^(an?|the) ", "");
     }

@@ -49,8 +49,8 @@ public interface ScenarioRunner {
     /** Runs one architecture, the only one if none is named, and prints its key figures. */
     void run(Task task, Optional<String> architecture, ProgressBar progress, PrintWriter out);
 
-    /** Reads a scenario without running it. */
-    void validate(ScenarioFile scenario, List<String> overrides);
+    /** Reads a scenario without running it. Returns what a planner should see all the same, a sentence each. */
+    List<String> validate(ScenarioFile scenario, List<String> overrides);
 
     /** Draws charts and report of a result folder again. */
     void report(Path folder, PrintWriter out);

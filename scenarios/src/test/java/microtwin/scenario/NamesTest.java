@@ -32,7 +32,7 @@ class NamesTest {
 
     /** Names that stand for a symbol of a published formula, or for something with no unit of its own, and why. */
     private static final Map<String, String> SYMBOLS = Map.of(
-            "Pv.incidenceB0", "b0 of the ASHRAE incidence angle modifier",
+            "Ashrae.b0", "b0 of the ASHRAE incidence angle modifier",
             "ClearSky.linkeTurbidity", "Linke's turbidity",
             "Converter.k0", "loss polynomial over the rating: constant term",
             "Converter.k1", "loss polynomial over the rating: linear term",

@@ -62,6 +62,7 @@ class ReadmeTest {
         for (String word : command.substring("./microtwin ".length()).split(" +")) {
             arguments.add(word.replace("mine.yaml", folder.resolve("mine.yaml").toString())
                     .replace("results/mine", folder.resolve("mine").toString())
+                    .replace("results/weather", folder.resolve("weather").toString())
                     .replace("YOUR_FILE.epw", WEATHER.toString()));
         }
         if (arguments.get(0).equals("compare") && !arguments.contains("--out")) {

@@ -2,6 +2,7 @@ package microtwin.engine;
 
 import static microtwin.engine.Junction.BATTERY;
 import static microtwin.engine.Junction.BUS;
+import static microtwin.engine.Junction.GENERATOR;
 import static microtwin.engine.Junction.HEAT;
 import static microtwin.engine.Junction.OUTSIDE;
 import static microtwin.engine.Junction.PCC;
@@ -43,6 +44,15 @@ public enum Flow {
     /** What the converter of the array draws from the bus for itself; part of {@link #PV_LOSS}. */
     PV_STANDBY(BUS, PV, null),
 
+    /** AC power of the wind turbines that is used. */
+    WIND_TO_BUS(OUTSIDE, BUS, null),
+
+    /** Lower heating value of the fuel a generator draws. */
+    FUEL_DRAWN(OUTSIDE, GENERATOR, null),
+    FUEL_TO_BUS(GENERATOR, BUS, null),
+    /** Heat, slip, starts and what the bus did not take; fuel, not electricity, so no owner of a site's losses. */
+    FUEL_LOSS(GENERATOR, OUTSIDE, null),
+
     CHARGE(BUS, BATTERY, null),
     DISCHARGE(BATTERY, BUS, null),
     BATTERY_LOSS(BATTERY, OUTSIDE, Owner.BATTERY),
@@ -81,6 +91,10 @@ public enum Flow {
     // Beside the balance: what could have flowed, and ledgers of others.
     /** DC power the array could have given and nobody could take. */
     PV_CURTAILED(OUTSIDE, OUTSIDE, null),
+    /** AC power the turbines could have given and nobody could take. */
+    WIND_CURTAILED(OUTSIDE, OUTSIDE, null),
+    /** What is lost of electricity on its way through fuel made of it elsewhere: all that made it, less FUEL_TO_BUS. */
+    FUEL_MAKING(OUTSIDE, OUTSIDE, Owner.FUEL_MAKING),
     /** IT input power that was wanted and could not be supplied. */
     IT_SHED(OUTSIDE, OUTSIDE, null),
     /** Heat that was wanted at the site, served or not. */

@@ -11,6 +11,8 @@ public enum Junction {
     PCC,
     /** Terminals of the photovoltaic array, DC. */
     PV,
+    /** Generator that runs on fuel, with its tank. */
+    GENERATOR,
     /** The electric bus of the site. */
     BUS,
     /** Battery with its converter. */

@@ -29,6 +29,7 @@ final class Ledger implements Serializable {
 
     private final int exportChannel;
     private final boolean hasExportLoss;
+    private final boolean hasWindOrFuel;
     /** Energy of the site and of its IT since the start of the run [J], by row. */
     private final double[] siteJ;
 
@@ -43,6 +44,8 @@ final class Ledger implements Serializable {
         importChannel = channels.indexOf(Flow.IMPORT);
         exportChannel = channels.indexOf(Flow.EXPORT);
         hasExportLoss = block.flows().contains(Flow.EXPORT_LOSS);
+        hasWindOrFuel =
+                block.flows().contains(Flow.WIND_TO_BUS) || block.flows().contains(Flow.FUEL_TO_BUS);
         siteJ = new double[block.rows()];
         itJ = new double[block.rows()];
     }
@@ -80,6 +83,9 @@ final class Ledger implements Serializable {
                 bus.rows());
         if (hasExportLoss) {
             subtract(siteJ, bus.watts(Flow.EXPORT_LOSS), dtS, bus.rows());
+        }
+        if (hasWindOrFuel) {
+            add(siteJ, bus.watts(Flow.WIND_TO_BUS), bus.watts(Flow.FUEL_TO_BUS), dtS, bus.rows());
         }
         add(itJ, bus.watts(Flow.IT_IDLE), bus.watts(Flow.IT_ACTIVE), dtS, bus.rows());
     }

@@ -13,5 +13,9 @@ public enum Level {
     /** Share of the serving capacity in use [1]. */
     UTILISATION,
     /** Share of the step in which the site had power [1]. */
-    POWERED_SHARE
+    POWERED_SHARE,
+    /** Hottest place of the windings of the site's transformer [K]. */
+    TRANSFORMER_HOT_SPOT_K,
+    /** Ageing of its insulation over that at the reference temperature [1]. */
+    TRANSFORMER_AGEING
 }

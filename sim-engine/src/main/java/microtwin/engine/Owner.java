@@ -24,6 +24,8 @@ public enum Owner {
     MISC,
     /** Grid between generator busbar and delivery (meter points G to D). */
     PATH,
+    /** The way of electricity through hydrogen, from electrolyser to generator; outside the site as the path is. */
+    FUEL_MAKING,
     /** Telecommunication network; its own ledger beside the site. */
     NETWORK
 }

@@ -15,5 +15,11 @@ public enum Rate {
     /** Traffic between users and site, both directions [byte/s]. */
     TRAFFIC,
     /** Water evaporated, blown down and drifted [kg/s]. */
-    WATER
+    WATER,
+    /** CO2 of the fuel burnt at the site, with the equivalent of what slips through [kg/s]. */
+    FUEL_CO2,
+    /** CO2 a flare would have emitted had the site not burnt the fuel [kg/s]. */
+    CO2_AVOIDED,
+    /** Starts of the generator [1/s]. */
+    GENERATOR_STARTS
 }

@@ -41,4 +41,20 @@ public record Weather(
             }
         }
     }
+
+    /** The air of this weather under the sun of another one. */
+    public Weather withSunOf(Weather other) {
+        return new Weather(
+                clock,
+                latitudeDeg,
+                longitudeDeg,
+                altitudeM,
+                airK,
+                relativeHumidity,
+                pressurePa,
+                windMPerS,
+                other.ghiWPerM2,
+                other.dniWPerM2,
+                other.dhiWPerM2);
+    }
 }

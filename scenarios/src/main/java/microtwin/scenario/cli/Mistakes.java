@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import microtwin.engine.ConservationException;
 import microtwin.engine.RunInterruptedException;
+import microtwin.grid.OverloadException;
 import microtwin.report.ResultException;
 import microtwin.scenario.ScenarioException;
 import picocli.CommandLine;
@@ -47,7 +48,7 @@ final class Mistakes {
         if (isLackOfMemory(thrown)) {
             err.println(
                     "not enough memory. Maybe: MICROTWIN_JAVA_OPTS=-Xmx8g, fewer simulated sites or a coarser record");
-        } else if (thrown instanceof ScenarioException) {
+        } else if (thrown instanceof ScenarioException || thrown instanceof OverloadException) {
             err.println(thrown.getMessage());
             code = WRONG_INPUT;
         } else if (thrown instanceof ConservationException) {

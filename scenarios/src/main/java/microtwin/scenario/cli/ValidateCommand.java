@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import microtwin.scenario.Catalog;
 import microtwin.scenario.ScenarioException;
+import microtwin.scenario.ScenarioFile;
 import microtwin.scenario.ScenarioRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,9 +40,11 @@ final class ValidateCommand implements Runnable {
     @Override
     public void run() {
         List<String> problems = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         for (String scenario : scenarios) {
             try {
-                runner.validate(Catalog.open(scenario), overrides);
+                ScenarioFile file = Catalog.open(scenario);
+                runner.validate(file, overrides).forEach(note -> notes.add(file.name() + ": " + note));
             } catch (ScenarioException e) {
                 problems.addAll(e.problems());
             }
@@ -49,6 +52,7 @@ final class ValidateCommand implements Runnable {
         if (!problems.isEmpty()) {
             throw new ScenarioException(problems);
         }
+        notes.forEach(note -> spec.commandLine().getOut().println("Note: " + note));
         spec.commandLine().getOut().println("ok");
     }
 }

@@ -16,7 +16,6 @@ import microtwin.grid.Storage;
 import microtwin.grid.SupplyPath;
 import microtwin.grid.Transformer;
 import microtwin.scenario.QuantityKind;
-import microtwin.scenario.Types;
 import microtwin.scenario.YamlNode;
 import microtwin.scenario.YamlReader;
 
@@ -192,13 +191,12 @@ final class GridReaders {
     }
 
     /** A path is a list of stages, from generator to meter. */
-    static SupplyPath path(YamlNode n, Types<Transformer> transformers) {
-        List<Stage> stages =
-                n.list("stages", s -> stage(s, transformers), "stages in their order from generator to meter");
+    static SupplyPath path(YamlNode n, Library library) {
+        List<Stage> stages = n.list("stages", s -> stage(s, library), "stages in their order from generator to meter");
         return n.build(() -> new SupplyPath(stages));
     }
 
-    private static Stage stage(YamlNode n, Types<Transformer> transformers) {
+    private static Stage stage(YamlNode n, Library library) {
         String name = n.text("name", "what the loss is called in results");
         Map<String, YamlReader<Stage>> kinds = new LinkedHashMap<>();
         kinds.put(
@@ -206,24 +204,26 @@ final class GridReaders {
                 s -> s.build(() -> new Stage.FixedShare(
                         name, s.share("loss", Stage.FixedShare.SHARE_LOSS, "part of the power that enters"))));
         kinds.put("line", s -> line(s, name));
-        kinds.put(
-                "transformer",
-                s -> s.build(() -> new Stage.TransformerStage(
-                        name,
-                        s.named("type", transformers, GridReaders::transformer, "type of each unit"),
-                        s.plainNumber(
-                                "units", Stage.TransformerStage.UNITS, 1, "equal transformers that share the flow"),
-                        s.share(
-                                "power_factor",
-                                Stage.TransformerStage.POWER_FACTOR,
-                                0.98,
-                                "active over apparent power of the flow"),
-                        s.powerW(
-                                "background",
-                                Stage.TransformerStage.BACKGROUND_W,
-                                0,
-                                "mean flow of other users, who share the loss"))));
+        kinds.put("transformer", s -> transformers(s, name, library));
+        kinds.put("feeder", s -> FeederReaders.stage(s, name, library));
         return n.variant("kind", kinds, "fixed", "what the loss depends on");
+    }
+
+    private static Stage transformers(YamlNode n, String name, Library library) {
+        return n.build(() -> new Stage.TransformerStage(
+                name,
+                n.named("type", library.transformers, GridReaders::transformer, "type of each unit"),
+                n.plainNumber("units", Stage.TransformerStage.UNITS, 1, "equal transformers that share the flow"),
+                n.share(
+                        "power_factor",
+                        Stage.TransformerStage.POWER_FACTOR,
+                        0.98,
+                        "active over apparent power of the flow"),
+                n.powerW(
+                        "background",
+                        Stage.TransformerStage.BACKGROUND_W,
+                        0,
+                        "mean flow of other users, who share the loss")));
     }
 
     private static Stage line(YamlNode n, String name) {

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import microtwin.engine.Bounds;
 import microtwin.grid.Converter;
+import microtwin.grid.Generator;
 import microtwin.grid.Transformer;
 import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
@@ -36,6 +37,9 @@ import microtwin.workload.ServingGroup;
  * @param overheads of a site
  * @param solar array
  * @param store battery
+ * @param turbines on wind
+ * @param generator on fuel
+ * @param use of the battery
  * @param grid access
  * @param network between users and sites, without distance
  */
@@ -55,6 +59,9 @@ public record Site(
         Overheads overheads,
         Optional<SolarArray> solar,
         Optional<Store> store,
+        Optional<Turbines> turbines,
+        Optional<Generator> generator,
+        BatteryUse use,
         GridAccess grid,
         NetworkPath network) {
 
@@ -114,6 +121,12 @@ public record Site(
                         "power of lighting, controls and shared equipment; none if left out"),
                 n.optional("pv", SolarArray::read, "solar array of a site; none if left out"),
                 n.optional("battery", b -> Store.read(b, library, onGrid), "battery of a site; none if left out"),
+                n.optional("wind", Turbines::read, "wind turbines of a site; none if left out"),
+                n.optional(
+                        "generator",
+                        GeneratorReader::read,
+                        "generator of a site, which comes before the grid; none if left out"),
+                n.sectionOrDefaults("dispatch", BatteryUse::read, "what the battery is for"),
                 grid(n, library, place, onGrid, machines),
                 n.named(
                         "network",
@@ -123,6 +136,7 @@ public record Site(
                         "network between users and site")));
         if (site != null && !n.recording()) {
             site.heatRecovery().ifPresent(recovery -> recovery.check(n, site));
+            site.use().check(n, site);
         }
         return n.build(() -> site);
     }
@@ -168,7 +182,7 @@ public record Site(
         var path = n.optionalNamed(
                 "path",
                 library.paths,
-                p -> GridReaders.path(p, library.transformers),
+                p -> GridReaders.path(p, library),
                 "way from the generator to the meter; required unless grid is false");
         Optional<Transformer> transformer = n.optionalNamed(
                 "transformer",

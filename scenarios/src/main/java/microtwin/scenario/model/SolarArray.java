@@ -1,6 +1,7 @@
 package microtwin.scenario.model;
 
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +9,12 @@ import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.grid.ChargeController;
 import microtwin.grid.HalfSineDay;
+import microtwin.grid.Horizon;
 import microtwin.grid.Inverter;
 import microtwin.grid.Plane;
 import microtwin.grid.Pv;
 import microtwin.grid.PvConverter;
+import microtwin.grid.Transposition;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.scenario.YamlReader;
@@ -23,6 +26,8 @@ import microtwin.scenario.YamlReader;
  * @param tiltDeg from the horizontal [deg]
  * @param azimuthDeg clockwise from north; empty for the direction of the equator [deg]
  * @param shareAlbedo of the ground
+ * @param sky where diffuse light comes from
+ * @param horizon what stands around it
  * @param converter to the bus
  * @param day a fixed harvest that stands in for the weather
  */
@@ -31,46 +36,14 @@ public record SolarArray(
         double tiltDeg,
         Optional<Double> azimuthDeg,
         double shareAlbedo,
+        Transposition sky,
+        Horizon horizon,
         PvConverter converter,
         Optional<HalfSineDay> day) {
 
     static SolarArray read(YamlNode n) {
-        double ratingW =
-                n.powerW("rating", Pv.NOMINAL_W, "DC power of the array of a site under standard test conditions");
-        Pv usual = Pv.silicon(Pv.NOMINAL_W.contains(ratingW) ? ratingW : 1);
-        Pv pv = n.build(() -> new Pv(
-                usual.nominalW(),
-                n.sharePerK(
-                        "temperature_coefficient",
-                        Pv.GAMMA_PER_K,
-                        usual.gammaPerK(),
-                        "change of power with the temperature of the cells"),
-                n.heatTransferWPerM2K(
-                        "heat_loss_still",
-                        Pv.U0_W_PER_M2_K,
-                        usual.u0WPerM2K(),
-                        "heat loss of the modules in still air (U0 of Faiman)"),
-                n.quantity(
-                        QuantityKind.NUMBER,
-                        "heat_loss_wind",
-                        Pv.U1_WS_PER_M3_K,
-                        usual.u1WsPerM3K(),
-                        "heat loss of the modules with the wind (U1 of Faiman), in W s/(m3 K)"),
-                n.plainNumber(
-                        "incidence",
-                        Pv.INCIDENCE_B0,
-                        usual.incidenceB0(),
-                        "loss of slanting light (b0 of the ASHRAE incidence angle modifier)"),
-                n.share(
-                        "diffuse_incidence",
-                        Bounds.EFFICIENCY,
-                        usual.etaDiffuse(),
-                        "part of the diffuse light that gets through the glass"),
-                n.share(
-                        "system_loss",
-                        Pv.SYSTEM_LOSS,
-                        usual.shareSystemLoss(),
-                        "loss by soiling, shading, mismatch, wiring and the like")));
+        Pv pv = PvReaders.modules(n);
+        Pv usual = pv == null ? Pv.silicon(1) : pv;
         return n.build(() -> new SolarArray(
                 pv,
                 n.angleDeg("tilt", Plane.TILT_DEG, 30, "of the modules from the horizontal"),
@@ -81,6 +54,17 @@ public record SolarArray(
                                 "of the modules, clockwise from north; towards the equator if left out"))
                         : Optional.empty(),
                 n.share("albedo", Bounds.SHARE, Plane.DEFAULT_ALBEDO, "part of the light that the ground reflects"),
+                n.choice("transposition", Transposition.class, Plane.DEFAULT_SKY, "where the diffuse light comes from"),
+                n.optionalQuantities(
+                                QuantityKind.ANGLE,
+                                "horizon",
+                                0,
+                                Horizon.HEIGHT_DEG,
+                                "height of the horizon in directions of equal distance, clockwise from north;"
+                                        + " free if left out")
+                        .map(heights ->
+                                new Horizon(Arrays.stream(heights).boxed().toList()))
+                        .orElse(Horizon.FREE),
                 n.sectionOrDefaults(
                         "converter", c -> converter(c, usual), "between array and bus; an inverter if left out"),
                 n.optional(

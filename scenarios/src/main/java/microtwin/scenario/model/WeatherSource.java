@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.engine.RandomStreams;
@@ -18,9 +19,10 @@ import microtwin.scenario.Types;
 import microtwin.scenario.YamlNode;
 import microtwin.scenario.weather.Climate;
 import microtwin.scenario.weather.Climates;
-import microtwin.scenario.weather.EpwReader;
 import microtwin.scenario.weather.HourlyWeather;
+import microtwin.scenario.weather.SunAudit;
 import microtwin.scenario.weather.SyntheticWeather;
+import microtwin.scenario.weather.WeatherFile;
 
 /** Where the weather of a place comes from. It knows where the place is. */
 public sealed interface WeatherSource {
@@ -40,8 +42,11 @@ public sealed interface WeatherSource {
     /** Files whose content went in. */
     List<Path> files();
 
-    /** What was filled in or is worth knowing, in words. */
+    /** What is worth knowing, in words. */
     List<String> remarks();
+
+    /** What was filled in or looks wrong, in words: what a planner has to see. */
+    List<String> warnings();
 
     /** A measured or typical year from a file, at the place its header names. */
     record OfFile(Path file, HourlyWeather hourly) implements WeatherSource {
@@ -78,8 +83,14 @@ public sealed interface WeatherSource {
 
         @Override
         public List<String> remarks() {
-            return hourly.repairs().stream()
-                    .map(repair -> file.getFileName() + ": " + repair)
+            return List.of(file.getFileName() + ": " + hourly.format() + ", "
+                    + hourly.labels().words());
+        }
+
+        @Override
+        public List<String> warnings() {
+            return Stream.concat(hourly.repairs().stream(), SunAudit.of(hourly).warnings().stream())
+                    .map(warning -> file.getFileName() + ": " + warning)
                     .toList();
         }
     }
@@ -121,6 +132,11 @@ public sealed interface WeatherSource {
         public List<String> remarks() {
             return List.of("synthetic weather with the climate of " + climate.name());
         }
+
+        @Override
+        public List<String> warnings() {
+            return List.of();
+        }
     }
 
     /** How a scenario names a source: before it is known where the place is. */
@@ -129,6 +145,7 @@ public sealed interface WeatherSource {
     }
 
     double DEG_PER_HOUR = 15;
+    Bounds SHIFT_S = Bounds.between(-Clock.SECONDS_PER_DAY / 2.0, Clock.SECONDS_PER_DAY / 2.0);
     Bounds DISTANCE_FROM_FILE_DEG = Bounds.between(0, 2);
 
     static Optional<WeatherSource> read(
@@ -147,10 +164,13 @@ public sealed interface WeatherSource {
 
     private static Choice choice(YamlNode n) {
         if (n.has("file")) {
-            Path file = n.file("file", "a year of hours in the EPW format, plain or gzipped; instead of a climate");
+            Path file = n.file(
+                    "file", "a year of weather, plain or gzipped: " + WeatherFile.FORMATS + "; instead of a climate");
+            long shiftS = Math.round(n.durationS(
+                    "shift", SHIFT_S, 0, "by how much the values of the file are later than its labels say"));
             if (!n.recording()) {
                 n.instead("file", "climate");
-                return n.areRight("file") ? ofFile(n, file) : null;
+                return n.areRight("file", "shift") ? ofFile(n, file, shiftS) : null;
             }
         }
         Optional<Climate> climate = n.optionalNamed(
@@ -163,9 +183,9 @@ public sealed interface WeatherSource {
                 .map(place -> new OfClimate(climate.orElseThrow().at(place[0], place[1], alt))));
     }
 
-    private static Choice ofFile(YamlNode n, Path file) {
+    private static Choice ofFile(YamlNode n, Path file, long shiftS) {
         try {
-            HourlyWeather hourly = EpwReader.read(file);
+            HourlyWeather hourly = WeatherFile.read(file).later(shiftS);
             return (place, latitude, longitude, altitudeM) -> {
                 farFrom(place, "latitude", latitude, hourly.latitudeDeg());
                 farFrom(place, "longitude", longitude, hourly.longitudeDeg());

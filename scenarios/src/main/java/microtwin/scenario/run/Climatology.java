@@ -8,8 +8,10 @@ import microtwin.engine.Weather;
 import microtwin.grid.Plane;
 import microtwin.grid.PvYield;
 import microtwin.grid.SunPath;
+import microtwin.grid.WindYield;
 import microtwin.scenario.model.Place;
 import microtwin.scenario.model.SolarArray;
+import microtwin.scenario.model.Turbines;
 import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.LiquidLoop;
 import microtwin.thermal.NodeClimate;
@@ -28,6 +30,7 @@ final class Climatology {
     private final Map<Place, Weather> weather = new HashMap<>();
     private final Map<Place, SunPath> sun = new HashMap<>();
     private final Map<Pair<Place, SolarArray>, PvYield> yields = new HashMap<>();
+    private final Map<Pair<Place, Turbines>, WindYield> winds = new HashMap<>();
     private final Map<Pair<Place, CoolingPlant>, PlantClimate> plants = new HashMap<>();
     private final Map<Pair<Place, Enclosed>, NodeClimate> open = new HashMap<>();
     private final Map<Pair<Pair<Place, CoolingPlant>, NodeThermal>, NodeClimate> rooms = new HashMap<>();
@@ -66,9 +69,15 @@ final class Climatology {
             double latitudeDeg = place.weather().latitudeDeg();
             double azimuthDeg = array.azimuthDeg()
                     .orElse(Plane.facingEquator(array.tiltDeg(), latitudeDeg).azimuthDeg());
-            Plane plane = new Plane(array.tiltDeg(), azimuthDeg, array.shareAlbedo());
+            Plane plane = new Plane(array.tiltDeg(), azimuthDeg, array.shareAlbedo(), array.sky(), array.horizon());
             return PvYield.of(array.pv(), plane, sun(place), weather(place));
         });
+    }
+
+    /** What the turbines of a site could give. */
+    WindYield windYield(Place place, Turbines turbines) {
+        return winds.computeIfAbsent(
+                new Pair<>(place, turbines), key -> WindYield.of(turbines.type(), turbines.units(), weather(place)));
     }
 
     PlantClimate plant(Place place, CoolingPlant plant) {

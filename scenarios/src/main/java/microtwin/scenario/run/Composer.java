@@ -16,8 +16,13 @@ import microtwin.grid.ConverterFleet;
 import microtwin.grid.DispatchFleet;
 import microtwin.grid.GridConnection;
 import microtwin.grid.GridTie;
+import microtwin.grid.Insulation;
 import microtwin.grid.PvSites;
+import microtwin.grid.SiteSupply;
 import microtwin.grid.StorageSites;
+import microtwin.grid.Transformer;
+import microtwin.grid.TransformerFleet;
+import microtwin.grid.TransformerThermal;
 import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.GridAccess;
 import microtwin.scenario.model.Scenario;
@@ -95,6 +100,7 @@ public final class Composer {
         devices.add(new OverheadsFleet(site.overheads()));
         heat(site, sites, devices); // behind converters and overheads, whose heat the plant removes
         devices.add(dispatch(site, sites));
+        site.grid().transformer().ifPresent(type -> devices.add(transformer(type, site, sites)));
         return devices;
     }
 
@@ -136,7 +142,24 @@ public final class Composer {
         });
         Optional<StorageSites> store =
                 site.store().map(battery -> new StorageSites(battery.storage(), battery.socStart(), sites.ambientK()));
-        return new DispatchFleet(sites.count(), climatology.weather(site.place()), pv, store, tie(site.grid()));
+        Weather weather = climatology.weather(site.place());
+        SiteSupply supply = new SiteSupply(
+                pv,
+                site.turbines().map(turbines -> climatology.windYield(site.place(), turbines)),
+                store,
+                site.generator(),
+                tie(site.grid()),
+                site.use().strategy(site.place(), scenario.clock()));
+        return new DispatchFleet(sites.count(), weather, supply);
+    }
+
+    private TransformerFleet transformer(Transformer type, Site site, Differences sites) {
+        return new TransformerFleet(
+                sites.count(),
+                TransformerThermal.usual(type),
+                Insulation.NORMAL,
+                climatology.weather(site.place()),
+                type.ratingVa() * GridTie.DEFAULT_POWER_FACTOR);
     }
 
     private static GridTie tie(GridAccess grid) {
@@ -157,7 +180,7 @@ public final class Composer {
                 .map(tariff -> List.<GroupMeter>of(new GridConnection(
                         site.grid().path(),
                         Signal.constant(clock, tariff.carbonKgPerJ()),
-                        Signal.constant(clock, tariff.priceUsdPerJ()),
+                        tariff.priceUsdPerJ(site.place(), clock),
                         Signal.constant(clock, tariff.rewardUsdPerJ()))))
                 .orElse(List.of());
     }

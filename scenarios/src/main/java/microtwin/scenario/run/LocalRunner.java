@@ -102,8 +102,9 @@ public final class LocalRunner implements ScenarioRunner {
     }
 
     @Override
-    public void validate(ScenarioFile scenario, List<String> overrides) {
-        scenario.read(ScenarioReader::read, overrides);
+    public List<String> validate(ScenarioFile scenario, List<String> overrides) {
+        return Provenance.ofWeather(
+                scenario.read(ScenarioReader::read, overrides).value());
     }
 
     @Override

@@ -66,17 +66,25 @@ final class Provenance {
         return told;
     }
 
-    /** What a planner left to the program and may not have meant, a sentence each. */
+    /** What a planner left to the program, or gave it, and may not have meant, a sentence each. */
     static List<String> assumptions(Scenario scenario) {
         Set<String> assumptions = new LinkedHashSet<>();
         scenario.architectures().values().stream()
                 .flatMap(architecture -> architecture.sites().values().stream())
                 .forEach(site -> undeclared(site).ifPresent(assumptions::add));
+        assumptions.addAll(ofWeather(scenario));
         places(scenario).stream()
                 .flatMap(place -> place.tariff().stream())
                 .flatMap(tariff -> tariff.assumption().stream())
                 .forEach(assumptions::add);
         return List.copyOf(assumptions);
+    }
+
+    /** What was filled in or looks wrong in weather files, a sentence each. */
+    static List<String> ofWeather(Scenario scenario) {
+        return places(scenario).stream()
+                .flatMap(place -> place.weather().warnings().stream().map(warning -> place.name() + ": " + warning))
+                .toList();
     }
 
     private static Optional<String> undeclared(Site site) {
@@ -86,6 +94,9 @@ final class Provenance {
         }
         if (site.cooling().isEmpty() && site.thermal().isEmpty()) {
             lacks.add("no cooling declared, so no power for it and no limit by heat");
+        }
+        if (site.generator().isPresent()) {
+            lacks.add("fuel has no cost, and what it took to make it no CO2");
         }
         return lacks.isEmpty() ? Optional.empty() : Optional.of(site.name() + ": " + String.join("; ", lacks));
     }

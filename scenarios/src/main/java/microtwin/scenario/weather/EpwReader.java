@@ -1,177 +1,86 @@
 package microtwin.scenario.weather;
 
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
-import microtwin.engine.Clock;
-import microtwin.scenario.Problems;
+import java.util.Map;
+import java.util.function.DoublePredicate;
 import microtwin.scenario.ScenarioException;
+import microtwin.scenario.weather.Columns.Field;
+import microtwin.scenario.weather.Columns.Quantity;
+import microtwin.scenario.weather.WeatherFile.Source;
 
 /**
- * Reads an EPW file (EnergyPlus weather), plain or gzipped. Its eight header lines give the place; each row is the mean over
- * the hour that ends at its label, in local standard time. What the file marks as missing is filled where the gap is short,
- * and named; whatever else is wrong is a problem.
+ * The EPW format (EnergyPlus weather). Eight header lines give the place; each row is the mean over the hour that ends at its
+ * label, in local standard time.
  *
  * <p>Source: EnergyPlus, Auxiliary Programs, "EnergyPlus Weather File (EPW) Data Dictionary".
  */
-public final class EpwReader {
+final class EpwReader {
 
-    private static final int LARGEST = 32 << 20;
-    private static final int MOST_PROBLEMS = 20;
     private static final int HEADER_LINES = 8;
     private static final int FEWEST_COLUMNS = 32;
     private static final int MOST_COLUMNS = 35;
-    private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    private static final Rows.Form FORM =
+            new Rows.Form(FEWEST_COLUMNS, MOST_COLUMNS, 1, f -> Stamp.of(f[0], f[1], f[2], f[3], f[4]), fields());
 
-    private final String file;
-    private final Problems problems = new Problems(MOST_PROBLEMS);
-    private final EpwColumns columns = new EpwColumns();
+    private EpwReader() {}
 
-    private EpwReader(String file) {
-        this.file = file;
-    }
-
-    /** The weather of a file, or a {@link ScenarioException} with its first 20 problems and the number of the others. */
-    public static HourlyWeather read(Path file) {
-        String name = String.valueOf(file.getFileName());
-        try (InputStream in = Files.newInputStream(file)) {
-            return new EpwReader(name).read(text(name, in));
-        } catch (EOFException | ZipException e) {
-            throw new ScenarioException(name + ": is cut off or no gzip file");
-        } catch (IOException e) {
-            throw new ScenarioException(file + ": could not be read: " + e.getMessage());
-        }
-    }
-
-    /** The weather of a text that is called {@code name} in messages. */
-    static HourlyWeather read(String name, String text) {
-        return new EpwReader(name).read(text);
-    }
-
-    private static String text(String name, InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(LARGEST + 1);
-        if (bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b) {
-            try (InputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-                bytes = unzipped.readNBytes(LARGEST + 1);
-            }
-        }
-        if (bytes.length > LARGEST) {
-            throw new ScenarioException(name + ": is larger than 32 MB, too large for a year of hours");
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    }
-
-    private HourlyWeather read(String text) {
-        List<String> lines = text.lines().toList();
-        if (lines.size() < HEADER_LINES || !lines.get(0).startsWith("LOCATION,")) {
-            throw new ScenarioException(
-                    file + ":1: is no EPW file: it must start with eight lines, the first LOCATION,...");
-        }
-        String[] location = location(lines.get(0));
-        periods(lines);
-        int rows = rows(lines);
-        problems.throwIfAny();
-        double altitudeM = Double.parseDouble(location[9].strip());
-        List<HourlyWeather.Hour> hours = columns.hours(file, rows, altitudeM, problems);
-        problems.throwIfAny();
-        return new HourlyWeather(
-                location[1].strip(),
-                Double.parseDouble(location[6].strip()),
-                Double.parseDouble(location[7].strip()),
-                altitudeM,
-                Math.round(Double.parseDouble(location[8].strip()) * Clock.SECONDS_PER_HOUR),
-                hours,
-                columns.repairs());
-    }
-
-    private String[] location(String line) {
-        String[] fields = line.split(",", -1);
-        if (fields.length < 10) {
-            throw new ScenarioException(file + ":1: LOCATION must have 10 fields, has " + fields.length);
-        }
-        within(fields[6], "latitude", -90, 90);
-        within(fields[7], "longitude", -180, 180);
-        within(fields[8], "time zone", -12, 14);
-        within(fields[9], "elevation", -450, 9000);
-        problems.throwIfAny();
+    private static Map<Quantity, Field> fields() {
+        Map<Quantity, Field> fields = new EnumMap<>(Quantity.class);
+        field(fields, Quantity.AIR, 6, value -> value == 99.9);
+        field(fields, Quantity.DEW_POINT, 7, value -> value == 99.9);
+        field(fields, Quantity.HUMIDITY, 8, value -> value >= 999);
+        field(fields, Quantity.PRESSURE, 9, value -> value >= 999_999);
+        field(fields, Quantity.GHI, 13, value -> value >= 9999);
+        field(fields, Quantity.DNI, 14, value -> value >= 9999);
+        field(fields, Quantity.DHI, 15, value -> value >= 9999);
+        field(fields, Quantity.WIND, 21, value -> value >= 999);
         return fields;
     }
 
-    private void within(String text, String what, double low, double high) {
-        double value = EpwColumns.number(text);
-        if (!(value >= low && value <= high)) {
-            problems.add(
-                    file + ":1",
-                    what + " must be between " + (long) low + " and " + (long) high + ", was "
-                            + EpwColumns.shown(text));
-        }
+    private static void field(Map<Quantity, Field> fields, Quantity quantity, int index, DoublePredicate missing) {
+        fields.put(quantity, Field.of(index, quantity, missing));
     }
 
-    private void periods(List<String> lines) {
+    static boolean knows(List<String> lines) {
+        return !lines.isEmpty() && lines.get(0).startsWith("LOCATION,");
+    }
+
+    static HourlyWeather read(Source source, List<String> lines) {
+        if (lines.size() < HEADER_LINES) {
+            throw new ScenarioException(
+                    source.line(1) + ": must be the first of eight header lines of an EPW file, has " + lines.size());
+        }
+        Station station = station(source, lines.get(0));
+        periods(source, lines);
+        Rows rows = new Rows(source.file(), lines, HEADER_LINES, lines.size(), FORM, source.problems());
+        Columns columns = rows.columns();
+        return HourlyWeather.of("EPW", source, station, Labels.hourEnds(station.aheadOfUtcS()), rows, columns);
+    }
+
+    private static Station station(Source source, String line) {
+        String[] fields = line.split(",", -1);
+        if (fields.length < 10) {
+            throw new ScenarioException(source.line(1) + ": LOCATION must have 10 fields, has " + fields.length);
+        }
+        Station station =
+                Station.of(source.line(1), fields[1], fields[6], fields[7], fields[9], fields[8], source.problems());
+        source.problems().throwIfAny();
+        return station;
+    }
+
+    private static void periods(Source source, List<String> lines) {
         for (int i = 1; i < HEADER_LINES; i++) {
             if (lines.get(i).startsWith("DATA PERIODS,")) {
                 String[] fields = lines.get(i).split(",", -1);
-                boolean hourly =
-                        fields.length > 2 && EpwColumns.number(fields[1]) == 1 && EpwColumns.number(fields[2]) == 1;
+                boolean hourly = fields.length > 2 && Columns.number(fields[1]) == 1 && Columns.number(fields[2]) == 1;
                 if (!hourly) {
-                    problems.add(file + ":" + (i + 1), "DATA PERIODS must be one period with one record an hour");
+                    source.problems()
+                            .add(source.line(i + 1), "DATA PERIODS must be one period with one record an hour");
                 }
                 return;
             }
         }
-        problems.add(file + ":" + HEADER_LINES, "has no DATA PERIODS line");
-    }
-
-    /** Reads all rows and returns their number, which is a year's. */
-    private int rows(List<String> lines) {
-        List<Integer> data = new ArrayList<>();
-        for (int i = HEADER_LINES; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                data.add(i);
-            }
-        }
-        boolean leap = data.size() == 8784;
-        if (data.size() != 8760 && !leap) {
-            problems.add(file, "must have 8760 or 8784 hours after its header, has " + data.size());
-        }
-        for (int row = 0; row < Math.min(data.size(), 8784); row++) {
-            int line = data.get(row);
-            row(row, leap, file + ":" + (line + 1), lines.get(line));
-        }
-        return data.size();
-    }
-
-    private void row(int row, boolean leap, String where, String line) {
-        String[] fields = line.split(",", -1);
-        if (fields.length < FEWEST_COLUMNS || fields.length > MOST_COLUMNS) {
-            problems.add(where, "must have " + MOST_COLUMNS + " columns, has " + fields.length);
-            return;
-        }
-        String expected = label(row, leap);
-        String found = (int) EpwColumns.number(fields[1]) + "-" + (int) EpwColumns.number(fields[2]) + " hour "
-                + (int) EpwColumns.number(fields[3]);
-        if (!found.equals(expected)) {
-            problems.add(where, "must be month-day " + expected + " (hours end at 1 to 24), was " + found);
-        }
-        columns.read(row, where, fields, problems);
-    }
-
-    private static String label(int row, boolean leap) {
-        int day = row / 24;
-        int month = 0;
-        while (month < 11 && day >= DAYS[month] + (leap && month == 1 ? 1 : 0)) {
-            day -= DAYS[month] + (leap && month == 1 ? 1 : 0);
-            month++;
-        }
-        return (month + 1) + "-" + (day + 1) + " hour " + (row % 24 + 1);
+        source.problems().add(source.line(HEADER_LINES), "has no DATA PERIODS line");
     }
 }

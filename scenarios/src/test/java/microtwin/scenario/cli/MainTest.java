@@ -61,8 +61,9 @@ class MainTest {
         }
 
         @Override
-        public void validate(ScenarioFile scenario, List<String> overrides) {
-            scenario.read(Small::read, overrides);
+        public List<String> validate(ScenarioFile scenario, List<String> overrides) {
+            String title = scenario.read(Small::read, overrides).value();
+            return title.equals("noted") ? List.of("tokyo: rain") : List.of();
         }
 
         @Override
@@ -128,6 +129,8 @@ class MainTest {
     void validatesAllFiles() throws IOException {
         assertEquals(0, execute("validate", file("scenario: a\n")));
         assertEquals("ok\n", out.toString());
+        assertEquals(0, execute("validate", file("scenario: noted\n")));
+        assertEquals("ok\nNote: city.yaml: tokyo: rain\nok\n", out.toString());
         assertEquals(2, execute("validate", "nowhere.yaml", "also-nowhere.yaml"));
         assertEquals(2, err.toString().lines().count());
         assertTrue(err.toString().startsWith("nowhere.yaml: no such file, and no such scenario in the catalog"));
@@ -145,10 +148,20 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "comapre x", "compare", "compare a.yaml --thread 2", "compare a.yaml --threads many",
-                        "compare a.yaml --threads 0",
-                "compare a.yaml --format xml", "scenarios show nowhere", "scenarios shwo", "report nowhere", "run",
-                        "compare ."
+                "",
+                "comapre x",
+                "compare",
+                "compare a.yaml --thread 2",
+                "compare a.yaml --threads many",
+                "compare a.yaml --threads 0",
+                "compare a.yaml --format xml",
+                "scenarios show nowhere",
+                "scenarios shwo",
+                "report nowhere",
+                "run",
+                "weather",
+                "weather nowhere.epw",
+                "compare ."
             })
     void mistakesAreTwoWithoutAStackTrace(String args) {
         assertEquals(2, execute(args.isEmpty() ? new String[0] : args.split(" ")));
@@ -160,10 +173,19 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--help", "compare --help", "run --help", "validate --help", "scenarios --help",
-                        "scenarios list --help",
-                "scenarios show --help", "scenarios copy --help", "report --help", "schema --help", "help compare",
-                        "--version",
+                "--help",
+                "compare --help",
+                "run --help",
+                "validate --help",
+                "scenarios --help",
+                "scenarios list --help",
+                "scenarios show --help",
+                "scenarios copy --help",
+                "report --help",
+                "schema --help",
+                "weather --help",
+                "help compare",
+                "--version",
                 "compare --version"
             })
     void helpIsEverywhere(String args) {

@@ -150,8 +150,8 @@ class CommandLineTest {
         }
 
         @Override
-        public void validate(ScenarioFile file, List<String> overrides) {
-            local.validate(file, overrides);
+        public List<String> validate(ScenarioFile file, List<String> overrides) {
+            return local.validate(file, overrides);
         }
 
         @Override

@@ -56,9 +56,13 @@ final class Laws {
         }
     }
 
-    /** What comes in from grid, sun and store is consumed, lost, stored or given back. */
+    /** What comes in from grid, sun, wind, fuel and store is consumed, lost, stored or given back. */
     private static void assertFirstLaw(GroupResult group, String which) {
-        double in = group.energyJ(Flow.IMPORT) + group.energyJ(Flow.PV_GENERATED) + group.energyJ(Flow.DRAWN);
+        double in = group.energyJ(Flow.IMPORT)
+                + group.energyJ(Flow.PV_GENERATED)
+                + group.energyJ(Flow.WIND_TO_BUS)
+                + group.energyJ(Flow.FUEL_TO_BUS)
+                + group.energyJ(Flow.DRAWN);
         double out = group.energyJ(Flow.EXPORT) + group.energyJ(Flow.STORED);
         for (Flow flow : Flow.values()) {
             boolean onSite = flow.from() != Junction.OUTSIDE && flow.owner().isPresent();

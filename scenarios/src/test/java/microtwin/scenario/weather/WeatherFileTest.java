@@ -25,12 +25,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EpwReaderTest {
+class WeatherFileTest {
 
+    private static final String UNKNOWN = "made.epw:1: is no weather file of a known format; it must be EPW, TMY3 CSV,"
+            + " PVGIS CSV (typical year or hourly) or NSRDB CSV";
     private static final String DENVER = "USA_CO_Denver.Intl.AP.725650_TMY3.epw";
 
     private static Path shared(String name) {
-        Path file = Path.of(System.getProperty("microtwin.shared", "../../shared"), "data", "weather", name);
+        return shared("data", name);
+    }
+
+    /** A file of the packs of real and golden data; skips the test where they are not. */
+    static Path shared(String pack, String name) {
+        Path file = Path.of(System.getProperty("microtwin.shared", "../../shared"), pack, "weather", name);
         if ("true".equals(System.getenv("CI"))) {
             assertTrue(Files.exists(file), file + " is missing");
         }
@@ -44,7 +51,7 @@ class EpwReaderTest {
 
     @Test
     void readsDenver() {
-        HourlyWeather denver = EpwReader.read(shared(DENVER));
+        HourlyWeather denver = WeatherFile.read(shared(DENVER));
         assertEquals("Denver Intl Ap", denver.place());
         assertEquals(39.83, denver.latitudeDeg());
         assertEquals(-104.65, denver.longitudeDeg());
@@ -75,7 +82,7 @@ class EpwReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {300, 900, 1800, 3600, 7200, 21600})
     void resamplingKeepsTheEnergyOfTheYear(int stepS) {
-        HourlyWeather denver = EpwReader.read(shared(DENVER));
+        HourlyWeather denver = WeatherFile.read(shared(DENVER));
         Clock clock = new Clock(Instant.parse("2026-01-01T07:00:00Z"), 8760 * 3600 / stepS, stepS);
         Weather weather = denver.on(clock);
         double hourly = denver.hours().stream()
@@ -98,7 +105,7 @@ class EpwReaderTest {
 
     @Test
     void everyHourKeepsItsEnergyAndFollowsTheSun() {
-        HourlyWeather denver = EpwReader.read(shared(DENVER));
+        HourlyWeather denver = WeatherFile.read(shared(DENVER));
         Clock clock = new Clock(Instant.parse("2026-06-01T07:00:00Z"), 24 * 12, 300);
         double[] ghi = denver.on(clock).ghiWPerM2();
         for (int hour = 0; hour < 24; hour++) {
@@ -110,7 +117,7 @@ class EpwReaderTest {
 
     @Test
     void aRunInUtcSeesTheSameHoursAndTheLeapDayRepeatsItsEve() {
-        HourlyWeather denver = EpwReader.read(shared(DENVER));
+        HourlyWeather denver = WeatherFile.read(shared(DENVER));
         Clock clock = new Clock(Instant.parse("2028-02-28T07:00:00Z"), 72, 3600);
         Weather weather = denver.on(clock);
         assertEquals(weather.ghiWPerM2()[12], weather.ghiWPerM2()[36], 1e-9);
@@ -125,7 +132,7 @@ class EpwReaderTest {
                 "USA_MN_International.Falls.Intl.AP.727470_TMY3.epw.gz"
             })
     void readsOtherFilesAndKeepsTheirEnergy(String name) {
-        HourlyWeather weather = EpwReader.read(shared(name));
+        HourlyWeather weather = WeatherFile.read(shared(name));
         Clock clock =
                 new Clock(Instant.parse("2026-01-01T00:00:00Z").minusSeconds(weather.aheadOfUtcS()), 8760 * 4, 900);
         double hourly = weather.hours().stream()
@@ -168,7 +175,7 @@ class EpwReaderTest {
 
     @Test
     void readsAMadeYear() {
-        HourlyWeather weather = EpwReader.read("made.epw", text(made()));
+        HourlyWeather weather = WeatherFile.read("made.epw", text(made()));
         assertEquals(8760, weather.hours().size());
         assertEquals(5400, weather.aheadOfUtcS());
         Clock clock = new Clock(Instant.parse("2026-01-01T00:00:00Z"), 8760, 3600);
@@ -198,10 +205,10 @@ class EpwReaderTest {
         if (message.equals("-")) {
             assertEquals(
                     List.of("wind speed: 1 hours in 1 gaps, linear between neighbours"),
-                    EpwReader.read("made.epw", text(lines)).repairs());
+                    WeatherFile.read("made.epw", text(lines)).repairs());
             return;
         }
-        ScenarioException e = assertThrows(ScenarioException.class, () -> EpwReader.read("made.epw", text(lines)));
+        ScenarioException e = assertThrows(ScenarioException.class, () -> WeatherFile.read("made.epw", text(lines)));
         assertEquals(List.of(message), e.problems());
     }
 
@@ -215,7 +222,7 @@ class EpwReaderTest {
         for (int row = 0; row < 8760; row++) {
             set(lines, row, 9, "999999");
         }
-        HourlyWeather weather = EpwReader.read("made.epw", text(lines));
+        HourlyWeather weather = WeatherFile.read("made.epw", text(lines));
         assertEquals(
                 List.of(
                         "relative humidity: 1 hours from the dew point",
@@ -233,7 +240,7 @@ class EpwReaderTest {
         for (int row = 100; row < 110; row++) {
             set(lines, row, 13, "9999");
         }
-        ScenarioException e = assertThrows(ScenarioException.class, () -> EpwReader.read("made.epw", text(lines)));
+        ScenarioException e = assertThrows(ScenarioException.class, () -> WeatherFile.read("made.epw", text(lines)));
         assertEquals(
                 List.of(
                         "made.epw: global horizontal irradiance is missing for 10 hours from hour 101 of the year; at most 2"
@@ -253,7 +260,7 @@ class EpwReaderTest {
         for (int row = 0; row < 100; row++) {
             set(lines, row, 6, "500");
         }
-        ScenarioException e = assertThrows(ScenarioException.class, () -> EpwReader.read("made.epw", text(lines)));
+        ScenarioException e = assertThrows(ScenarioException.class, () -> WeatherFile.read("made.epw", text(lines)));
         assertEquals(21, e.problems().size());
         assertEquals("... and 80 more", e.problems().get(20));
     }
@@ -262,10 +269,8 @@ class EpwReaderTest {
     void truncatedAndForeignFilesAreProblems(@TempDir Path folder) throws IOException {
         assertProblem(
                 "made.epw: must have 8760 or 8784 hours after its header, has 4992", text(made().subList(0, 5000)));
-        assertProblem("made.epw:1: is no EPW file: it must start with eight lines, the first LOCATION,...", "");
-        assertProblem(
-                "made.epw:1: is no EPW file: it must start with eight lines, the first LOCATION,...",
-                "a,b\n".repeat(9000));
+        assertProblem(UNKNOWN, "");
+        assertProblem(UNKNOWN, "a,b\n".repeat(9000));
         assertProblem(
                 "made.epw:1: latitude must be between -90 and 90, was 99",
                 text(made()).replaceFirst(",10.0,", ",99,"));
@@ -277,25 +282,25 @@ class EpwReaderTest {
                 text(made()).replace("PERIODS,1,1", "PERIODS,1,4"));
         Path cut = folder.resolve("cut.epw.gz");
         Files.write(cut, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3});
-        ScenarioException e = assertThrows(ScenarioException.class, () -> EpwReader.read(cut));
+        ScenarioException e = assertThrows(ScenarioException.class, () -> WeatherFile.read(cut));
         assertEquals("cut.epw.gz: is cut off or no gzip file", e.getMessage());
-        assertFalse(assertThrows(ScenarioException.class, () -> EpwReader.read(folder.resolve("none.epw")))
+        assertFalse(assertThrows(ScenarioException.class, () -> WeatherFile.read(folder.resolve("none.epw")))
                 .getMessage()
                 .isBlank());
     }
 
     @Test
     void spreadsheetsMayHaveTouchedTheFile(@TempDir Path folder) throws IOException {
-        HourlyWeather plain = EpwReader.read("made.epw", text(made()));
+        HourlyWeather plain = WeatherFile.read("made.epw", text(made()));
         assertEquals(
                 plain.hours(),
-                EpwReader.read("made.epw", text(made()).replace("\n", "\r\n")).hours());
+                WeatherFile.read("made.epw", text(made()).replace("\n", "\r\n")).hours());
         Path marked = folder.resolve("marked.epw");
         Files.writeString(marked, "\uFEFF" + text(made()));
-        assertEquals(plain, EpwReader.read(marked));
+        assertEquals(plain, WeatherFile.read(marked));
         String slashes = text(made()).replace("1-Jan,31-Dec", " 1/ 1,12/31");
-        assertEquals(plain, EpwReader.read("made.epw", slashes));
-        assertEquals(plain, EpwReader.read("made.epw", text(made()) + "\n\n"));
+        assertEquals(plain, WeatherFile.read("made.epw", slashes));
+        assertEquals(plain, WeatherFile.read("made.epw", text(made()) + "\n\n"));
     }
 
     @Test
@@ -305,7 +310,7 @@ class EpwReaderTest {
             lines.add(8 + 59 * 24 + hour - 1, lines.get(8 + 58 * 24 + hour - 1).replace("2001,2,28,", "2001,2,29,"));
         }
         set(lines, 59 * 24 + 11, 6, "-10.0");
-        HourlyWeather leap = EpwReader.read("leap.epw", text(lines));
+        HourlyWeather leap = WeatherFile.read("leap.epw", text(lines));
         assertEquals(8784, leap.hours().size());
         long start = 1_835_395_200 - leap.aheadOfUtcS();
         double[] airK =
@@ -322,19 +327,19 @@ class EpwReaderTest {
         }
         Path file = folder.resolve("made.epw.gz");
         Files.write(file, whole.toByteArray());
-        assertEquals(8760, EpwReader.read(file).hours().size());
+        assertEquals(8760, WeatherFile.read(file).hours().size());
         Files.write(file, Arrays.copyOf(whole.toByteArray(), whole.size() / 2));
-        ScenarioException e = assertThrows(ScenarioException.class, () -> EpwReader.read(file));
+        ScenarioException e = assertThrows(ScenarioException.class, () -> WeatherFile.read(file));
         assertEquals("made.epw.gz: is cut off or no gzip file", e.getMessage());
         byte[] damaged = whole.toByteArray();
         damaged[damaged.length / 2] ^= 0x55;
         damaged[damaged.length / 2 + 1] ^= 0x55;
         Files.write(file, damaged);
-        assertThrows(ScenarioException.class, () -> EpwReader.read(file));
+        assertThrows(ScenarioException.class, () -> WeatherFile.read(file));
     }
 
     private static void assertProblem(String message, String text) {
-        ScenarioException e = assertThrows(ScenarioException.class, () -> EpwReader.read("made.epw", text));
+        ScenarioException e = assertThrows(ScenarioException.class, () -> WeatherFile.read("made.epw", text));
         assertTrue(e.problems().contains(message), e.getMessage());
     }
 }

@@ -1,0 +1,230 @@
+package microtwin.grid;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import microtwin.engine.Bounds;
+import microtwin.engine.Clock;
+
+/**
+ * One type of source that runs on fuel: fuel cell, gas engine, turbine.
+ *
+ * <pre>
+ *   drawn = power / (eta(x) (1 - slip)),   x = power / rated,   eta linear between the points of its curve
+ *   less than shareMin of its rating goes into a resistor, not to the bus
+ * </pre>
+ *
+ * It starts when the battery falls below {@link Control#socOn} and stops when it is above {@link Control#socOff} and the least running
+ * time is over; without a battery it follows the load. A start costs fuel, and time in which it gives nothing.
+ *
+ * @param ratedW highest power to the bus [W]
+ * @param shareMin least power while it runs, as a share of the rated
+ * @param share of the rated power where the efficiency is known, rising from at most shareMin to 1
+ * @param eta power per lower heating value burnt, at each of them
+ * @param startS from standstill to power [s]
+ * @param startJ fuel for a start [J]
+ * @param lowestAirK it does not run in colder air [K]
+ * @param shareSlip fuel that leaves unburnt
+ * @param control when it runs beside a battery
+ * @param supply of fuel
+ */
+public record Generator(
+        double ratedW,
+        double shareMin,
+        double[] share,
+        double[] eta,
+        double startS,
+        double startJ,
+        double lowestAirK,
+        double shareSlip,
+        Control control,
+        Supply supply)
+        implements Serializable {
+
+    public static final Bounds RATED_W = Bounds.POSITIVE;
+    public static final Bounds SHARE_MIN = Bounds.between(0, 0.9);
+    public static final Bounds ETA = Bounds.between(0.05, 0.9);
+    public static final Bounds TIME_S = Bounds.NOT_NEGATIVE;
+    public static final Bounds START_J = Bounds.NOT_NEGATIVE;
+    public static final Bounds LOWEST_AIR_K = Bounds.between(180, 330);
+    public static final Bounds TANK_J = Bounds.POSITIVE;
+
+    private static final double J_PER_KWH = 1000.0 * Clock.SECONDS_PER_HOUR;
+
+    /**
+     * When a generator beside a battery runs.
+     *
+     * @param socOn starts below this state of charge
+     * @param socOff stops above it
+     * @param minRunS least time between start and stop [s]
+     */
+    public record Control(double socOn, double socOff, double minRunS) implements Serializable {
+
+        /** Starts at 35 %, stops at 60 %, runs 30 min at least; assumed. */
+        public static final Control USUAL = new Control(0.35, 0.60, 1800);
+
+        public Control {
+            Bounds.SHARE.require("socOn", socOn);
+            Bounds.between(socOn, 1).require("socOff", socOff);
+            TIME_S.require("minRunS", minRunS);
+        }
+    }
+
+    /**
+     * Where the fuel comes from.
+     *
+     * @param fuel it burns
+     * @param tankJ at the start of the run, lower heating value; infinite for a pipe [J]
+     * @param etaFlare what a flare would have destroyed of the fuel otherwise; 0 if it would not have been flared
+     */
+    public record Supply(Fuel fuel, double tankJ, double etaFlare) implements Serializable {
+
+        public Supply {
+            if (!(tankJ > 0)) {
+                throw new IllegalArgumentException("tankJ must be above 0, was " + tankJ);
+            }
+            if (etaFlare != 0) {
+                Fuel.ETA_FLARE.require("etaFlare", etaFlare);
+            }
+        }
+
+        /** CO2 that is not emitted elsewhere per joule drawn [kg/J]. */
+        public double avoidedKgPerJ() {
+            return etaFlare == 0 ? 0 : fuel.avoidedKgPerJ(etaFlare);
+        }
+    }
+
+    public Generator {
+        RATED_W.require("ratedW", ratedW);
+        SHARE_MIN.require("shareMin", shareMin);
+        TIME_S.require("startS", startS);
+        START_J.require("startJ", startJ);
+        LOWEST_AIR_K.require("lowestAirK", lowestAirK);
+        Fuel.SHARE_SLIP.require("shareSlip", shareSlip);
+        requireCurve(shareMin, share, eta);
+    }
+
+    private static void requireCurve(double shareMin, double[] share, double[] eta) {
+        if (share.length == 0 || share.length != eta.length || share[share.length - 1] != 1) {
+            throw new IllegalArgumentException(
+                    "an efficiency curve needs points with share and eta up to a share of 1, had "
+                            + Arrays.toString(share) + " and " + Arrays.toString(eta));
+        }
+        for (int i = 0; i < eta.length; i++) {
+            ETA.require("eta", eta[i]);
+            if (i > 0 && !(share[i] > share[i - 1])) {
+                throw new IllegalArgumentException("share must rise, was " + Arrays.toString(share));
+            }
+        }
+    }
+
+    /**
+     * PEM fuel cell on a tank of hydrogen. Efficiency of the system, net, by lower heating value: 0.42, 0.52, 0.55, 0.53,
+     * 0.48, 0.43 at 10, 20, 35, 50, 75 and 100 % of its rating, assumed, range 0.05 either way; least power 10 %, start
+     * in 60 s with 0.02 kWh at 6 kW, not below -20 degC, all assumed.
+     *
+     * @param tankJ hydrogen, lower heating value [J]
+     */
+    public static Generator fuelCell(double ratedW, double tankJ) {
+        return new Generator(
+                ratedW,
+                0.1,
+                new double[] {0.1, 0.2, 0.35, 0.5, 0.75, 1},
+                new double[] {0.42, 0.52, 0.55, 0.53, 0.48, 0.43},
+                60,
+                0.02 * J_PER_KWH * ratedW / 6000,
+                Atmosphere.ZERO_CELSIUS_K - 20,
+                0,
+                Control.USUAL,
+                new Supply(Fuel.HYDROGEN, tankJ, 0));
+    }
+
+    /**
+     * Gas engine or turbine on a pipe.
+     *
+     * <pre>
+     *   eta(x) = etaRated (0.75 + 0.35 x - 0.10 x^2)            assumed; at x = 1 it is etaRated
+     * </pre>
+     *
+     * Least power 30 %, start in 120 s, assumed.
+     *
+     * @param etaRated 0.38 to 0.41 for an engine, 0.33 for a simple-cycle turbine
+     */
+    public static Generator gas(double ratedW, double etaRated) {
+        double[] share = new double[15];
+        double[] eta = new double[share.length];
+        for (int i = 0; i < share.length; i++) {
+            double x = 0.3 + 0.05 * i;
+            share[i] = i == share.length - 1 ? 1 : x;
+            eta[i] = etaRated * (0.75 + 0.35 * share[i] - 0.10 * share[i] * share[i]);
+        }
+        return new Generator(
+                ratedW,
+                0.3,
+                share,
+                eta,
+                120,
+                0,
+                Atmosphere.ZERO_CELSIUS_K - 40,
+                0,
+                Control.USUAL,
+                new Supply(Fuel.NATURAL_GAS, Double.POSITIVE_INFINITY, 0));
+    }
+
+    /** The same with one efficiency at any load. */
+    public Generator withEta(double flat) {
+        return new Generator(
+                ratedW,
+                shareMin,
+                new double[] {1},
+                new double[] {flat},
+                startS,
+                startJ,
+                lowestAirK,
+                shareSlip,
+                control,
+                supply);
+    }
+
+    /** Efficiency at a share of the rated power [1]. */
+    public double eta(double x) {
+        int last = share.length - 1;
+        if (x <= share[0]) {
+            return eta[0];
+        }
+        int i = 1;
+        while (i < last && share[i] < x) {
+            i++;
+        }
+        return eta[i - 1] + (x - share[i - 1]) / (share[i] - share[i - 1]) * (eta[i] - eta[i - 1]);
+    }
+
+    /** Lowest efficiency of the curve [1]. */
+    double lowestEta() {
+        return Arrays.stream(eta).min().orElseThrow();
+    }
+
+    /** Fuel for a power, slip included [W]. */
+    public double drawnW(double powerW) {
+        return powerW == 0 ? 0 : powerW / (eta(powerW / ratedW) * (1 - shareSlip));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Generator g
+                && ratedW == g.ratedW
+                && shareMin == g.shareMin
+                && Arrays.equals(share, g.share)
+                && Arrays.equals(eta, g.eta)
+                && startS == g.startS
+                && startJ == g.startJ
+                && lowestAirK == g.lowestAirK
+                && shareSlip == g.shareSlip
+                && control.equals(g.control)
+                && supply.equals(g.supply);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(ratedW) + Arrays.hashCode(eta);
+    }
+}

@@ -1,0 +1,128 @@
+package microtwin.grid;
+
+import java.io.Serializable;
+import java.util.EnumSet;
+import java.util.Set;
+import microtwin.engine.Block;
+import microtwin.engine.Flow;
+import microtwin.engine.Rate;
+import microtwin.engine.SiteBus;
+
+/**
+ * A {@link Generator} at every site of a block. The dispatch asks twice in a step: what they offer, and, when the battery
+ * has answered, what they give. Sites with generators are few, so rows are walked one by one.
+ */
+final class GeneratorFleet implements Serializable {
+
+    static final Set<Flow> FLOWS = EnumSet.of(Flow.FUEL_DRAWN, Flow.FUEL_TO_BUS, Flow.FUEL_LOSS, Flow.FUEL_MAKING);
+    static final Set<Rate> RATES = EnumSet.of(Rate.FUEL_CO2, Rate.CO2_AVOIDED, Rate.GENERATOR_STARTS);
+
+    private static final long serialVersionUID = 1;
+
+    private final Generator generator;
+    private final boolean[] runs;
+    private final double[] runningS;
+    private final double[] fuelJ;
+    /** Share of the step the generator can give power; less than one in the step of a start. */
+    private final double[] shareReady;
+
+    private final boolean[] starts;
+
+    GeneratorFleet(Generator generator, int sites) {
+        this.generator = generator;
+        int rows = Block.rows(sites);
+        runs = new boolean[rows];
+        starts = new boolean[rows];
+        runningS = new double[rows];
+        fuelJ = Block.column(sites, generator.supply().tankJ());
+        shareReady = new double[rows];
+    }
+
+    /**
+     * Starts and stops, and says what the generators could give.
+     *
+     * @param soc of the batteries, by row; null without
+     * @param netW load beyond sun and wind [W]
+     * @param airK temperature of the air [K]
+     * @param offeredW receives the highest mean power of the step [W]
+     */
+    void offer(double[] soc, double[] netW, double airK, double dtS, double[] offeredW) {
+        boolean warm = airK >= generator.lowestAirK();
+        for (int i = 0; i < runs.length; i++) {
+            double fuelLimitW = fuelLimitW(i, dtS);
+            boolean can = warm && fuelLimitW >= generator.shareMin() * generator.ratedW();
+            boolean before = runs[i];
+            runs[i] = can && (soc == null ? netW[i] > 0 : wanted(i, soc[i]));
+            starts[i] = runs[i] && !before;
+            runningS[i] = starts[i] ? 0 : runningS[i];
+            shareReady[i] = runs[i] ? Math.max(0, Math.min(1, (runningS[i] + dtS - generator.startS()) / dtS)) : 0;
+            double mostW = Math.min(generator.ratedW() * shareReady[i], fuelLimitW);
+            offeredW[i] = soc == null ? Math.min(mostW, Math.max(0, netW[i])) : mostW;
+        }
+    }
+
+    private boolean wanted(int i, double soc) {
+        Generator.Control control = generator.control();
+        if (!runs[i]) {
+            return soc < control.socOn();
+        }
+        return soc <= control.socOff() || runningS[i] < control.minRunS();
+    }
+
+    /**
+     * Power the fuel left suffices for, after a start, at the lowest efficiency [W]. Less than the least power for a step
+     * stays in the tank.
+     */
+    private double fuelLimitW(int i, double dtS) {
+        double startJ = runs[i] ? 0 : generator.startJ();
+        return Math.max(0, fuelJ[i] - startJ) * generator.lowestEta() * (1 - generator.shareSlip()) / dtS;
+    }
+
+    /**
+     * Gives what the site lacks, as far as it was offered, and burns the fuel for it.
+     *
+     * @param lackingW load beyond sun, wind and battery [W]
+     * @param offeredW as offered [W]
+     */
+    void give(SiteBus bus, double[] lackingW, double[] offeredW, double dtS) {
+        double[] toBusW = bus.watts(Flow.FUEL_TO_BUS);
+        double[] drawnW = bus.watts(Flow.FUEL_DRAWN);
+        double[] lossW = bus.watts(Flow.FUEL_LOSS);
+        for (int i = 0; i < runs.length; i++) {
+            toBusW[i] = Math.max(0, Math.min(offeredW[i], lackingW[i]));
+            double startW = starts[i] ? generator.startJ() / dtS : 0;
+            drawnW[i] = startW + burntW(i, toBusW[i]);
+            lossW[i] = drawnW[i] - toBusW[i];
+            fuelJ[i] -= drawnW[i] * dtS;
+            runningS[i] += dtS;
+        }
+    }
+
+    /** Fuel for a mean power over the part of the step in which the generator is ready [W]. */
+    private double burntW(int i, double toBusW) {
+        if (shareReady[i] == 0) {
+            return 0;
+        }
+        double runningW = Math.max(toBusW / shareReady[i], generator.shareMin() * generator.ratedW());
+        return shareReady[i] * generator.drawnW(runningW);
+    }
+
+    /** Writes what follows from the fuel drawn. */
+    void write(SiteBus bus, double dtS) {
+        Fuel fuel = generator.supply().fuel();
+        double emittedKgPerJ = fuel.emittedKgPerJ(generator.shareSlip());
+        double avoidedKgPerJ = generator.supply().avoidedKgPerJ();
+        double[] drawnW = bus.watts(Flow.FUEL_DRAWN);
+        double[] toBusW = bus.watts(Flow.FUEL_TO_BUS);
+        double[] makingW = bus.watts(Flow.FUEL_MAKING);
+        double[] emitted = bus.rate(Rate.FUEL_CO2);
+        double[] avoided = bus.rate(Rate.CO2_AVOIDED);
+        double[] started = bus.rate(Rate.GENERATOR_STARTS);
+        for (int i = 0; i < runs.length; i++) {
+            makingW[i] = fuel.makingW(drawnW[i], toBusW[i]);
+            emitted[i] = drawnW[i] * emittedKgPerJ;
+            avoided[i] = drawnW[i] * avoidedKgPerJ;
+            started[i] = starts[i] ? 1 / dtS : 0;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Networks from files of other programs. */
+package microtwin.scenario.feeder;

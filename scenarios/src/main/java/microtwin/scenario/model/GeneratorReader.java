@@ -1,0 +1,95 @@
+package microtwin.scenario.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import microtwin.engine.Bounds;
+import microtwin.grid.Fuel;
+import microtwin.grid.Generator;
+import microtwin.scenario.QuantityKind;
+import microtwin.scenario.YamlNode;
+import microtwin.scenario.YamlReader;
+
+/** Generators on fuel in YAML. */
+final class GeneratorReader {
+
+    private static final Bounds TANK_KG = new Bounds(0, true, 1e9, false);
+    private static final double USUAL_ETA_ENGINE = 0.38;
+
+    private GeneratorReader() {}
+
+    static Generator read(YamlNode n) {
+        Map<String, YamlReader<Generator>> kinds = new LinkedHashMap<>();
+        kinds.put("fuel-cell", GeneratorReader::fuelCell);
+        kinds.put("gas", GeneratorReader::gas);
+        return n.variant("kind", kinds, "PEM fuel cell on a tank of hydrogen, or engine or turbine on a gas pipe");
+    }
+
+    private static Generator fuelCell(YamlNode n) {
+        double ratedW = n.powerW("rating", Generator.RATED_W, "highest power to the bus");
+        double tankKg = n.massKg("tank", TANK_KG, "hydrogen at the start of the run");
+        double etaMade = n.share(
+                "electrolysis",
+                Fuel.ETA_MADE,
+                Fuel.DEFAULT_ETA_ELECTROLYSIS,
+                "lower heating value per electricity where the hydrogen is made");
+        OptionalDouble eta = n.optionalQuantity(
+                QuantityKind.SHARE,
+                "efficiency",
+                Generator.ETA,
+                "power per lower heating value at any load; if left out, 42 % at a tenth of the rating, 55 % at 35 %, 43 %"
+                        + " at the rating");
+        double tankJ = TANK_KG.contains(tankKg) ? tankKg * Fuel.HYDROGEN.lhvJPerKg() : 1;
+        Generator usual = Generator.fuelCell(Generator.RATED_W.contains(ratedW) ? ratedW : 1, tankJ);
+        return n.build(() -> build(
+                n,
+                eta.isPresent() ? usual.withEta(eta.getAsDouble()) : usual,
+                0,
+                new Generator.Supply(Fuel.HYDROGEN.madeWith(etaMade), tankJ, 0)));
+    }
+
+    private static Generator gas(YamlNode n) {
+        double ratedW = n.powerW("rating", Generator.RATED_W, "highest power to the bus");
+        double eta = n.share(
+                "efficiency",
+                Generator.ETA,
+                USUAL_ETA_ENGINE,
+                "power per lower heating value at the rating; 38 to 41 % of an engine, 33 % of a simple turbine");
+        double shareSlip = n.share("slip", Fuel.SHARE_SLIP, 0, "methane that leaves unburnt");
+        OptionalDouble etaFlare = n.optionalQuantity(
+                QuantityKind.SHARE,
+                "flare",
+                Fuel.ETA_FLARE,
+                "what a flare would destroy of the gas if the site did not burn it; if left out, there is no flare");
+        Generator usual = Generator.gas(
+                Generator.RATED_W.contains(ratedW) ? ratedW : 1, Generator.ETA.contains(eta) ? eta : USUAL_ETA_ENGINE);
+        return n.build(() -> build(
+                n,
+                usual,
+                shareSlip,
+                new Generator.Supply(Fuel.NATURAL_GAS, Double.POSITIVE_INFINITY, etaFlare.orElse(0))));
+    }
+
+    private static Generator build(YamlNode n, Generator usual, double shareSlip, Generator.Supply supply) {
+        Generator.Control control = usual.control();
+        double socOn = n.share(
+                "start_below", Bounds.SHARE, control.socOn(), "state of charge of the battery below which it starts");
+        double socOff = n.share("stop_above", Bounds.SHARE, control.socOff(), "state of charge above which it stops");
+        n.notBelow(QuantityKind.SHARE, "stop_above", socOff, "start_below", socOn);
+        return new Generator(
+                usual.ratedW(),
+                n.share("min_load", Generator.SHARE_MIN, usual.shareMin(), "least power, as a share of the rating"),
+                usual.share(),
+                usual.eta(),
+                n.durationS("start", Generator.TIME_S, usual.startS(), "from standstill to power"),
+                usual.startJ(),
+                n.temperatureK("coldest", Generator.LOWEST_AIR_K, usual.lowestAirK(), "air in which it still runs"),
+                shareSlip,
+                new Generator.Control(
+                        socOn,
+                        socOff,
+                        n.durationS(
+                                "min_run", Generator.TIME_S, control.minRunS(), "least time between start and stop")),
+                supply);
+    }
+}

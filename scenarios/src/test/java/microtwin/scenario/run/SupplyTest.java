@@ -1,0 +1,112 @@
+package microtwin.scenario.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import microtwin.report.Kpi;
+import microtwin.report.Kpis;
+import org.junit.jupiter.api.Test;
+
+/** Wind, fuel and strategies of the battery, from YAML to key figures. */
+class SupplyTest {
+
+    private static final String SITE = """
+            scenario: supply
+            simulation: { start: 2026-06-01T00:00:00Z, duration: 14 d, step: 5 min }
+            grids:
+              kanto:
+                carbon: 485.4 g/kWh
+                price: 0.17 USD/kWh
+                feed_in: 0.05 USD/kWh
+                peak: { price: 0.40 USD/kWh, from: 20:00, to: 02:00 }
+            places:
+              yard: { latitude: 35.69 deg, longitude: 139.69 deg, timezone: Asia/Tokyo, weather: synthetic, grid: kanto }
+            demand:
+              chat: { place: yard, requests: 1e5 /day, profile: diurnal, prompt: 600 tokens, output: 200 tokens, latency: 30 s }
+            architectures:
+              one:
+                sites:
+                  cabinet:
+                    place: yard
+                    nodes: { type: rtx-4090-pc, count: 10, model: llama-3-8b, format: fp8 }
+                    GRID
+                    pv: { rating: 6 kW }
+                    battery: { type: box }
+                serve: { chat: [cabinet] }
+            types:
+              batteries:
+                box: { fidelity: simple, capacity: 40 kWh, max_charge: 20 kW, max_discharge: 20 kW, soc_min: 0 %, charge_efficiency: 100 %, discharge_efficiency: 100 % }
+            """;
+
+    private static final String CABINET = "architectures.one.sites.cabinet.";
+    private static final String ON_GRID = SITE.replace("GRID", "path: lv-home");
+    private static final String ISLAND = SITE.replace("GRID", "grid: false");
+
+    @Test
+    void dearHoursCostLessAndHoldTheirEnergy() {
+        Kpis own = Runs.kpis(ON_GRID);
+        Kpis cheap = Runs.kpis(ON_GRID, CABINET + "dispatch={strategy: time-of-use, grid_charge: 3 kW}");
+        double gainedUsd = own.value(Kpi.COST_USD) - cheap.value(Kpi.COST_USD);
+        // some 17 kWh a day of load in six dear hours, less what the sun had saved for them anyway
+        assertTrue(gainedUsd > 14 * 5 * 0.23 && gainedUsd < 14 * 20 * 0.23, "gained " + gainedUsd);
+        assertEquals(own.value(Kpi.ENERGY_SITE_TWH), cheap.value(Kpi.ENERGY_SITE_TWH), 1e-9);
+    }
+
+    @Test
+    void peakShavingCutsThePeak() {
+        Kpis own = Runs.kpis(ON_GRID);
+        Kpis shaved = Runs.kpis(ON_GRID, CABINET + "dispatch={strategy: peak-shaving, target: 2.2 kW}");
+        assertTrue(own.value(Kpi.PEAK_IMPORT_MW) > 0.0025, "peak " + own.value(Kpi.PEAK_IMPORT_MW));
+        assertEquals(0.0022, shaved.value(Kpi.PEAK_IMPORT_MW), 1e-6);
+    }
+
+    @Test
+    void fuelCellCarriesAnIslandAndCountsAtItsElectrolyser() {
+        Kpis alone = Runs.kpis(ISLAND);
+        Kpis cell = Runs.kpis(
+                ISLAND, CABINET + "generator={kind: fuel-cell, rating: 8 kW, tank: 500 kg, efficiency: 50 %}");
+        assertTrue(alone.value(Kpi.IT_SHED_MWH) > 0.1, "shed " + alone.value(Kpi.IT_SHED_MWH));
+        assertEquals(0, cell.value(Kpi.IT_SHED_MWH), 1e-9);
+        double generated = cell.value(Kpi.FUEL_GENERATED_MWH);
+        assertEquals(generated, 0.5 * cell.value(Kpi.FUEL_DRAWN_MWH), 0.01 * generated);
+        assertEquals(
+                cell.value(Kpi.ENERGY_SITE_TWH) + cell.value(Kpi.FUEL_MAKING_MWH) * 1e-6,
+                cell.value(Kpi.ENERGY_GENERATION_TWH),
+                1e-12);
+        assertEquals(0.34, generated / (generated + cell.value(Kpi.FUEL_MAKING_MWH)), 0.005);
+        assertEquals(0, cell.value(Kpi.CO2_T));
+    }
+
+    @Test
+    void gasIsBurntAtTheSiteAndAFlareIsToldApart() {
+        String gas = CABINET
+                + "generator={kind: gas, rating: 8 kW, efficiency: 38 %%, start_below: 90 %%, stop_above: 95 %%%s}";
+        Kpis plain = Runs.kpis(ISLAND, String.format(gas, ""));
+        Kpis slipping = Runs.kpis(ISLAND, String.format(gas, ", slip: 2 %"));
+        Kpis flare = Runs.kpis(ISLAND, String.format(gas, ", flare: 95 %"));
+        assertEquals(
+                0.202 * plain.value(Kpi.FUEL_DRAWN_MWH),
+                plain.value(Kpi.FUEL_CO2_T),
+                1e-9 * plain.value(Kpi.FUEL_CO2_T));
+        assertEquals(plain.value(Kpi.FUEL_CO2_T), plain.value(Kpi.CO2_T), 1e-12);
+        assertTrue(slipping.value(Kpi.CO2_T) > 1.15 * plain.value(Kpi.CO2_T), "slip " + slipping.value(Kpi.CO2_T));
+        assertEquals(plain.value(Kpi.CO2_T), flare.value(Kpi.CO2_T), 1e-12);
+        assertEquals(0, plain.value(Kpi.CO2_AVOIDED_T));
+        assertTrue(flare.value(Kpi.CO2_AVOIDED_T) > flare.value(Kpi.CO2_T));
+        assertEquals(plain.value(Kpi.ENERGY_SITE_TWH), plain.value(Kpi.ENERGY_GENERATION_TWH), 1e-15);
+    }
+
+    @Test
+    void windAddsToTheSun() {
+        Kpis sun = Runs.kpis(ON_GRID);
+        Kpis both = Runs.kpis(ON_GRID, CABINET + "wind={rating: 5 kW, hub: 20 m}");
+        double windMwh = both.value(Kpi.WIND_GENERATED_MWH);
+        double share = windMwh / (0.005 * 14 * 24);
+        // a mean of some 3.3 m/s at the hub, Rayleigh, against 12 m/s of full power: a few per cent
+        assertTrue(share > 0.01 && share < 0.05, "capacity factor " + share);
+        double less = (sun.value(Kpi.ENERGY_DELIVERED_TWH) - both.value(Kpi.ENERGY_DELIVERED_TWH)) * 1e6;
+        double more = both.value(Kpi.EXPORT_MWH) - sun.value(Kpi.EXPORT_MWH);
+        double stored = sun.value(Kpi.BATTERY_DRAWN_MWH) - both.value(Kpi.BATTERY_DRAWN_MWH);
+        assertEquals(windMwh, less + more + stored, 0.05 * windMwh);
+    }
+}
