@@ -133,9 +133,9 @@ final class GridReaders {
                         "ageing",
                         Ageing.byName(),
                         Lifetime.DEFAULT.ageing().key(),
-                        "published laws by which it ages: naumann and sony-murata-3ah are two fits of the cell whose"
-                                + " voltage is used here, prismatic-250ah is one of large stores, which loses a third of"
-                                + " that by time; the default promises least; none for a battery that stays as new"),
+                        "published laws by which it ages: naumann and sony-murata-3ah are two fits of the small cell whose"
+                                + " voltage is used here; prismatic-250ah is of a large one, which loses about a quarter"
+                                + " of that by time; none stays as new; naumann promises least and is the default"),
                 n.share(
                         "end_of_life",
                         Lifetime.END_OF_LIFE,

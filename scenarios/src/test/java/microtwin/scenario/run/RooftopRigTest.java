@@ -31,7 +31,7 @@ class RooftopRigTest {
                 weather: { climate: { clearness: %s, temperature: %s, diurnal: 0 K } }
             types:
               batteries:
-                lossless: { fidelity: simple, capacity: 256 Wh, charge_efficiency: 100 %%, discharge_efficiency: 100 %% }
+                lossless: { fidelity: simple, capacity: 256 Wh, charge_efficiency: 100 %%, discharge_efficiency: 100 %%, ageing: none }
                 simple: { fidelity: simple, capacity: 256 Wh }
             demand:
               call: { place: roof, spacing: 4.0983606557377 s, prompt: 0 tokens, output: 50 tokens }
