@@ -1,12 +1,15 @@
 package microtwin.scenario.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import microtwin.engine.Bounds;
 import microtwin.grid.Converter;
 import microtwin.grid.Generator;
+import microtwin.grid.Insulation;
 import microtwin.grid.SiteSupply;
 import microtwin.grid.Transformer;
 import microtwin.scenario.Quantities;
@@ -197,6 +200,11 @@ public record Site(
                 library.transformers,
                 GridReaders::transformer,
                 "transformer of the site itself, behind its meter; none if left out");
+        Optional<Insulation> insulation = n.choice(
+                "insulation",
+                insulations(),
+                "normal",
+                "paper of its windings, of which temperature and ageing are followed; none saves the time");
         if (n.recording()) {
             return GridAccess.NONE;
         }
@@ -230,7 +238,16 @@ public record Site(
                 importW.orElse(GridAccess.UNLIMITED_W),
                 exportW.orElse(GridAccess.UNLIMITED_W),
                 path.orElse(GridAccess.NO_PATH),
-                transformer);
+                transformer,
+                insulation);
+    }
+
+    private static Map<String, Optional<Insulation>> insulations() {
+        Map<String, Optional<Insulation>> papers = new LinkedHashMap<>();
+        papers.put("none", Optional.empty());
+        papers.put("normal", Optional.of(Insulation.NORMAL));
+        papers.put("upgraded", Optional.of(Insulation.UPGRADED));
+        return papers;
     }
 
     /** As the router sees it. */

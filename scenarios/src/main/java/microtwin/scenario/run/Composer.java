@@ -100,7 +100,10 @@ public final class Composer {
         devices.add(new OverheadsFleet(site.overheads()));
         heat(site, sites, devices); // behind converters and overheads, whose heat the plant removes
         devices.add(dispatch(site, sites));
-        site.grid().transformer().ifPresent(type -> devices.add(transformer(type, site, sites)));
+        site.grid()
+                .insulation()
+                .filter(paper -> site.grid().transformer().isPresent())
+                .ifPresent(paper -> devices.add(transformer(paper, site, sites)));
         return devices;
     }
 
@@ -154,11 +157,12 @@ public final class Composer {
         return new DispatchFleet(sites.count(), weather, supply);
     }
 
-    private TransformerFleet transformer(Transformer type, Site site, Differences sites) {
+    private TransformerFleet transformer(Insulation paper, Site site, Differences sites) {
+        Transformer type = site.grid().transformer().orElseThrow();
         return new TransformerFleet(
                 sites.count(),
                 TransformerThermal.usual(type),
-                Insulation.NORMAL,
+                paper,
                 climatology.weather(site.place()),
                 type.ratingVa() * GridTie.DEFAULT_POWER_FACTOR);
     }

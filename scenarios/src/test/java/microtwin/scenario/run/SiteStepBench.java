@@ -77,6 +77,7 @@ public class SiteStepBench {
                     thermal: cabinet-board
                     supply: adapter
                     transformer: cabinet-share
+                    insulation: ${insulation}
                     overheads: { fixed: 1 W }
                     pv: { rating: 200 W, tilt: 30 deg }
                     battery: { type: cabinet-store }
@@ -84,7 +85,7 @@ public class SiteStepBench {
                 serve: { chat: [cabinet] }
             types:
               batteries:
-                cabinet-store: { series: 4, capacity: 20 Ah }
+                cabinet-store: { series: 4, capacity: 20 Ah, ageing: ${ageing} }
               thermal:
                 cabinet-board: { resistance: 2 K/W, capacity: 600 J/K, throttle_on: 97 degC, shutdown: 105 degC }
               transformers:
@@ -95,6 +96,10 @@ public class SiteStepBench {
 
     @Param({"10000", "1000000"})
     int sites;
+
+    /** Whether batteries and transformers age. */
+    @Param({"false", "true"})
+    boolean ageing;
 
     private Architecture architecture;
     private Composer composer;
@@ -110,6 +115,8 @@ public class SiteStepBench {
     @Setup(Level.Trial)
     public void read() {
         String text = MESH.replace("${sites}", String.valueOf(sites))
+                .replace("${insulation}", ageing ? "normal" : "none")
+                .replace("${ageing}", ageing ? "naumann" : "none")
                 .replace("${requests}", String.valueOf((long) sites * REQUESTS_PER_SITE_AND_DAY));
         Scenario scenario = new ScenarioFile("mesh.yaml", Path.of("."), text)
                 .read(ScenarioReader::read, List.of())
