@@ -16,14 +16,14 @@ final class FeederTree {
     private final List<FeederNode> given;
     private final List<FeederBranch> branches = new ArrayList<>();
     private final Map<String, Integer> index = new HashMap<>();
-    /** Branches at each node as given. */
-    private final List<List<FeederBranch>> at = new ArrayList<>();
+    /** By node as given: indices of its branches. */
+    private final List<List<Integer>> at = new ArrayList<>();
     /** Nodes as given, in their new order. */
     private final List<Integer> order = new ArrayList<>();
     /** By node as given: position in the order, or -1. */
     private final int[] position;
-    /** By position: the branch that feeds it; none for the root. */
-    private final List<FeederBranch> feeding = new ArrayList<>();
+    /** By position: index of the branch that feeds it; -1 for the root. */
+    private final List<Integer> feeding = new ArrayList<>();
 
     private final List<Integer> parent = new ArrayList<>();
 
@@ -43,9 +43,9 @@ final class FeederTree {
     }
 
     private void join(FeederBranch branch) {
+        at.get(find(branch.from(), branch)).add(branches.size());
+        at.get(find(branch.to(), branch)).add(branches.size());
         branches.add(branch);
-        at.get(find(branch.from(), branch)).add(branch);
-        at.get(find(branch.to(), branch)).add(branch);
     }
 
     private int find(String name, FeederBranch branch) {
@@ -62,9 +62,9 @@ final class FeederTree {
         if (start == null) {
             throw new IllegalArgumentException("the root names no node: " + root.node());
         }
-        visit(start, -1, null);
+        visit(start, -1, -1);
         for (int here = 0; here < order.size(); here++) {
-            for (FeederBranch branch : at.get(order.get(here))) {
+            for (int branch : at.get(order.get(here))) {
                 if (branch != feeding.get(here)) {
                     follow(here, branch);
                 }
@@ -73,17 +73,18 @@ final class FeederTree {
         requireAllFed();
     }
 
-    private void follow(int here, FeederBranch branch) {
+    private void follow(int here, int along) {
+        FeederBranch branch = branches.get(along);
         boolean forward = index.get(branch.from()).equals(order.get(here));
         int there = index.get(forward ? branch.to() : branch.from());
         if (position[there] >= 0) {
             throw new IllegalArgumentException("must be radial, but its closed branches have the loop "
                     + loop(here, position[there]) + "\nMaybe: open one of them (status 0)");
         }
-        visit(there, here, branch);
+        visit(there, here, along);
     }
 
-    private void visit(int node, int from, FeederBranch branch) {
+    private void visit(int node, int from, int branch) {
         position[node] = order.size();
         order.add(node);
         parent.add(from);
@@ -141,7 +142,7 @@ final class FeederTree {
                 re[0] = 1;
                 continue;
             }
-            FeederBranch branch = feeding.get(i);
+            FeederBranch branch = branches.get(feeding.get(i));
             boolean forward = branch.to().equals(node.name());
             // A tap at the far end is one at the near end with the impedance seen through it.
             double tap = branch.ratioTap();

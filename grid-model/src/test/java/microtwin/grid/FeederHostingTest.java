@@ -137,7 +137,7 @@ class FeederHostingTest {
         FeederSweep sweep = with(users, perHomeW);
         boolean fine = sweep.outcome(0) == FeederSweep.Outcome.CONVERGED && sweep.overloads(0) == 0;
         for (int i = 0; i < users.feeder().size(); i++) {
-            fine &= users.homes()[i] == 0 || sweep.voltagePu(i, 0) >= 0.9 && sweep.voltagePu(i, 0) <= 1.1;
+            fine &= users.homes()[i] == 0 || (sweep.voltagePu(i, 0) >= 0.9 && sweep.voltagePu(i, 0) <= 1.1);
         }
         return fine;
     }

@@ -135,8 +135,8 @@ class FeederSweepTest {
         FeederSweep[] alone = new FeederSweep[columns];
         Arrays.setAll(alone, c -> new FeederSweep(feeder, 1));
         for (int step = 0; step < 3; step++) {
-            double[] loadW = random.doubles(count * columns, -1e4, 3e4).toArray();
-            double[] loadVar = random.doubles(count * columns, -1e4, 2e4).toArray();
+            double[] loadW = random.doubles((long) count * columns, -1e4, 3e4).toArray();
+            double[] loadVar = random.doubles((long) count * columns, -1e4, 2e4).toArray();
             all.solve(loadW, loadVar);
             for (int c = 0; c < columns; c++) {
                 String which = "seed " + seed + " column " + c;

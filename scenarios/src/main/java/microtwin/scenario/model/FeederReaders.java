@@ -112,6 +112,10 @@ final class FeederReaders {
         try {
             MatpowerCase read = MatpowerReader.read(file);
             double positiveW = Arrays.stream(read.loadW()).filter(w -> w > 0).sum();
+            if (positiveW == 0) {
+                n.problem("file", "has no loads, by which the homes could be spread");
+                return null;
+            }
             double[] perNode = Arrays.stream(read.loadW())
                     .map(w -> homes * Math.max(0, w) / positiveW)
                     .toArray();
