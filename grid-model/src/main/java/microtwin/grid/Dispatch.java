@@ -4,7 +4,8 @@ package microtwin.grid;
  * Who serves the bus.
  *
  * <pre>
- *   surplus: sun and wind to load, then to the battery, then to the grid up to its limit; the rest is curtailed
+ *   surplus: sun and wind to load, then to the battery, then to the grid up to its limit, then to a flexible load;
+ *            the rest is curtailed
  *   deficit: sun and wind, then the battery, then the generator, then the grid up to its limit; the rest is shed
  * </pre>
  *
@@ -27,6 +28,12 @@ final class Dispatch {
     /** What sun and wind give: what load, battery and grid take, which a generator may leave at a rounding error [W]. */
     static double freeToBusW(double freeW, double loadW, double batteryToBusW, double fromBusLimitW) {
         return Math.max(0, Math.min(freeW, loadW - batteryToBusW + fromBusLimitW));
+    }
+
+    /** What a flexible load takes: what load, battery and grid leave [W]. */
+    static double soakedW(double freeW, double loadW, double batteryToBusW, double fromBusLimitW, double soakLimitW) {
+        double leftW = freeW - (loadW - batteryToBusW + fromBusLimitW);
+        return Math.max(0, Math.min(soakLimitW, leftW));
     }
 
     /** What the grid should give, negative to take [W]. */

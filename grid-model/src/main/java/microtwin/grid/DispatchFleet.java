@@ -22,9 +22,9 @@ import microtwin.engine.Weather;
  *
  * <p>Reads every load of the bus, IT_IDLE and IT_ACTIVE. Writes IT_SHED and POWERED_SHARE; with arrays PV_GENERATED,
  * PV_LOSS, PV_TO_BUS, PV_STANDBY, PV_CURTAILED; with stores CHARGE, DISCHARGE, BATTERY_LOSS, STORED, DRAWN and SOC;
- * with turbines WIND_TO_BUS and WIND_CURTAILED; with a generator FUEL_DRAWN, FUEL_TO_BUS, FUEL_LOSS, FUEL_MAKING,
+ * with turbines WIND_TO_BUS and WIND_CURTAILED; with a flexible load SOAKED; with a generator FUEL_DRAWN, FUEL_TO_BUS, FUEL_LOSS, FUEL_MAKING,
  * FUEL_CO2, CO2_AVOIDED and GENERATOR_STARTS; with a grid IMPORT, EXPORT, GRID_TO_BUS, BUS_TO_GRID; with a transformer TRANSFORMER_LOSS; with arrays and a grid
- * EXPORT_LOSS.
+ * or a flexible load EXPORT_LOSS.
  */
 public final class DispatchFleet implements WearSource {
 
@@ -47,6 +47,7 @@ public final class DispatchFleet implements WearSource {
     private final GeneratorFleet generators;
 
     private final Strategy strategy;
+    private final double soakLimitW;
 
     private final GridTie tie;
     private final boolean hasGrid;
@@ -74,6 +75,7 @@ public final class DispatchFleet implements WearSource {
         this.weather = weather;
         tie = supply.tie();
         strategy = supply.strategy();
+        soakLimitW = supply.soakW();
         hasGrid = !tie.equals(GridTie.ISLAND);
         toBusLimitW = tie.toBusLimitW();
         fromBusLimitW = tie.fromBusLimitW();
@@ -111,6 +113,9 @@ public final class DispatchFleet implements WearSource {
         if (generators != null) {
             flows.addAll(GeneratorFleet.FLOWS);
         }
+        if (soakLimitW > 0) {
+            flows.add(Flow.SOAKED);
+        }
         if (stores != null) {
             flows.addAll(Set.of(Flow.CHARGE, Flow.DISCHARGE, Flow.BATTERY_LOSS, Flow.STORED, Flow.DRAWN));
             levels.add(Level.SOC);
@@ -126,8 +131,9 @@ public final class DispatchFleet implements WearSource {
         }
     }
 
+    /** Whether power of the arrays may leave the service. */
     private boolean mayExport() {
-        return arrays != null && hasGrid;
+        return arrays != null && (hasGrid || soakLimitW > 0);
     }
 
     private boolean hasTransformer() {
@@ -284,6 +290,9 @@ public final class DispatchFleet implements WearSource {
         double limitW = fromBusLimitW;
         double[] toBusW = bus.watts(Flow.PV_TO_BUS);
         double[] fuelW = bus.watts(Flow.FUEL_TO_BUS);
+        if (soakLimitW > 0) {
+            soak(bus, loadW, freeW, batteryW);
+        }
         for (int i = 0; i < rows; i++) {
             toBusW[i] = Dispatch.freeToBusW(freeW[i], loadW[i] - fuelW[i], batteryW[i], limitW);
         }
@@ -292,6 +301,19 @@ public final class DispatchFleet implements WearSource {
         }
         if (wind != null) {
             takeWind(bus, sunW, freeW);
+        }
+    }
+
+    /** A flexible load joins the load with what would be curtailed. */
+    private void soak(SiteBus bus, double[] loadW, double[] freeW, double[] batteryW) {
+        int rows = bus.rows();
+        double[] soakedW = bus.watts(Flow.SOAKED);
+        double[] fuelW = bus.watts(Flow.FUEL_TO_BUS);
+        for (int i = 0; i < rows; i++) {
+            soakedW[i] = Dispatch.soakedW(freeW[i], loadW[i] - fuelW[i], batteryW[i], fromBusLimitW, soakLimitW);
+        }
+        for (int i = 0; i < rows; i++) {
+            loadW[i] += soakedW[i];
         }
     }
 

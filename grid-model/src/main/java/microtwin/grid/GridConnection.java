@@ -7,7 +7,8 @@ import microtwin.engine.Signal;
 
 /**
  * What a group of sites causes upstream of its meters: the loss of each stage of its supply path by average allocation,
- * emissions of what had to be generated, cost of what was bought and sold.
+ * the part of all losses that would vanish with the group, emissions of what had to be generated, cost of what was bought
+ * and sold.
  *
  * <pre>
  *   emissions = carbon (import + path losses)                 location-based, average intensity
@@ -23,6 +24,8 @@ public final class GridConnection implements GroupMeter {
     private final Signal priceUsdPerJ;
     private final Signal rewardUsdPerJ;
     private final List<Account> accounts;
+    /** By stage: work space [W]. */
+    private final double[] marginalW;
 
     /**
      * The meter of a group.
@@ -42,7 +45,9 @@ public final class GridConnection implements GroupMeter {
         all.add(new Account("grid emissions", Account.Kind.CO2));
         all.add(new Account("grid purchase", Account.Kind.COST));
         all.add(new Account("grid feed-in", Account.Kind.COST));
+        all.add(new Account("path losses, marginal", Account.Kind.PATH_LOSS_MARGINAL));
         accounts = List.copyOf(all);
+        marginalW = new double[path.stages().size()];
     }
 
     @Override
@@ -57,5 +62,6 @@ public final class GridConnection implements GroupMeter {
         perSecond[next] = carbonKgPerJ.at(step) * generatedW;
         perSecond[next + 1] = priceUsdPerJ.at(step) * importW;
         perSecond[next + 2] = -rewardUsdPerJ.at(step) * exportW;
+        perSecond[next + 3] = path.marginalLosses(importW, marginalW, 0) - importW;
     }
 }

@@ -110,19 +110,20 @@ final class PvArrays implements Serializable {
     }
 
     /**
-     * Takes out of {@link Flow#PV_LOSS} what was lost for the grid; {@link Flow#BUS_TO_GRID} is already written. Neither
+     * Takes out of {@link Flow#PV_LOSS} what was lost for the grid and for a flexible load; {@link Flow#BUS_TO_GRID} is already written. Neither
      * battery nor generator feed the grid, so all that leaves comes from sun and wind alike; standby stays with the site.
      */
     void splitLoss(SiteBus bus) {
         double[] toBusW = bus.watts(Flow.PV_TO_BUS);
         double[] windW = bus.watts(Flow.WIND_TO_BUS);
         double[] toGridW = bus.watts(Flow.BUS_TO_GRID);
+        double[] soakedW = bus.watts(Flow.SOAKED);
         double[] standbyW = bus.watts(Flow.PV_STANDBY);
         double[] lossW = bus.watts(Flow.PV_LOSS);
         double[] exportLossW = bus.watts(Flow.EXPORT_LOSS);
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
-            exportLossW[i] = shareExported(toGridW[i], toBusW[i] + windW[i]) * (lossW[i] - standbyW[i]);
+            exportLossW[i] = shareExported(toGridW[i] + soakedW[i], toBusW[i] + windW[i]) * (lossW[i] - standbyW[i]);
         }
         for (int i = 0; i < rows; i++) {
             lossW[i] -= exportLossW[i];

@@ -1,6 +1,7 @@
 package microtwin.grid;
 
 import java.util.Optional;
+import microtwin.engine.Bounds;
 
 /**
  * What supplies the sites of a block.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param generator of each site, if there is one
  * @param tie {@link GridTie#ISLAND} for no grid
  * @param strategy of the stores
+ * @param soakW highest power of a load that only takes what would be curtailed [W]; 0 for none
  */
 public record SiteSupply(
         Optional<PvSites> pv,
@@ -18,22 +20,33 @@ public record SiteSupply(
         Optional<StorageSites> storage,
         Optional<Generator> generator,
         GridTie tie,
-        Strategy strategy) {
+        Strategy strategy,
+        double soakW) {
+
+    public static final Bounds SOAK_W = Bounds.NOT_NEGATIVE;
+
+    public SiteSupply {
+        SOAK_W.require("soakW", soakW);
+    }
 
     /** Without wind and fuel, for self-consumption. */
     public static SiteSupply of(Optional<PvSites> pv, Optional<StorageSites> storage, GridTie tie) {
-        return new SiteSupply(pv, Optional.empty(), storage, Optional.empty(), tie, Strategy.SELF_CONSUMPTION);
+        return new SiteSupply(pv, Optional.empty(), storage, Optional.empty(), tie, Strategy.SELF_CONSUMPTION, 0);
     }
 
     public SiteSupply with(WindYield turbines) {
-        return new SiteSupply(pv, Optional.of(turbines), storage, generator, tie, strategy);
+        return new SiteSupply(pv, Optional.of(turbines), storage, generator, tie, strategy, soakW);
     }
 
     public SiteSupply with(Generator newGenerator) {
-        return new SiteSupply(pv, wind, storage, Optional.of(newGenerator), tie, strategy);
+        return new SiteSupply(pv, wind, storage, Optional.of(newGenerator), tie, strategy, soakW);
     }
 
     public SiteSupply with(Strategy newStrategy) {
-        return new SiteSupply(pv, wind, storage, generator, tie, newStrategy);
+        return new SiteSupply(pv, wind, storage, generator, tie, newStrategy, soakW);
+    }
+
+    public SiteSupply soaking(double powerW) {
+        return new SiteSupply(pv, wind, storage, generator, tie, strategy, powerW);
     }
 }

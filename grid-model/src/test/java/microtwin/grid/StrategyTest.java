@@ -95,6 +95,42 @@ class StrategyTest {
                 IllegalArgumentException.class, () -> run(new double[] {50}, new double[1], 100, 0.1, 30, strategy));
     }
 
+    /**
+     * A container of 2.16 MW behind 20 MW of panels that may export 12 MW, on a clear half-sine day of 152.8 MWh: 37.2
+     * MWh would be curtailed in 7.08 h, of which it takes 14.14 MWh.
+     */
+    @Test
+    void containerSoaksWhatWouldBeCurtailed() {
+        Clock clock = new Clock(START, 24 * 60, 60);
+        double dayJ = 20e6 * 12 * 3600 * 2 / Math.PI;
+        PvYield sun = PvYield.of(new HalfSineDay(dayJ, 6 * 3600, 12 * 3600), 1, clock);
+        Optional<PvSites> pv =
+                Optional.of(new PvSites(Pv.silicon(1), new ChargeController(1e9, 1, 0), sun, new double[] {1}));
+        GroupResult[] results = new GroupResult[2];
+        for (int k = 0; k < 2; k++) {
+            SiteSupply supply = SiteSupply.of(pv, Optional.empty(), GridTie.limited(1e9, 12e6))
+                    .soaking(k * 2.16e6);
+            Block block = new Block(
+                    0,
+                    1,
+                    List.of(
+                            new Fixture.ItLoad(new double[clock.steps()], new double[] {1}),
+                            new ConverterFleet(List.of(), new double[0][]),
+                            new DispatchFleet(1, Fixture.weather(clock, 298.15), supply)));
+            results[k] = DispatchFleetTest.simulate(clock, List.of(block));
+        }
+        double mwh = 3.6e9;
+        assertEquals(37.2, results[0].energyJ(Flow.PV_CURTAILED) / mwh, 0.05);
+        assertEquals(14.14, results[1].energyJ(Flow.SOAKED) / mwh, 0.05);
+        assertEquals(152.8 - 37.2, results[1].energyJ(Flow.EXPORT) / mwh, 0.1);
+        double all = results[1].energyJ(Flow.EXPORT)
+                + results[1].energyJ(Flow.SOAKED)
+                + results[1].energyJ(Flow.PV_CURTAILED);
+        assertEquals(dayJ, all, 1e-9 * dayJ);
+        // 2 MW of the 2.16 MW are IT: 13.09 of 48 MWh
+        assertEquals(0.273, results[1].energyJ(Flow.SOAKED) / 1.08 / (2e6 * 86_400), 0.001);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void noStrategyExportsFromTheBatteryOrCostsMoreThanNone(long seed) {

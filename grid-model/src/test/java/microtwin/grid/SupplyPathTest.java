@@ -136,16 +136,18 @@ class SupplyPathTest {
                 Signal.constant(clock, 1e-7),
                 new Signal(new double[] {3e-8, -1e-8}),
                 Signal.constant(clock, 2e-8));
-        assertEquals(7, meter.accounts().size());
+        assertEquals(8, meter.accounts().size());
         assertEquals(Kind.PATH_LOSS, meter.accounts().get(3).kind());
         assertEquals(Kind.CO2, meter.accounts().get(4).kind());
-        double[] perSecond = new double[9];
+        assertEquals(Kind.PATH_LOSS_MARGINAL, meter.accounts().get(7).kind());
+        double[] perSecond = new double[10];
         meter.measure(1e6, 2e5, 1, perSecond, 2);
         double losses = perSecond[2] + perSecond[3] + perSecond[4] + perSecond[5];
         assertEquals(0.0312, losses / (1e6 + losses), 5e-5);
         assertEquals(1e-7 * (1e6 + losses), perSecond[6], 1e-12);
         assertEquals(-1e-8 * 1e6, perSecond[7], 1e-15);
         assertEquals(-2e-8 * 2e5, perSecond[8], 1e-15);
+        assertEquals(losses, perSecond[9], 1e-6);
     }
 
     @Test

@@ -24,6 +24,7 @@ enum FlowArea {
             Flow.LOOP_PUMP,
             Flow.MISC),
     CHARGE("Battery, charging", false, new Color(0x8CD3BC), Flow.CHARGE),
+    SOAKED("Flexible load", false, ChartStyle.FAINT, Flow.SOAKED),
     EXPORT("Export", false, ChartStyle.PURPLE, Flow.BUS_TO_GRID);
 
     private final String label;

@@ -42,6 +42,10 @@ public enum Kpi {
             "%",
             "losses of the supply path / (import + these losses); none without import",
             of(Totals::transmissionLossPercent)),
+    TRANSMISSION_LOSS_MARGINAL_PERCENT(
+            "%",
+            "the same with the losses that would vanish with the sites; above the average where lines are shared",
+            of(Totals::transmissionLossMarginalPercent)),
 
     JOULES_PER_TOKEN("J", "energy at I for each output token", of(t -> t.perTokenJ(t.itJ()))),
     JOULES_PER_TOKEN_NET_OF_IDLE("J", "the same without idle energy", of(t -> netOfIdle(t, t.itJ()))),
@@ -82,6 +86,10 @@ public enum Kpi {
             "electricity lost on its way through fuel that is made of it elsewhere",
             mwh(energy(Flow.FUEL_MAKING))),
     GENERATOR_STARTS("1", "starts of generators", of(t -> t.amount(Rate.GENERATOR_STARTS))),
+    SOAKED_MWH(
+            "MWh",
+            "energy a flexible load beside the service took instead of being curtailed; no part of the site energy",
+            mwh(energy(Flow.SOAKED))),
     EXPORT_MWH("MWh", "energy given to the grid", mwh(energy(Flow.EXPORT))),
     BATTERY_DRAWN_MWH(
             "MWh", "energy the batteries held less at the end of the run than at its start", mwh(Totals::netDrawnJ)),

@@ -86,6 +86,7 @@ record Totals(List<GroupResult> groups, int from, int to) {
     double siteJ() {
         return energyJ(Flow.IMPORT)
                 - energyJ(Flow.EXPORT)
+                - energyJ(Flow.SOAKED)
                 + energyJ(Flow.PV_GENERATED)
                 - energyJ(Flow.EXPORT_LOSS)
                 + energyJ(Flow.WIND_TO_BUS)
@@ -123,10 +124,19 @@ record Totals(List<GroupResult> groups, int from, int to) {
 
     /** NaN without import; what stands for rounding is none. */
     double transmissionLossPercent() {
+        return percentLost(metered(Kind.PATH_LOSS));
+    }
+
+    /** Likewise, of what would vanish with the sites. */
+    double transmissionLossMarginalPercent() {
+        return percentLost(metered(Kind.PATH_LOSS_MARGINAL));
+    }
+
+    private double percentLost(double lossJ) {
         if (deliveredJ() < LEAST_SHARE_IMPORTED * siteJ()) {
             return Double.NaN;
         }
-        return Units.PERCENT * ratio(ownerJ(Owner.PATH), deliveredJ() + ownerJ(Owner.PATH));
+        return Units.PERCENT * ratio(lossJ, deliveredJ() + lossJ);
     }
 
     /** Share of IT energy that is work; the idle part of all that is upstream of it is taken to be in proportion. */
@@ -152,9 +162,9 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return energyJ(Flow.PV_GENERATED) + energyJ(Flow.WIND_TO_BUS);
     }
 
-    /** Energy of sun and wind that was neither given to the grid nor lost on the way there. */
+    /** Energy of sun and wind that was neither given to the grid or to a flexible load nor lost on the way to the grid. */
     double renewableSelfUsedJ() {
-        return Math.max(0, renewableJ() - energyJ(Flow.EXPORT) - energyJ(Flow.EXPORT_LOSS));
+        return Math.max(0, renewableJ() - energyJ(Flow.EXPORT) - energyJ(Flow.EXPORT_LOSS) - energyJ(Flow.SOAKED));
     }
 
     /** What sun and wind could have given. */

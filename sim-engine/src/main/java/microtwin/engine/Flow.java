@@ -38,7 +38,7 @@ public enum Flow {
     PV_GENERATED(OUTSIDE, PV, null),
     /** Loss of the array's converter on what the site uses itself. */
     PV_LOSS(PV, OUTSIDE, Owner.PV_CONVERSION),
-    /** Loss of the array's converter on what leaves through {@link #BUS_TO_GRID}; no consumption of the site. */
+    /** Loss of the array's converter on what leaves through {@link #BUS_TO_GRID} or is {@link #SOAKED}; no consumption of the site. */
     EXPORT_LOSS(PV, OUTSIDE, Owner.EXPORT),
     PV_TO_BUS(PV, BUS, null),
     /** What the converter of the array draws from the bus for itself; part of {@link #PV_LOSS}. */
@@ -52,6 +52,9 @@ public enum Flow {
     FUEL_TO_BUS(GENERATOR, BUS, null),
     /** Heat, slip, starts and what the bus did not take; fuel, not electricity, so no owner of a site's losses. */
     FUEL_LOSS(GENERATOR, OUTSIDE, null),
+
+    /** What a flexible load beside the service takes of sun and wind that would be curtailed. */
+    SOAKED(BUS, OUTSIDE, null),
 
     CHARGE(BUS, BATTERY, null),
     DISCHARGE(BATTERY, BUS, null),
@@ -133,9 +136,9 @@ public enum Flow {
         return Optional.ofNullable(owner);
     }
 
-    /** True if the bus feeds it whenever the site has power: everything drawn from the bus but storage and export. */
+    /** True if the bus feeds it whenever the site has power: all that is drawn from the bus but storage and surplus. */
     public boolean isLoad() {
-        return from == BUS && this != CHARGE && this != BUS_TO_GRID;
+        return from == BUS && this != CHARGE && this != BUS_TO_GRID && this != SOAKED;
     }
 
     /** True if it stops when the bus is down: loads and all that follows from them. */

@@ -16,6 +16,8 @@ public interface GroupMeter extends Serializable {
         public enum Kind {
             /** Loss of one stage between generator and delivery [W], integrated to joules. */
             PATH_LOSS,
+            /** What of the losses of the whole path would vanish with the group [W], integrated to joules. */
+            PATH_LOSS_MARGINAL,
             /** Location-based emissions [kg/s], integrated to kg. */
             CO2,
             /** Cost, negative for revenue [USD/s], integrated to USD. */

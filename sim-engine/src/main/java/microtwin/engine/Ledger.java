@@ -30,6 +30,7 @@ final class Ledger implements Serializable {
     private final int exportChannel;
     private final boolean hasExportLoss;
     private final boolean hasWindOrFuel;
+    private final boolean isSoaked;
     /** Energy of the site and of its IT since the start of the run [J], by row. */
     private final double[] siteJ;
 
@@ -46,6 +47,7 @@ final class Ledger implements Serializable {
         hasExportLoss = block.flows().contains(Flow.EXPORT_LOSS);
         hasWindOrFuel =
                 block.flows().contains(Flow.WIND_TO_BUS) || block.flows().contains(Flow.FUEL_TO_BUS);
+        isSoaked = block.flows().contains(Flow.SOAKED);
         siteJ = new double[block.rows()];
         itJ = new double[block.rows()];
     }
@@ -83,6 +85,9 @@ final class Ledger implements Serializable {
                 bus.rows());
         if (hasExportLoss) {
             subtract(siteJ, bus.watts(Flow.EXPORT_LOSS), dtS, bus.rows());
+        }
+        if (isSoaked) {
+            subtract(siteJ, bus.watts(Flow.SOAKED), dtS, bus.rows());
         }
         if (hasWindOrFuel) {
             add(siteJ, bus.watts(Flow.WIND_TO_BUS), bus.watts(Flow.FUEL_TO_BUS), dtS, bus.rows());

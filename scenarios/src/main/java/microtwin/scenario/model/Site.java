@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import microtwin.engine.Bounds;
 import microtwin.grid.Converter;
 import microtwin.grid.Generator;
+import microtwin.grid.SiteSupply;
 import microtwin.grid.Transformer;
 import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
@@ -40,6 +41,7 @@ import microtwin.workload.ServingGroup;
  * @param turbines on wind
  * @param generator on fuel
  * @param use of the battery
+ * @param soakW highest power of a load that only takes what would be curtailed [W]
  * @param grid access
  * @param network between users and sites, without distance
  */
@@ -62,6 +64,7 @@ public record Site(
         Optional<Turbines> turbines,
         Optional<Generator> generator,
         BatteryUse use,
+        double soakW,
         GridAccess grid,
         NetworkPath network) {
 
@@ -127,6 +130,11 @@ public record Site(
                         GeneratorReader::read,
                         "generator of a site, which comes before the grid; none if left out"),
                 n.sectionOrDefaults("dispatch", BatteryUse::read, "what the battery is for"),
+                n.powerW(
+                        "soak",
+                        SiteSupply.SOAK_W,
+                        0,
+                        "highest power of a flexible load beside the service that takes only what would be curtailed"),
                 grid(n, library, place, onGrid, machines),
                 n.named(
                         "network",

@@ -130,7 +130,7 @@ public sealed interface WeatherSource {
 
         @Override
         public List<String> remarks() {
-            return List.of("synthetic weather with the climate of " + climate.name());
+            return List.of("synthetic weather with the climate of " + climate.name() + " (" + climate.source() + ")");
         }
 
         @Override

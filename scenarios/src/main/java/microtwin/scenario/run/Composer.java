@@ -149,7 +149,8 @@ public final class Composer {
                 store,
                 site.generator(),
                 tie(site.grid()),
-                site.use().strategy(site.place(), scenario.clock()));
+                site.use().strategy(site.place(), scenario.clock()),
+                site.soakW());
         return new DispatchFleet(sites.count(), weather, supply);
     }
 

@@ -102,6 +102,16 @@ class FeederPathsTest {
         assertEquals(alone / 2, shared, 1e-6 * alone);
     }
 
+    /** Of a loss that grows as the square of the flow, a small part of the flow makes twice its share. */
+    @Test
+    void marginalAndAverageAreBothReported() {
+        Kpis kpis = of(10, "types.feeders.street.home=1490 W", "types.paths.street.stages.0.loss=0 %");
+        double average = kpis.value(Kpi.TRANSMISSION_LOSS_PERCENT);
+        double marginal = kpis.value(Kpi.TRANSMISSION_LOSS_MARGINAL_PERCENT);
+        assertEquals(0.7, average, 0.01);
+        assertEquals(2, marginal / average, 0.03);
+    }
+
     @Test
     void aCollapseIsToldAsOne() {
         OverloadException overload = assertThrows(OverloadException.class, () -> of(100e3));

@@ -63,7 +63,7 @@ final class Laws {
                 + group.energyJ(Flow.WIND_TO_BUS)
                 + group.energyJ(Flow.FUEL_TO_BUS)
                 + group.energyJ(Flow.DRAWN);
-        double out = group.energyJ(Flow.EXPORT) + group.energyJ(Flow.STORED);
+        double out = group.energyJ(Flow.EXPORT) + group.energyJ(Flow.SOAKED) + group.energyJ(Flow.STORED);
         for (Flow flow : Flow.values()) {
             boolean onSite = flow.from() != Junction.OUTSIDE && flow.owner().isPresent();
             out += onSite ? group.energyJ(flow) : 0;

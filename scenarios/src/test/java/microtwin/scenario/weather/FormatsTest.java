@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** TMY3, NSRDB and PVGIS: made files whose sun is known, and real ones. */
 class FormatsTest {
+
+    private static final List<String> NSRDB = MadeFile.nsrdb(2021, true, 1.5, 30);
 
     private static double kWhPerM2(HourlyWeather weather) {
         return weather.hours().stream()
@@ -183,7 +186,7 @@ class FormatsTest {
             9  | ,5,30,        | ,5,0,         | made.csv:9: must be minute 30 as in the first hour, was 0
             """)
     void absurdValuesAreProblems(int line, String from, String to, String message) {
-        List<String> lines = MadeFile.nsrdb(2021, true, 1.5, 30);
+        List<String> lines = new ArrayList<>(NSRDB);
         lines.set(line - 1, lines.get(line - 1).replace(from, to));
         ScenarioException e = assertThrows(ScenarioException.class, () -> MadeFile.read(lines));
         assertEquals(List.of(message), e.problems());
