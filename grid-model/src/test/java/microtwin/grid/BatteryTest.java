@@ -228,6 +228,18 @@ class BatteryTest {
         assertEquals(0.0120, 100 * 25.4 * meanW / (256 * WH), 0.0001);
     }
 
+    /** 20 kWh from full to 10 %, less a few per cent in pack and converter, carry 5 kW for 3.4 hours. */
+    @Test
+    void cabinetRidesOnItsBatteryAlone() {
+        double energyWh = Battery.lfp(16, 4, 100 * AH).energyJ() / WH;
+        Rig rig = new Rig(Battery.lfp(16, 4, 100 * AH * 20e3 / energyWh).behind(Battery.AC_ETA_CONVERTER), 1, K25);
+        double hours = 0;
+        while (rig.step(5000, 60) > 4999.9) {
+            hours += 1.0 / 60;
+        }
+        assertEquals(3.4, hours, 0.05);
+    }
+
     @Test
     void restingPackLeaks() {
         Rig rig = new Rig(Batteries.LFP_4S_20AH.lasting(Lifetime.ENDLESS), 1, K25);
