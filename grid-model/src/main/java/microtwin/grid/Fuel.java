@@ -8,7 +8,7 @@ import microtwin.engine.Clock;
  * A fuel, by lower heating value.
  *
  * <pre>
- *   emitted = drawn ((1 - slip) carbon + slip gwp / heatingValue)
+ *   emitted = drawn ((1 - slip) carbon + slip warming / heatingValue)
  * </pre>
  *
  * If the fuel would have been flared otherwise, what the flare would have emitted is told apart, see {@link #avoidedKgPerJ}.
@@ -16,10 +16,10 @@ import microtwin.engine.Clock;
  * @param name in results
  * @param lhvJPerKg lower heating value [J/kg]
  * @param carbonKgPerJ CO2 of the fuel burnt [kg/J]
- * @param gwp CO2 with the effect of a kilogram of the fuel let go unburnt; 0 for none [1]
+ * @param ratioWarming CO2 with the effect of a kilogram of the fuel let go unburnt; 0 for none [1]
  * @param etaMade heating value per electricity it was made with; 0 if it was not made with electricity
  */
-public record Fuel(String name, double lhvJPerKg, double carbonKgPerJ, double gwp, double etaMade)
+public record Fuel(String name, double lhvJPerKg, double carbonKgPerJ, double ratioWarming, double etaMade)
         implements Serializable {
 
     public static final Bounds SHARE_SLIP = Bounds.between(0, 0.2);
@@ -41,7 +41,7 @@ public record Fuel(String name, double lhvJPerKg, double carbonKgPerJ, double gw
     public Fuel {
         Bounds.POSITIVE.require("lhvJPerKg", lhvJPerKg);
         Bounds.NOT_NEGATIVE.require("carbonKgPerJ", carbonKgPerJ);
-        Bounds.NOT_NEGATIVE.require("gwp", gwp);
+        Bounds.NOT_NEGATIVE.require("ratioWarming", ratioWarming);
         if (etaMade != 0) {
             ETA_MADE.require("etaMade", etaMade);
         }
@@ -49,7 +49,7 @@ public record Fuel(String name, double lhvJPerKg, double carbonKgPerJ, double gw
 
     /** Hydrogen from an electrolyser of that efficiency. */
     public Fuel madeWith(double eta) {
-        return new Fuel(name, lhvJPerKg, carbonKgPerJ, gwp, eta);
+        return new Fuel(name, lhvJPerKg, carbonKgPerJ, ratioWarming, eta);
     }
 
     /** Electricity that made the fuel, less what a generator makes of it [W]; 0 if it was not made with electricity. */
@@ -59,7 +59,7 @@ public record Fuel(String name, double lhvJPerKg, double carbonKgPerJ, double gw
 
     /** CO2, and the equivalent of what slips through unburnt, per joule drawn [kg/J]. */
     public double emittedKgPerJ(double shareSlip) {
-        return (1 - shareSlip) * carbonKgPerJ + shareSlip * gwp / lhvJPerKg;
+        return (1 - shareSlip) * carbonKgPerJ + shareSlip * ratioWarming / lhvJPerKg;
     }
 
     /** The same of a flare that destroys a share of the fuel, per joule that is not flared [kg/J]. */

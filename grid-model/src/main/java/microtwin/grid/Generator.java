@@ -18,7 +18,7 @@ import microtwin.engine.Clock;
  *
  * @param ratedW highest power to the bus [W]
  * @param shareMin least power while it runs, as a share of the rated
- * @param share of the rated power where the efficiency is known, rising from at most shareMin to 1
+ * @param share of the rated power where the efficiency is known, rising up to 1
  * @param eta power per lower heating value burnt, at each of them
  * @param startS from standstill to power [s]
  * @param startJ fuel for a start [J]
@@ -100,10 +100,10 @@ public record Generator(
         START_J.require("startJ", startJ);
         LOWEST_AIR_K.require("lowestAirK", lowestAirK);
         Fuel.SHARE_SLIP.require("shareSlip", shareSlip);
-        requireCurve(shareMin, share, eta);
+        requireCurve(share, eta);
     }
 
-    private static void requireCurve(double shareMin, double[] share, double[] eta) {
+    private static void requireCurve(double[] share, double[] eta) {
         if (share.length == 0 || share.length != eta.length || share[share.length - 1] != 1) {
             throw new IllegalArgumentException(
                     "an efficiency curve needs points with share and eta up to a share of 1, had "

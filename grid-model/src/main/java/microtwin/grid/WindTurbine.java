@@ -18,13 +18,13 @@ import microtwin.engine.Bounds;
  *
  * @param ratedW highest power of one turbine [W]
  * @param hubM height of the hub [m]
- * @param shear exponent of the wind profile
+ * @param shearExponent exponent of the wind profile
  * @param shareLoss lost to wake, electrics and standstill
  * @param speedMPerS of the power curve, rising [m/s]
  * @param share of the rated power at each speed
  */
 public record WindTurbine(
-        double ratedW, double hubM, double shear, double shareLoss, double[] speedMPerS, double[] share)
+        double ratedW, double hubM, double shearExponent, double shareLoss, double[] speedMPerS, double[] share)
         implements Serializable {
 
     public static final Bounds RATED_W = Bounds.POSITIVE;
@@ -47,7 +47,7 @@ public record WindTurbine(
     public WindTurbine {
         RATED_W.require("ratedW", ratedW);
         HUB_M.require("hubM", hubM);
-        SHEAR.require("shear", shear);
+        SHEAR.require("shearExponent", shearExponent);
         SHARE_LOSS.require("shareLoss", shareLoss);
         if (speedMPerS.length < 2 || speedMPerS.length != share.length) {
             throw new IllegalArgumentException("a power curve needs two points or more, each with speed and share, had "
@@ -76,7 +76,7 @@ public record WindTurbine(
     public static WindTurbine cubic(
             double ratedW,
             double hubM,
-            double shear,
+            double shearExponent,
             double shareLoss,
             double cutInMPerS,
             double ratedMPerS,
@@ -96,7 +96,7 @@ public record WindTurbine(
         }
         speeds[points + 1] = cutOutMPerS;
         shares[points + 1] = 1;
-        return new WindTurbine(ratedW, hubM, shear, shareLoss, speeds, shares);
+        return new WindTurbine(ratedW, hubM, shearExponent, shareLoss, speeds, shares);
     }
 
     private static double cube(double x) {
@@ -112,7 +112,7 @@ public record WindTurbine(
      */
     public double powerW(double windMPerS, double airK, double pressurePa) {
         double kgPerM3 = pressurePa / (GAS_CONSTANT_J_PER_KG_K * airK);
-        double hubMPerS = windMPerS * Math.pow(hubM / MEASURED_M, shear);
+        double hubMPerS = windMPerS * Math.pow(hubM / MEASURED_M, shearExponent);
         return ratedW * (1 - shareLoss) * curve(hubMPerS * Math.cbrt(kgPerM3 / SEA_LEVEL_KG_PER_M3));
     }
 
@@ -134,7 +134,7 @@ public record WindTurbine(
         return other instanceof WindTurbine turbine
                 && ratedW == turbine.ratedW
                 && hubM == turbine.hubM
-                && shear == turbine.shear
+                && shearExponent == turbine.shearExponent
                 && shareLoss == turbine.shareLoss
                 && Arrays.equals(speedMPerS, turbine.speedMPerS)
                 && Arrays.equals(share, turbine.share);

@@ -12,8 +12,6 @@ import microtwin.scenario.YamlReader;
 /** What a planner wants of the battery of a site. */
 public sealed interface BatteryUse {
 
-    BatteryUse SELF_CONSUMPTION = new SelfConsumption();
-
     /** As the dispatch needs it, at a place and on the steps of a run. */
     Strategy strategy(Place place, Clock clock);
 
@@ -59,7 +57,7 @@ public sealed interface BatteryUse {
 
     static BatteryUse read(YamlNode n) {
         Map<String, YamlReader<BatteryUse>> kinds = new LinkedHashMap<>();
-        kinds.put("self-consumption", s -> SELF_CONSUMPTION);
+        kinds.put("self-consumption", s -> new SelfConsumption());
         kinds.put(
                 "peak-shaving",
                 s -> s.build(() -> new PeakShaving(
