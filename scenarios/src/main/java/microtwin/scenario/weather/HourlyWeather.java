@@ -133,7 +133,7 @@ public record HourlyWeather(
         return LocalDate.of(year, 1, 1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant()
-                .plusSeconds(row * (long) Clock.SECONDS_PER_HOUR - labels.aheadOfUtcS() + labels.sunS());
+                .plusSeconds(row * Clock.SECONDS_PER_HOUR - labels.aheadOfUtcS() + labels.sunS());
     }
 
     /** Month of a row on the clock of the labels, 0 to 11. */

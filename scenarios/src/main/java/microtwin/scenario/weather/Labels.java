@@ -19,7 +19,7 @@ import microtwin.engine.Clock;
  */
 public record Labels(int first, long aheadOfUtcS, long airS, long sunS) {
 
-    static final long HALF_HOUR_S = (long) Clock.SECONDS_PER_HOUR / 2;
+    static final long HALF_HOUR_S = Clock.SECONDS_PER_HOUR / 2;
     private static final double S_PER_MIN = 60;
 
     /** Means over hours that end at their labels, 1 to 24, as in EPW and TMY3. */
@@ -70,8 +70,8 @@ public record Labels(int first, long aheadOfUtcS, long airS, long sunS) {
     }
 
     /** A time in minutes, to a tenth. */
-    static String minutes(double timeS) {
-        double minutes = Math.rint(timeS / S_PER_MIN * 10) / 10;
+    private static String minutes(long timeS) {
+        double minutes = Math.rint((double) timeS / S_PER_MIN * 10) / 10;
         return String.format(Locale.ROOT, minutes == Math.rint(minutes) ? "%.0f min" : "%.1f min", minutes);
     }
 }
