@@ -74,7 +74,7 @@ final class WeatherCommand implements Runnable {
         to.println("  sun      " + offset(audit) + "; light at night in " + audit.nightHours() + " hours");
         to.println("  repairs  "
                 + (weather.repairs().isEmpty() ? "none" : String.join("\n           ", weather.repairs())));
-        audit.warnings().forEach(warning -> to.println("Note: " + warning));
+        audit.warnings(0).forEach(warning -> to.println("Note: " + warning));
         to.println();
     }
 

@@ -48,8 +48,8 @@ public sealed interface WeatherSource {
     /** What was filled in or looks wrong, in words: what a planner has to see. */
     List<String> warnings();
 
-    /** A measured or typical year from a file, at the place its header names. */
-    record OfFile(Path file, HourlyWeather hourly) implements WeatherSource {
+    /** A measured or typical year from a file, shifted by so much, at the place its header names. */
+    record OfFile(Path file, HourlyWeather hourly, long shiftS) implements WeatherSource {
 
         @Override
         public double latitudeDeg() {
@@ -89,7 +89,7 @@ public sealed interface WeatherSource {
 
         @Override
         public List<String> warnings() {
-            return Stream.concat(hourly.repairs().stream(), SunAudit.of(hourly).warnings().stream())
+            return Stream.concat(hourly.repairs().stream(), SunAudit.of(hourly).warnings(shiftS).stream())
                     .map(warning -> file.getFileName() + ": " + warning)
                     .toList();
         }
@@ -189,7 +189,7 @@ public sealed interface WeatherSource {
             return (place, latitude, longitude, altitudeM) -> {
                 farFrom(place, "latitude", latitude, hourly.latitudeDeg());
                 farFrom(place, "longitude", longitude, hourly.longitudeDeg());
-                return Optional.of(new OfFile(file, hourly));
+                return Optional.of(new OfFile(file, hourly, shiftS));
             };
         } catch (ScenarioException e) {
             n.problems(e);

@@ -70,8 +70,8 @@ public record Labels(int first, long aheadOfUtcS, long airS, long sunS) {
     }
 
     /** A time in minutes, to a tenth. */
-    static String minutes(double timeS) {
-        double minutes = Math.rint(timeS / S_PER_MIN * 10) / 10;
+    private static String minutes(long timeS) {
+        double minutes = Math.rint((double) timeS / S_PER_MIN * 10) / 10;
         return String.format(Locale.ROOT, minutes == Math.rint(minutes) ? "%.0f min" : "%.1f min", minutes);
     }
 }

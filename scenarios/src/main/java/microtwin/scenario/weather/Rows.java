@@ -52,7 +52,7 @@ final class Rows {
         }
         if (!lines.isEmpty()) {
             String first = lines.get(0).stamp().label();
-            while (rowsPerHour < lines.size()
+            while (rowsPerHour < Math.min(lines.size(), MOST_ROWS_PER_HOUR)
                     && lines.get(rowsPerHour).stamp().label().equals(first)) {
                 rowsPerHour++;
             }

@@ -45,8 +45,12 @@ public record SunAudit(OptionalDouble offsetS, int nightHours) {
         return new SunAudit(offsetS(weather), nightHours(weather));
     }
 
-    /** What a planner should know, a sentence each; empty if the sun is where it should be. */
-    public List<String> warnings() {
+    /**
+     * What a planner should know, a sentence each; empty if the sun is where it should be.
+     *
+     * @param shiftS by which the file has been shifted already, which a better shift includes
+     */
+    public List<String> warnings(long shiftS) {
         List<String> warnings = new ArrayList<>();
         offsetS.ifPresent(offset -> {
             if (Math.abs(offset) > TOLERANCE_S) {
@@ -57,7 +61,7 @@ public record SunAudit(OptionalDouble offsetS, int nightHours) {
                         Math.abs(offset) / 60,
                         offset > 0 ? "later" : "earlier",
                         nightHours,
-                        offset / 60));
+                        (shiftS + offset) / 60));
             }
         });
         if (warnings.isEmpty() && nightHours > MOST_NIGHT_HOURS) {

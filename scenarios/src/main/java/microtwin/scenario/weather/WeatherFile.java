@@ -23,9 +23,7 @@ public final class WeatherFile {
     /** Formats as messages and the reference call them. */
     public static final String FORMATS = "EPW, TMY3 CSV, PVGIS CSV (typical year or hourly) or NSRDB CSV";
 
-    /** Of all formats together. */
-    private static final int LARGEST = 64 << 20;
-
+    private static final int LARGEST = 32 << 20;
     private static final int MOST_PROBLEMS = 20;
 
     /** A format: how its text starts, and who reads it. */
@@ -93,7 +91,7 @@ public final class WeatherFile {
             }
         }
         if (bytes.length > LARGEST) {
-            throw new ScenarioException(name + ": is larger than 64 MB, too large for a year of hours");
+            throw new ScenarioException(name + ": is larger than 32 MB, too large for a year of hours");
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
