@@ -53,12 +53,12 @@ public record Labels(int first, long aheadOfUtcS, long airS, long sunS) {
         if (first == 1) {
             return "hours of " + clock() + " that end at their labels, 1 to 24" + moved(airS - HALF_HOUR_S, "all");
         }
-        String instants = "instants of " + clock() + ", " + minutes((double) airS) + " after each full hour";
+        String instants = "instants of " + clock() + ", " + minutes(airS) + " after each full hour";
         return instants + moved(sunS - airS, "irradiance");
     }
 
     private static String moved(long byS, String what) {
-        return byS == 0 ? "" : ", " + what + " " + minutes((double) Math.abs(byS)) + (byS > 0 ? " later" : " earlier");
+        return byS == 0 ? "" : ", " + what + " " + minutes(Math.abs(byS)) + (byS > 0 ? " later" : " earlier");
     }
 
     private String clock() {
