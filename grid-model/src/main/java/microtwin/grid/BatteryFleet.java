@@ -15,6 +15,8 @@ final class BatteryFleet implements StoreFleet {
      */
     private static final double FORESIGHT = 1.1;
 
+    private static final double LONGEST_S = 900;
+
     private final Battery battery;
     private final BatteryTables tables;
     private final double newCapacityC;
@@ -270,6 +272,11 @@ final class BatteryFleet implements StoreFleet {
         for (int i = 0; i < rows; i++) {
             lossW[i] += battery.converterLossW(terminalW[i]);
         }
+    }
+
+    @Override
+    public double longestS() {
+        return LONGEST_S;
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class DispatchFleet implements WearSource {
 
     private static final int OFFERED_WORK = 13;
     private static final int NET_WORK = 14;
+    private static final int PIECE_WORK = 15;
 
     private final Weather weather;
     /** Null without arrays. */
@@ -267,7 +268,11 @@ public final class DispatchFleet implements WearSource {
                 requestW[i] = Math.max(requestW[i], netW[i] - toBusLimitW);
             }
         }
-        stores.step(bus, requestW, weather.airK()[step], dtS, batteryW, lossW);
+        if (dtS <= stores.longestS()) {
+            stores.step(bus, requestW, weather.airK()[step], dtS, batteryW, lossW);
+        } else {
+            storeInPieces(bus, step, dtS, requestW, batteryW, lossW);
+        }
         double[] storedW = bus.watts(Flow.STORED);
         double[] drawnW = bus.watts(Flow.DRAWN);
         for (int i = 0; i < rows; i++) {
@@ -282,6 +287,24 @@ public final class DispatchFleet implements WearSource {
             chargeW[i] = dischargeW[i] - batteryW[i];
         }
         System.arraycopy(stores.soc(), 0, bus.level(Level.SOC), 0, rows);
+    }
+
+    private void storeInPieces(
+            SiteBus bus, int step, double dtS, double[] requestW, double[] batteryW, double[] lossW) {
+        int rows = bus.rows();
+        double[] pieceW = bus.work(PIECE_WORK);
+        double[] pieceLossW = bus.work(PIECE_WORK + 1);
+        int pieces = (int) Math.ceil(dtS / stores.longestS());
+        double share = 1.0 / pieces;
+        Arrays.fill(batteryW, 0, rows, 0);
+        Arrays.fill(lossW, 0, rows, 0);
+        for (int p = 0; p < pieces; p++) {
+            stores.step(bus, requestW, weather.airK()[step], dtS * share, pieceW, pieceLossW);
+            for (int i = 0; i < rows; i++) {
+                batteryW[i] += share * pieceW[i];
+                lossW[i] += share * pieceLossW[i];
+            }
+        }
     }
 
     private void takeFree(

@@ -89,6 +89,11 @@ final class SimpleBatteryFleet implements StoreFleet {
     }
 
     @Override
+    public double longestS() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
     public double[] soc() {
         return soc;
     }

@@ -32,6 +32,12 @@ sealed interface StoreFleet extends Serializable permits BatteryFleet, SimpleBat
      */
     void step(SiteBus bus, double[] requestW, double airK, double dtS, double[] toBusW, double[] lossW);
 
+    /**
+     * Longest time that {@link #step} may be asked for at once; a longer step is taken in equal pieces [s]. A battery
+     * that is nearly full or empty tapers its current off within minutes.
+     */
+    double longestS();
+
     /** State of charge, by row. */
     double[] soc();
 

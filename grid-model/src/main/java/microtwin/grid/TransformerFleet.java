@@ -1,5 +1,6 @@
 package microtwin.grid;
 
+import java.util.Arrays;
 import java.util.Set;
 import microtwin.engine.Block;
 import microtwin.engine.Flow;
@@ -18,6 +19,9 @@ import microtwin.engine.Weather;
 public final class TransformerFleet implements SiteDevice {
 
     private static final long serialVersionUID = 1;
+
+    /** Ageing is the mean of both ends of a piece of a step that is not longer than this [s]. */
+    private static final double LONGEST_S = 300;
 
     private static final Set<Level> LEVELS = Set.of(Level.TRANSFORMER_HOT_SPOT_K, Level.TRANSFORMER_AGEING);
 
@@ -87,8 +91,18 @@ public final class TransformerFleet implements SiteDevice {
             load[i] = (toBusW[i] + fromBusW[i]) * perRatedW;
         }
         double[] hotSpotK = bus.level(Level.TRANSFORMER_HOT_SPOT_K);
-        warm(load, weather.airK()[step], dtS, bus.work(1), hotSpotK);
-        age(hotSpotK, dtS, bus.level(Level.TRANSFORMER_AGEING));
+        double[] meanAgeing = bus.level(Level.TRANSFORMER_AGEING);
+        double[] pieceAgeing = bus.work(2);
+        int pieces = (int) Math.ceil(dtS / LONGEST_S);
+        double share = 1.0 / pieces;
+        Arrays.fill(meanAgeing, 0, rows, 0);
+        for (int p = 0; p < pieces; p++) {
+            warm(load, weather.airK()[step], dtS * share, bus.work(1), hotSpotK);
+            age(hotSpotK, dtS * share, pieceAgeing);
+            for (int i = 0; i < rows; i++) {
+                meanAgeing[i] += share * pieceAgeing[i];
+            }
+        }
         watch(load, hotSpotK, LoadingLimits.NORMAL_CYCLIC, dtS, aboveNormalS);
         watch(load, hotSpotK, LoadingLimits.EMERGENCY, dtS, aboveEmergencyS);
     }

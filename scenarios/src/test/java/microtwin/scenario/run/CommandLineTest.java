@@ -37,7 +37,7 @@ class CommandLineTest {
     @BeforeEach
     void writeScenario() throws IOException {
         scenario = folder.resolve("two.yaml");
-        Files.writeString(scenario, Texts.EVERYTHING.replace("simulated: 300", "simulated: 4"));
+        Files.writeString(scenario, Texts.EVERYTHING.replace("simulated: 600", "simulated: 4"));
     }
 
     private int execute(Object... args) {

@@ -29,6 +29,7 @@ class DeterminismTest {
     private static final Set<Kpi> INTENSIVE = EnumSet.of(
             Kpi.PUE,
             Kpi.TRANSMISSION_LOSS_PERCENT,
+            Kpi.TRANSMISSION_LOSS_MARGINAL_PERCENT,
             Kpi.JOULES_PER_TOKEN,
             Kpi.JOULES_PER_TOKEN_NET_OF_IDLE,
             Kpi.JOULES_PER_TOKEN_CHIP,
@@ -61,7 +62,7 @@ class DeterminismTest {
     private static final Scenario SCENARIO = Runs.read(Texts.EVERYTHING);
     private static final List<RunResult> EXPECTED = Runs.all(SCENARIO, 1, Simulation.MAX_TILE);
 
-    /** Three hundred unequal cabinets are two blocks. */
+    /** Six hundred unequal cabinets are two blocks. */
     @ParameterizedTest
     @CsvSource({"2, 96", "1, 1", "2, 1", "2, 7"})
     void threadsAndTilesDoNotShow(int threads, int tileSteps) {

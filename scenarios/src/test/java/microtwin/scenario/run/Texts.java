@@ -60,7 +60,7 @@ final class Texts {
                   cabinet:
                     place: tokyo
                     count: 900
-                    simulated: 300
+                    simulated: 600
                     spread: { demand: 30 %, pv: 20 %, ambient: 3 K }
                     nodes: { type: jetson-orin-nano-super-8gb, count: 2, model: llama-3-8b, format: q4_0, max_batch: 16 }
                     supply: adapter
