@@ -41,9 +41,9 @@ final class Dispatch {
         return loadW - batteryToBusW - freeToBusW;
     }
 
-    /** What the grid would have to give beyond its limit, 0 up to rounding [W]. */
-    static double shortfallW(double gridW, double toBusLimitW, double loadW, double freeW) {
+    /** What the grid would have to give beyond its limit, 0 up to the rounding of what is on the bus [W]. */
+    static double shortfallW(double gridW, double toBusLimitW, double busW) {
         double beyondW = gridW - toBusLimitW;
-        return beyondW > ROUNDING * (loadW + freeW) ? beyondW : 0;
+        return beyondW > ROUNDING * (busW + Math.abs(gridW) + toBusLimitW) ? beyondW : 0;
     }
 }

@@ -86,15 +86,7 @@ public final class DispatchFleet implements WearSource {
                 .map(s -> StoreFleet.of(s, sites, weather.airK()[0]))
                 .orElse(null);
         generators = supply.generator().map(g -> new GeneratorFleet(g, sites)).orElse(null);
-        requireWithin(strategy.gridChargeW());
         declare();
-    }
-
-    private void requireWithin(double gridChargeW) {
-        if (gridChargeW > toBusLimitW) {
-            throw new IllegalArgumentException(
-                    "the strategy wants " + gridChargeW + " W of a grid that gives " + toBusLimitW + " W at most");
-        }
     }
 
     private static void requireSites(String name, double[] perSite, int sites) {
@@ -254,7 +246,7 @@ public final class DispatchFleet implements WearSource {
             for (int i = 0; i < rows; i++) {
                 lackingW[i] = Dispatch.netW(loadW[i], freeW[i]) - batteryW[i];
             }
-            generators.give(bus, lackingW, offeredW, dtS);
+            generators.give(bus, netW, lackingW, toBusLimitW, offeredW, dtS);
         }
     }
 
@@ -369,7 +361,7 @@ public final class DispatchFleet implements WearSource {
         }
         boolean isShort = false;
         for (int i = 0; i < rows; i++) {
-            isShort |= Dispatch.shortfallW(gridW[i], limitW, loadW[i], freeW[i]) > 0;
+            isShort |= Dispatch.shortfallW(gridW[i], limitW, loadW[i] + freeW[i]) > 0;
         }
         if (!isShort) {
             return;
@@ -377,8 +369,8 @@ public final class DispatchFleet implements WearSource {
         double[] idleW = bus.watts(Flow.IT_IDLE);
         double[] activeW = bus.watts(Flow.IT_ACTIVE);
         for (int i = 0; i < rows; i++) {
-            double shortW = Dispatch.shortfallW(gridW[i], limitW, loadW[i], freeW[i]);
-            sharePowered[i] = shortW > 0 ? 1 - shortW / loadW[i] : 1;
+            double shortW = Dispatch.shortfallW(gridW[i], limitW, loadW[i] + freeW[i]);
+            sharePowered[i] = shortW > 0 && loadW[i] > 0 ? 1 - shortW / loadW[i] : 1;
         }
         for (int i = 0; i < rows; i++) {
             shedW[i] = (1 - sharePowered[i]) * (idleW[i] + activeW[i]);

@@ -13,7 +13,7 @@ import microtwin.engine.Clock;
  *   less than shareMin of its rating goes into a resistor, not to the bus
  * </pre>
  *
- * It starts when the battery falls below {@link Control#socOn} and stops when it is above {@link Control#socOff} and the least running
+ * It starts when the battery falls below {@link Control#socOn}, or when battery and grid do not suffice, and stops when it is above {@link Control#socOff} and the least running
  * time is over; without a battery it follows the load. A start costs fuel, and time in which it gives nothing.
  *
  * @param ratedW highest power to the bus [W]
@@ -188,7 +188,7 @@ public record Generator(
     /** Efficiency at a share of the rated power [1]. */
     public double eta(double x) {
         int last = share.length - 1;
-        if (x <= share[0]) {
+        if (x <= share[0] || last == 0) {
             return eta[0];
         }
         int i = 1;
@@ -203,7 +203,7 @@ public record Generator(
         return Arrays.stream(eta).min().orElseThrow();
     }
 
-    /** Fuel for a power, slip included [W]. */
+    /** Fuel for a power of at most the rated, slip included [W]. */
     public double drawnW(double powerW) {
         return powerW == 0 ? 0 : powerW / (eta(powerW / ratedW) * (1 - shareSlip));
     }

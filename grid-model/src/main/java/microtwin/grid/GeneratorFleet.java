@@ -19,6 +19,9 @@ final class GeneratorFleet implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    /** A lack below this, relative and in watts, is a rounding error. */
+    private static final double ROUNDING = 1e-9;
+
     private final Generator generator;
     private final boolean[] runs;
     private final double[] runningS;
@@ -27,12 +30,17 @@ final class GeneratorFleet implements Serializable {
     private final double[] shareReady;
 
     private final boolean[] starts;
+    /** What battery and grid could carry when the generator had to start for a load they could not [W]. */
+    private final double[] carriedW;
+    /** Whether the air of the step lets them run. */
+    private boolean warm;
 
     GeneratorFleet(Generator generator, int sites) {
         this.generator = generator;
         int rows = Block.rows(sites);
         runs = new boolean[rows];
         starts = new boolean[rows];
+        carriedW = Block.column(sites, Double.POSITIVE_INFINITY);
         runningS = new double[rows];
         fuelJ = Block.column(sites, generator.supply().tankJ());
         shareReady = new double[rows];
@@ -47,26 +55,37 @@ final class GeneratorFleet implements Serializable {
      * @param offeredW receives the highest mean power of the step [W]
      */
     void offer(double[] soc, double[] netW, double airK, double dtS, double[] offeredW) {
-        boolean warm = airK >= generator.lowestAirK();
+        warm = airK >= generator.lowestAirK();
         for (int i = 0; i < runs.length; i++) {
-            double fuelLimitW = fuelLimitW(i, dtS);
-            boolean can = warm && fuelLimitW >= generator.shareMin() * generator.ratedW();
             boolean before = runs[i];
-            runs[i] = can && (soc == null ? netW[i] > 0 : wanted(i, soc[i]));
+            runs[i] = can(i, dtS) && (soc == null ? netW[i] > 0 : wanted(i, soc[i], netW[i]));
             starts[i] = runs[i] && !before;
-            runningS[i] = starts[i] ? 0 : runningS[i];
-            shareReady[i] = runs[i] ? Math.max(0, Math.min(1, (runningS[i] + dtS - generator.startS()) / dtS)) : 0;
-            double mostW = Math.min(generator.ratedW() * shareReady[i], fuelLimitW);
+            double mostW = mostW(i, dtS);
             offeredW[i] = soc == null ? Math.min(mostW, Math.max(0, netW[i])) : mostW;
         }
     }
 
-    private boolean wanted(int i, double soc) {
+    private boolean can(int i, double dtS) {
+        return warm && fuelLimitW(i, dtS) >= generator.shareMin() * generator.ratedW();
+    }
+
+    /** Highest mean power of a step [W]. */
+    private double mostW(int i, double dtS) {
+        runningS[i] = starts[i] ? 0 : runningS[i];
+        shareReady[i] = runs[i] ? Math.max(0, Math.min(1, (runningS[i] + dtS - generator.startS()) / dtS)) : 0;
+        return Math.min(generator.ratedW() * shareReady[i], fuelLimitW(i, dtS));
+    }
+
+    private boolean wanted(int i, double soc, double netW) {
         Generator.Control control = generator.control();
         if (!runs[i]) {
             return soc < control.socOn();
         }
-        return soc <= control.socOff() || runningS[i] < control.minRunS();
+        boolean stays = soc <= control.socOff() || runningS[i] < control.minRunS() || netW > carriedW[i];
+        if (!stays) {
+            carriedW[i] = Double.POSITIVE_INFINITY;
+        }
+        return stays;
     }
 
     /**
@@ -74,21 +93,30 @@ final class GeneratorFleet implements Serializable {
      * stays in the tank.
      */
     private double fuelLimitW(int i, double dtS) {
-        double startJ = runs[i] ? 0 : generator.startJ();
+        double startJ = runs[i] && !starts[i] ? 0 : generator.startJ();
         return Math.max(0, fuelJ[i] - startJ) * generator.lowestEta() * (1 - generator.shareSlip()) / dtS;
     }
 
     /**
-     * Gives what the site lacks, as far as it was offered, and burns the fuel for it.
+     * Gives what the site lacks, as far as it was offered, and burns the fuel for it. Where battery and grid together do
+     * not suffice, a generator starts whatever the state of charge.
      *
+     * @param netW load beyond sun and wind, and beyond what was offered [W]
      * @param lackingW load beyond sun, wind and battery [W]
+     * @param gridLimitW highest power of the grid [W]
      * @param offeredW as offered [W]
      */
-    void give(SiteBus bus, double[] lackingW, double[] offeredW, double dtS) {
+    void give(SiteBus bus, double[] netW, double[] lackingW, double gridLimitW, double[] offeredW, double dtS) {
         double[] toBusW = bus.watts(Flow.FUEL_TO_BUS);
         double[] drawnW = bus.watts(Flow.FUEL_DRAWN);
         double[] lossW = bus.watts(Flow.FUEL_LOSS);
         for (int i = 0; i < runs.length; i++) {
+            if (!runs[i] && lackingW[i] > gridLimitW * (1 + ROUNDING) + ROUNDING && can(i, dtS)) {
+                runs[i] = true;
+                starts[i] = true;
+                offeredW[i] = mostW(i, dtS);
+                carriedW[i] = netW[i] - lackingW[i] + gridLimitW;
+            }
             toBusW[i] = Math.max(0, Math.min(offeredW[i], lackingW[i]));
             double startW = starts[i] ? generator.startJ() / dtS : 0;
             drawnW[i] = startW + burntW(i, toBusW[i]);
@@ -103,7 +131,8 @@ final class GeneratorFleet implements Serializable {
         if (shareReady[i] == 0) {
             return 0;
         }
-        double runningW = Math.max(toBusW / shareReady[i], generator.shareMin() * generator.ratedW());
+        double leastW = generator.shareMin() * generator.ratedW();
+        double runningW = Math.min(generator.ratedW(), Math.max(toBusW / shareReady[i], leastW));
         return shareReady[i] * generator.drawnW(runningW);
     }
 

@@ -78,7 +78,12 @@ public record GridTie(double importLimitW, double exportLimitW, double fixedW, d
         if (importLimitW == Double.POSITIVE_INFINITY) {
             return throughputW;
         }
-        double netW = importLimitW - fixedW;
+        return toBusW(importLimitW);
+    }
+
+    /** Power from the transformer to the bus when that much flows through the meter [W]. */
+    public double toBusW(double importW) {
+        double netW = importW - fixedW;
         return Math.min(throughputW, 2 * netW / (1 + Math.sqrt(1 + 4 * curvaturePerW * netW)));
     }
 

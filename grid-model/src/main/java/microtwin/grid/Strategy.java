@@ -23,26 +23,18 @@ public sealed interface Strategy extends Serializable {
      */
     void request(int step, double[] netW, double[] requestW, int rows);
 
-    /** Power this strategy may draw from the grid beside the load [W]. */
-    double gridChargeW();
-
     /** See {@link #SELF_CONSUMPTION}. */
     record SelfConsumption() implements Strategy {
         @Override
         public void request(int step, double[] netW, double[] requestW, int rows) {
             System.arraycopy(netW, 0, requestW, 0, rows);
         }
-
-        @Override
-        public double gridChargeW() {
-            return 0;
-        }
     }
 
     /**
-     * Keeps the import at a level: above it the battery discharges, below it the battery charges, from the grid too.
+     * Keeps what the grid gives to the bus at a level: above it the battery discharges, below it the battery charges, from the grid too.
      *
-     * @param targetW highest import wanted, of a site [W]
+     * @param targetW highest power from the grid to the bus wanted, of a site [W]
      */
     record PeakShaving(double targetW) implements Strategy {
 
@@ -57,11 +49,6 @@ public sealed interface Strategy extends Serializable {
             for (int i = 0; i < rows; i++) {
                 requestW[i] = netW[i] - targetW;
             }
-        }
-
-        @Override
-        public double gridChargeW() {
-            return targetW;
         }
     }
 

@@ -147,6 +147,54 @@ class GeneratorFleetTest {
         assertEquals((1000 + 300 + 800) / 0.4 * 3600, sum(result, Flow.FUEL_DRAWN), 1e-3);
     }
 
+    /** A start takes part of the step; in the rest the generator never gives more than its rating. */
+    @Test
+    void fullPowerInTheStepOfAStart() {
+        for (double ratedW = 100; ratedW <= 20_000; ratedW += 100) {
+            for (int startS : new int[] {0, 60, 90, 120, 300}) {
+                for (int stepS : new int[] {60, 300, 900}) {
+                    Generator cell = new Generator(
+                            ratedW,
+                            0.1,
+                            new double[] {1},
+                            new double[] {0.5},
+                            startS,
+                            0,
+                            253.15,
+                            0,
+                            Generator.Control.USUAL,
+                            new Generator.Supply(Fuel.HYDROGEN, 1e12, 0));
+                    Clock clock = new Clock(START, 2, stepS);
+                    PvYield night = new PvYield(new double[2]);
+                    GroupResult result =
+                            run(clock, constant(clock, 2 * ratedW), night, 0, cell, GridTie.ISLAND, 298.15);
+                    double powerS = Math.max(0, stepS - startS) + Math.min(stepS, Math.max(0, 2 * stepS - startS));
+                    assertEquals(ratedW * powerS, sum(result, Flow.FUEL_TO_BUS), 1e-9 * ratedW * stepS);
+                }
+            }
+        }
+    }
+
+    /** A charged battery that is too weak for the load does not keep the generator from starting. */
+    @Test
+    void startsWhenTheBatteryDoesNotSuffice() {
+        Clock clock = new Clock(START, 60, 60);
+        SimpleBattery weak = new SimpleBattery(10 * KWH, 2000, 2000, 1, 1, 0, 1, 0);
+        SiteSupply supply = SiteSupply.of(
+                        Optional.empty(), Optional.of(new StorageSites(weak, 0.8, new double[] {0})), GridTie.ISLAND)
+                .with(flat(6000, 0.5, 0.1, 0, 1e12));
+        Block block = new Block(
+                0,
+                1,
+                List.of(
+                        new Fixture.ItLoad(constant(clock, 5000), new double[] {1}),
+                        new ConverterFleet(List.of(), new double[0][]),
+                        new DispatchFleet(1, Fixture.weather(clock, 298.15), supply)));
+        GroupResult result = DispatchFleetTest.simulate(clock, List.of(block));
+        // only the minute of the start is short, by what the battery cannot give
+        assertEquals(3000 * 60, sum(result, Flow.IT_SHED), 1e-6);
+    }
+
     @Test
     void megawattOfGas() {
         Generator engine = Generator.gas(1e6, 0.38);

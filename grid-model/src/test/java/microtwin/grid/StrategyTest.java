@@ -2,7 +2,6 @@ package microtwin.grid;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -91,8 +90,6 @@ class StrategyTest {
         assertArrayEquals(new double[] {20 * WH, 0}, result.flowsJ().get(Flow.CHARGE), 1e-6);
         assertArrayEquals(new double[] {0, 10 * WH}, result.flowsJ().get(Flow.DISCHARGE), 1e-6);
         assertArrayEquals(new double[] {1, 1}, result.levels().get(Level.POWERED_SHARE), 0);
-        assertThrows(
-                IllegalArgumentException.class, () -> run(new double[] {50}, new double[1], 100, 0.1, 30, strategy));
     }
 
     /**

@@ -17,7 +17,7 @@ public enum Kpi {
     ENERGY_IT_TWH("TWh", "energy at the IT input, meter point I", twh(Totals::itJ)),
     ENERGY_SITE_TWH(
             "TWh",
-            "energy consumed at the sites, on-site generation included, export and its conversion loss not",
+            "energy consumed at the sites, on-site generation included, export and its conversion loss not; the site's transformer whole",
             twh(Totals::siteJ)),
     ENERGY_DELIVERED_TWH("TWh", "energy imported at the point of delivery, meter point D", twh(Totals::deliveredJ)),
     ENERGY_GENERATION_TWH(
@@ -79,7 +79,10 @@ public enum Kpi {
     WIND_GENERATED_MWH("MWh", "energy of the wind turbines that was used", mwh(energy(Flow.WIND_TO_BUS))),
     WIND_CURTAILED_MWH(
             "MWh", "energy the wind turbines could have given and nobody took", mwh(energy(Flow.WIND_CURTAILED))),
-    FUEL_GENERATED_MWH("MWh", "energy the generators gave to the sites", mwh(energy(Flow.FUEL_TO_BUS))),
+    FUEL_GENERATED_MWH(
+            "MWh",
+            "energy the generators gave to the sites; what they burn in a resistor at their least power is fuel alone",
+            mwh(energy(Flow.FUEL_TO_BUS))),
     FUEL_DRAWN_MWH("MWh", "fuel they drew, lower heating value; no electricity", mwh(energy(Flow.FUEL_DRAWN))),
     FUEL_MAKING_MWH(
             "MWh",
@@ -96,11 +99,11 @@ public enum Kpi {
     IT_SHED_MWH("MWh", "IT energy that was wanted and could not be supplied", mwh(energy(Flow.IT_SHED))),
     SELF_SUFFICIENCY(
             "1",
-            "(site energy - import - battery_drawn) / site energy, from 0 to 1",
+            "(site energy - import - battery_drawn - fuel_generated) / site energy, from 0 to 1",
             of(t -> Totals.ratio(t.onSiteUsedJ(), t.siteJ()))),
     SELF_CONSUMPTION(
             "1",
-            "(PV and wind generated - export - its conversion loss) / (PV and wind generated and curtailed)",
+            "(PV and wind generated - export - soaked - their conversion loss) / (PV and wind generated and curtailed)",
             of(t -> Totals.ratio(t.renewableSelfUsedJ(), t.renewableAvailableJ()))),
 
     BATTERY_FULL_CYCLES(
@@ -153,12 +156,12 @@ public enum Kpi {
             of(t -> Totals.ratio(t.amount(Rate.WATER), t.itJ() / Units.J_PER_KWH))),
     CUE_KG_PER_KWH(
             "kg/kWh",
-            "CO2 of electricity and fuel at the sites for each kWh of IT energy (ISO/IEC 30134-8)",
+            "CO2 as in co2_t for each kWh of IT energy (ISO/IEC 30134-8)",
             of(t -> Totals.ratio(t.co2Kg(), t.itJ() / Units.J_PER_KWH))),
     CO2_T(
             "t",
             "location-based CO2 emissions of the electricity the sites import, and of the fuel they burn with the equivalent"
-                    + " of its slip; network and displaced heat are not in it",
+                    + " of its slip; the electricity that made the fuel, network and displaced heat are not in it",
             of(t -> t.co2Kg() / Units.KG_PER_T)),
     FUEL_CO2_T("t", "the part of it from fuel burnt at the sites", of(t -> t.amount(Rate.FUEL_CO2) / Units.KG_PER_T)),
     CO2_AVOIDED_T(

@@ -150,11 +150,11 @@ record Totals(List<GroupResult> groups, int from, int to) {
     }
 
     /**
-     * Energy the sites kept that came neither through the meter of delivery nor out of the batteries' first charge; at
+     * Energy the sites kept that came neither through the meter of delivery nor from fuel nor out of the batteries' first charge; at
      * most what they used, though more may be in store at the end.
      */
     double onSiteUsedJ() {
-        return Math.min(siteJ(), Math.max(0, siteJ() - deliveredJ() - netDrawnJ()));
+        return Math.min(siteJ(), Math.max(0, siteJ() - deliveredJ() - netDrawnJ() - energyJ(Flow.FUEL_TO_BUS)));
     }
 
     /** Energy of sun and wind that was used. */

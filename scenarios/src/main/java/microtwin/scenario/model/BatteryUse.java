@@ -3,7 +3,9 @@ package microtwin.scenario.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import microtwin.engine.Clock;
+import microtwin.grid.GridTie;
 import microtwin.grid.Strategy;
+import microtwin.grid.Transformer;
 import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
@@ -12,15 +14,15 @@ import microtwin.scenario.YamlReader;
 /** What a planner wants of the battery of a site. */
 public sealed interface BatteryUse {
 
-    /** As the dispatch needs it, at a place and on the steps of a run. */
-    Strategy strategy(Place place, Clock clock);
+    /** As the dispatch needs it, at a place, behind a meter and on the steps of a run. */
+    Strategy strategy(Place place, GridTie tie, Clock clock);
 
     /** Power it may draw from the grid beside the load [W]. */
     double gridChargeW();
 
     record SelfConsumption() implements BatteryUse {
         @Override
-        public Strategy strategy(Place place, Clock clock) {
+        public Strategy strategy(Place place, GridTie tie, Clock clock) {
             return Strategy.SELF_CONSUMPTION;
         }
 
@@ -32,8 +34,8 @@ public sealed interface BatteryUse {
 
     record PeakShaving(double targetW) implements BatteryUse {
         @Override
-        public Strategy strategy(Place place, Clock clock) {
-            return new Strategy.PeakShaving(targetW);
+        public Strategy strategy(Place place, GridTie tie, Clock clock) {
+            return new Strategy.PeakShaving(tie.toBusW(targetW));
         }
 
         @Override
@@ -45,7 +47,7 @@ public sealed interface BatteryUse {
     /** Charges outside the dear hours of the place's grid, discharges in them. */
     record TimeOfUse(double gridChargeW) implements BatteryUse {
         @Override
-        public Strategy strategy(Place place, Clock clock) {
+        public Strategy strategy(Place place, GridTie tie, Clock clock) {
             Tariff tariff = place.tariff().orElseThrow();
             return new Strategy.TimeOfUse(
                     tariff.priceUsdPerJ(place, clock),
@@ -96,8 +98,16 @@ public sealed interface BatteryUse {
                             + ", was "
                             + Quantities.format(gridChargeW(), QuantityKind.POWER));
         }
+        double noLoadW = site.grid().transformer().map(Transformer::noLoadW).orElse(0.0);
+        if (this instanceof PeakShaving && gridChargeW() <= noLoadW) {
+            n.problem(
+                    "dispatch",
+                    "must want more than the transformer draws without load, "
+                            + Quantities.format(noLoadW, QuantityKind.POWER) + ", was "
+                            + Quantities.format(gridChargeW(), QuantityKind.POWER));
+        }
         if (this instanceof TimeOfUse
-                && site.place().tariff().flatMap(Tariff::peak).isEmpty()) {
+                && site.place().tariff().filter(Tariff::hasDearHours).isEmpty()) {
             n.problem(
                     "dispatch",
                     "needs a grid with dear hours. Maybe: add peak to the grid of "

@@ -6,6 +6,8 @@ import java.util.OptionalDouble;
 import microtwin.engine.Bounds;
 import microtwin.grid.Fuel;
 import microtwin.grid.Generator;
+import microtwin.grid.Storage;
+import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.scenario.YamlReader;
@@ -68,6 +70,24 @@ final class GeneratorReader {
                 usual,
                 shareSlip,
                 new Generator.Supply(Fuel.NATURAL_GAS, Double.POSITIVE_INFINITY, etaFlare.orElse(0))));
+    }
+
+    /** Says where the battery never reaches the thresholds of the generator. */
+    static void check(YamlNode n, Generator.Control control, Storage battery) {
+        if (control.socOn() <= battery.socMin()) {
+            n.problem(
+                    "generator",
+                    "must have a start_below above the lowest state of charge of the battery in use, "
+                            + Quantities.format(battery.socMin(), QuantityKind.SHARE) + ", was "
+                            + Quantities.format(control.socOn(), QuantityKind.SHARE));
+        }
+        if (control.socOff() >= battery.socMax()) {
+            n.problem(
+                    "generator",
+                    "must have a stop_above below the highest state of charge of the battery in use, "
+                            + Quantities.format(battery.socMax(), QuantityKind.SHARE) + ", was "
+                            + Quantities.format(control.socOff(), QuantityKind.SHARE));
+        }
     }
 
     private static Generator build(YamlNode n, Generator usual, double shareSlip, Generator.Supply supply) {

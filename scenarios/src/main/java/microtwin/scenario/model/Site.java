@@ -148,6 +148,8 @@ public record Site(
         if (site != null && !n.recording()) {
             site.heatRecovery().ifPresent(recovery -> recovery.check(n, site));
             site.use().check(n, site);
+            site.generator().ifPresent(generator -> site.store()
+                    .ifPresent(store -> GeneratorReader.check(n, generator.control(), store.storage())));
         }
         return n.build(() -> site);
     }

@@ -77,6 +77,11 @@ public record Tariff(double carbonKgPerJ, double priceUsdPerJ, double rewardUsdP
         return library;
     }
 
+    /** Whether energy is dearer at some hours of the day. */
+    boolean hasDearHours() {
+        return peak.filter(dear -> dear.priceUsdPerJ() > priceUsdPerJ).isPresent();
+    }
+
     /** What is assumed of a grid of the library, in words; empty for one a scenario describes. */
     public Optional<String> assumption() {
         return byName().entrySet().stream()

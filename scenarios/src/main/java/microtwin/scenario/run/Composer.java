@@ -152,7 +152,7 @@ public final class Composer {
                 store,
                 site.generator(),
                 tie(site.grid()),
-                site.use().strategy(site.place(), scenario.clock()),
+                site.use().strategy(site.place(), tie(site.grid()), scenario.clock()),
                 site.soakW());
         return new DispatchFleet(sites.count(), weather, supply);
     }

@@ -3,9 +3,15 @@ package microtwin.scenario.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import microtwin.engine.Progress;
+import microtwin.engine.Simulation;
 import microtwin.report.Kpi;
 import microtwin.report.Kpis;
+import microtwin.scenario.model.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Wind, fuel and strategies of the battery, from YAML to key figures. */
 class SupplyTest {
@@ -58,6 +64,33 @@ class SupplyTest {
         Kpis shaved = Runs.kpis(ON_GRID, CABINET + "dispatch={strategy: peak-shaving, target: 2.2 kW}");
         assertTrue(own.value(Kpi.PEAK_IMPORT_MW) > 0.0025, "peak " + own.value(Kpi.PEAK_IMPORT_MW));
         assertEquals(0.0022, shaved.value(Kpi.PEAK_IMPORT_MW), 1e-6);
+    }
+
+    /** The level holds at the meter, behind which the transformer takes its share. */
+    @Test
+    void peakShavingLooksAtTheMeter() {
+        Kpis shaved = Runs.kpis(
+                ON_GRID,
+                CABINET + "dispatch={strategy: peak-shaving, target: 2.3 kW}",
+                CABINET + "transformer={rating: 8 kVA, no_load_loss: 30 W, load_loss: 130 W}");
+        assertEquals(0.0023, shaved.value(Kpi.PEAK_IMPORT_MW), 1e-9);
+    }
+
+    /** Stopped while the generator runs, and run on. */
+    @Test
+    void resumesWithItsFuel(@TempDir Path folder) throws IOException {
+        Scenario scenario = Runs.read(
+                ISLAND,
+                CABINET + "generator={kind: fuel-cell, rating: 8 kW, tank: 500 kg}",
+                CABINET + "wind={rating: 5 kW, hub: 20 m}",
+                CABINET + "soak=1 kW");
+        Simulation run = new Composer(scenario).compose(scenario.architectures().get("one"), "this");
+        for (int step = 96; step <= 960; step += 96) {
+            run.advance(step, 1, Progress.NONE);
+            run.checkpoint(folder.resolve("run"));
+            run = Simulation.resume(folder.resolve("run"), "this");
+        }
+        Runs.assertSame(Runs.all(scenario).get(0), run.run(1, Progress.NONE, null), "resumed");
     }
 
     @Test
