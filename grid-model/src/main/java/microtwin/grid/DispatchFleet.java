@@ -49,6 +49,8 @@ public final class DispatchFleet implements WearSource {
 
     private final Strategy strategy;
     private final double soakLimitW;
+    /** Whether the net load is all the stores are asked for. */
+    private final boolean isPlain;
 
     private final GridTie tie;
     private final boolean hasGrid;
@@ -85,6 +87,7 @@ public final class DispatchFleet implements WearSource {
         stores = supply.storage()
                 .map(s -> StoreFleet.of(s, sites, weather.airK()[0]))
                 .orElse(null);
+        isPlain = stores != null && supply.generator().isEmpty() && strategy == Strategy.SELF_CONSUMPTION;
         generators = supply.generator().map(g -> new GeneratorFleet(g, sites)).orElse(null);
         declare();
     }
@@ -224,7 +227,7 @@ public final class DispatchFleet implements WearSource {
     /** Battery power to the bus, negative to charge, and what the generators add. */
     private void exchange(SiteBus bus, int step, double dtS, double[] loadW, double[] freeW, double[] batteryW) {
         int rows = bus.rows();
-        double[] netW = bus.work(NET_WORK);
+        double[] netW = isPlain ? bus.watts(Flow.CHARGE) : bus.work(NET_WORK);
         for (int i = 0; i < rows; i++) {
             netW[i] = Dispatch.netW(loadW[i], freeW[i]);
         }
@@ -255,7 +258,7 @@ public final class DispatchFleet implements WearSource {
         double[] requestW = bus.watts(Flow.CHARGE);
         double[] lossW = bus.watts(Flow.BATTERY_LOSS);
         strategy.request(step, netW, requestW, rows);
-        if (toBusLimitW < Double.POSITIVE_INFINITY) {
+        if (!isPlain && toBusLimitW < Double.POSITIVE_INFINITY) {
             for (int i = 0; i < rows; i++) {
                 requestW[i] = Math.max(requestW[i], netW[i] - toBusLimitW);
             }

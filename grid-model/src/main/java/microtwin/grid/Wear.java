@@ -24,6 +24,7 @@ final class Wear implements Serializable {
     private static final double LEAST_SHARE = 0.1;
 
     private final Lifetime lifetime;
+    private final boolean isStressed;
     private final int sites;
     private final Stress stress = new Stress(SAMPLES_PER_DAY);
 
@@ -51,6 +52,7 @@ final class Wear implements Serializable {
 
     Wear(Lifetime lifetime, int sites, double socStart) {
         this.lifetime = lifetime;
+        isStressed = !(lifetime.ageing() instanceof NoAgeing);
         this.sites = sites;
         moved = Block.column(sites, 0);
         movedPerS = Block.column(sites, 0);
@@ -78,13 +80,10 @@ final class Wear implements Serializable {
     boolean bear(double[] soc, double[] cellK, double[] current, double perCapacity, double dtS) {
         int rows = moved.length;
         for (int i = 0; i < rows; i++) {
-            double perS = Math.abs(current[i]) * perCapacity;
-            moved[i] += perS * dtS;
-            movedPerS[i] += perS * perS * dtS;
+            moved[i] += Math.abs(current[i]) * perCapacity * dtS;
         }
-        for (int i = 0; i < rows; i++) {
-            lowSoc[i] = Math.min(lowSoc[i], soc[i]);
-            highSoc[i] = Math.max(highSoc[i], soc[i]);
+        if (isStressed) {
+            stress(soc, current, perCapacity, dtS);
         }
         double moment = Math.floor(nowS / SAMPLE_S);
         double day = Math.floor(nowS / Clock.SECONDS_PER_DAY);
@@ -99,6 +98,19 @@ final class Wear implements Serializable {
             age(soc);
         }
         return dayEnds;
+    }
+
+    /** What the laws of ageing want to know beside the throughput. */
+    private void stress(double[] soc, double[] current, double perCapacity, double dtS) {
+        int rows = moved.length;
+        for (int i = 0; i < rows; i++) {
+            double perS = current[i] * perCapacity;
+            movedPerS[i] += perS * perS * dtS;
+        }
+        for (int i = 0; i < rows; i++) {
+            lowSoc[i] = Math.min(lowSoc[i], soc[i]);
+            highSoc[i] = Math.max(highSoc[i], soc[i]);
+        }
     }
 
     private void age(double[] soc) {
