@@ -93,6 +93,14 @@ class TransformerThermalTest {
         assertEquals(45.801302, unit.oilK - ZERO_C, 1e-6);
     }
 
+    /** Seven homes with a node of 3 kW each on a pole transformer of 37.5 kVA, on a warm evening. */
+    @Test
+    void poleTransformerOfSevenHomes() {
+        Unit unit = new Unit(TransformerThermal.usual(Transformers.KVA_37_5_POLE), 30 + ZERO_C);
+        unit.step(1.375, 30 + ZERO_C, 1e9);
+        assertEquals(168, unit.hotSpotK() - ZERO_C, 2);
+    }
+
     @ParameterizedTest
     @CsvSource({"20, 1.0, 107.6", "30, 0.8, 94.9", "30, 1.2, 143.5", "40, 1.0, 127.6"})
     void steadyHotSpotOfADistributionTransformer(double airCelsius, double load, double hotSpotCelsius) {
