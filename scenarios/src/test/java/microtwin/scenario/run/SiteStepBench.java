@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Site-steps per second of a mesh of cabinets on one thread, each a whole site: sun with inverter, electrical battery,
- * nodes with thermal governor, converter, transformer, overheads, network and books. Composed from YAML like any
+ * nodes with thermal governor, converter, transformer, network and books. Composed from YAML like any
  * scenario; an operation is a tile of a day for all sites. The flags of the virtual machine are those of the launcher.
  *
  * <p>{@code -prof gc} reports bytes per operation; per site-step they are those over {@code sites * 96}, the composition
@@ -78,7 +78,6 @@ public class SiteStepBench {
                     supply: adapter
                     transformer: cabinet-share
                     insulation: ${insulation}
-                    overheads: { fixed: 1 W }
                     pv: { rating: 200 W, tilt: 30 deg }
                     battery: { type: cabinet-store }
                     path: lv-home
