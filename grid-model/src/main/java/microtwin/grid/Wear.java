@@ -58,8 +58,9 @@ final class Wear implements Serializable {
         movedPerS = Block.column(sites, 0);
         lowSoc = Block.column(sites, socStart);
         highSoc = Block.column(sites, socStart);
-        sampleK = new double[SAMPLES_PER_DAY][moved.length];
-        sampleSoc = new double[SAMPLES_PER_DAY][moved.length];
+        int moments = isStressed ? SAMPLES_PER_DAY : 0;
+        sampleK = new double[moments][moved.length];
+        sampleSoc = new double[moments][moved.length];
         fullCycles = Block.column(sites, 0);
         calendarLoss = Block.column(sites, 0);
         cycleLoss = Block.column(sites, 0);
@@ -88,7 +89,7 @@ final class Wear implements Serializable {
         double moment = Math.floor(nowS / SAMPLE_S);
         double day = Math.floor(nowS / Clock.SECONDS_PER_DAY);
         nowS += dtS;
-        if (Math.floor(nowS / SAMPLE_S) > moment) {
+        if (isStressed && Math.floor(nowS / SAMPLE_S) > moment) {
             System.arraycopy(cellK, 0, sampleK[samples], 0, rows);
             System.arraycopy(soc, 0, sampleSoc[samples], 0, rows);
             samples++;
