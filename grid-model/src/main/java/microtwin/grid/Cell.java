@@ -197,7 +197,8 @@ public record Cell(
         return interpolate(OCV_V, OCV_SOC, ocvV);
     }
 
-    private static double interpolate(double[] x, double[] y, double at) {
+    /** Linear between points of rising x, constant beyond them. */
+    static double interpolate(double[] x, double[] y, double at) {
         if (at <= x[0]) {
             return y[0];
         }

@@ -46,7 +46,6 @@ public record Generator(
     public static final Bounds TIME_S = Bounds.NOT_NEGATIVE;
     public static final Bounds START_J = Bounds.NOT_NEGATIVE;
     public static final Bounds LOWEST_AIR_K = Bounds.between(180, 330);
-    public static final Bounds TANK_J = Bounds.POSITIVE;
 
     private static final double J_PER_KWH = 1000.0 * Clock.SECONDS_PER_HOUR;
 
@@ -187,15 +186,7 @@ public record Generator(
 
     /** Efficiency at a share of the rated power [1]. */
     public double eta(double x) {
-        int last = share.length - 1;
-        if (x <= share[0] || last == 0) {
-            return eta[0];
-        }
-        int i = 1;
-        while (i < last && share[i] < x) {
-            i++;
-        }
-        return eta[i - 1] + (x - share[i - 1]) / (share[i] - share[i - 1]) * (eta[i] - eta[i - 1]);
+        return share.length == 1 ? eta[0] : Cell.interpolate(share, eta, x);
     }
 
     /** Lowest efficiency of the curve [1]. */

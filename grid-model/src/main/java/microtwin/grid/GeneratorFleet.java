@@ -23,6 +23,9 @@ final class GeneratorFleet implements Serializable {
     private static final double ROUNDING = 1e-9;
 
     private final Generator generator;
+    /** At the lowest efficiency, slip taken off [1]. */
+    private final double shareOfFuel;
+
     private final boolean[] runs;
     private final double[] runningS;
     private final double[] fuelJ;
@@ -37,6 +40,7 @@ final class GeneratorFleet implements Serializable {
 
     GeneratorFleet(Generator generator, int sites) {
         this.generator = generator;
+        shareOfFuel = generator.lowestEta() * (1 - generator.shareSlip());
         int rows = Block.rows(sites);
         runs = new boolean[rows];
         starts = new boolean[rows];
@@ -94,7 +98,7 @@ final class GeneratorFleet implements Serializable {
      */
     private double fuelLimitW(int i, double dtS) {
         double startJ = runs[i] && !starts[i] ? 0 : generator.startJ();
-        return Math.max(0, fuelJ[i] - startJ) * generator.lowestEta() * (1 - generator.shareSlip()) / dtS;
+        return Math.max(0, fuelJ[i] - startJ) * shareOfFuel / dtS;
     }
 
     /**

@@ -121,12 +121,7 @@ public record WindTurbine(
         if (speed < speedMPerS[0] || speed > speedMPerS[last]) {
             return 0;
         }
-        int i = 1;
-        while (i < last && speedMPerS[i] < speed) {
-            i++;
-        }
-        double part = (speed - speedMPerS[i - 1]) / (speedMPerS[i] - speedMPerS[i - 1]);
-        return share[i - 1] + part * (share[i] - share[i - 1]);
+        return Cell.interpolate(speedMPerS, share, speed);
     }
 
     @Override
