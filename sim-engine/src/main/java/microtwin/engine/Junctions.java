@@ -16,7 +16,7 @@ final class Junctions implements Serializable {
 
     private static final int OUT_AT_ONCE = 3;
     private static final int ADDED_AT_ONCE = 4;
-    private static final int SIGNS_AT_ONCE = 3;
+    private static final int SIGNS_AT_ONCE = 5;
 
     /** Half the tolerance of (1 W + inflow) is at most the tolerance of the larger of the two. */
     private static final double HALF_TOLERANCE = Ledger.TOLERANCE / 2;
@@ -81,7 +81,14 @@ final class Junctions implements Serializable {
                     rows);
         }
         for (int f = 0; f < flows.length; f += SIGNS_AT_ONCE) {
-            addNegative(wrongW, column(bus, flows, f), column(bus, flows, f + 1), column(bus, flows, f + 2), rows);
+            addNegative(
+                    wrongW,
+                    column(bus, flows, f),
+                    column(bus, flows, f + 1),
+                    column(bus, flows, f + 2),
+                    column(bus, flows, f + 3),
+                    column(bus, flows, f + 4),
+                    rows);
         }
     }
 
@@ -126,9 +133,12 @@ final class Junctions implements Serializable {
         }
     }
 
-    private static void addNegative(double[] wrongW, double[] a, double[] b, double[] c, int rows) {
+    private static void addNegative(
+            double[] wrongW, double[] a, double[] b, double[] c, double[] d, double[] e, int rows) {
         for (int i = 0; i < rows; i++) {
-            wrongW[i] += ((Math.abs(a[i]) - a[i]) + (Math.abs(b[i]) - b[i])) + (Math.abs(c[i]) - c[i]);
+            double abW = (Math.abs(a[i]) - a[i]) + (Math.abs(b[i]) - b[i]);
+            double cdW = (Math.abs(c[i]) - c[i]) + (Math.abs(d[i]) - d[i]);
+            wrongW[i] += (abW + cdW) + (Math.abs(e[i]) - e[i]);
         }
     }
 
