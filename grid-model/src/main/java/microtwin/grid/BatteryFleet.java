@@ -122,10 +122,7 @@ final class BatteryFleet implements StoreFleet {
         double perChargeS = perS / battery.cell().etaCoulombic();
         double socMax = battery.socMax();
         for (int i = 0; i < rows; i++) {
-            floor[i] = Cell.socOutOfReach(packK[i]);
-        }
-        for (int i = 0; i < rows; i++) {
-            floor[i] = Math.max(socFloor, floor[i]);
+            floor[i] = Math.max(socFloor, Cell.socOutOfReach(packK[i]));
         }
         for (int i = 0; i < rows; i++) {
             highA[i] = Math.min(highA[i], Math.max(0, soc[i] - floor[i]) * capacityC[i] * perS);
@@ -242,17 +239,11 @@ final class BatteryFleet implements StoreFleet {
         double perS = 1 / dtS;
         for (int i = 0; i < rows; i++) {
             perOcvV[i] = 1 / ocvV[i];
-        }
-        for (int i = 0; i < rows; i++) {
-            leaked[i] = selfDischarge + managementJ * perOcvV[i] * perCapacityC[i];
-        }
-        for (int i = 0; i < rows; i++) {
-            leaked[i] = Math.max(soc[i] - 1, Math.min(Math.max(0, soc[i]), leaked[i]));
+            double wanted = selfDischarge + managementJ * perOcvV[i] * perCapacityC[i];
+            leaked[i] = Math.max(soc[i] - 1, Math.min(Math.max(0, soc[i]), wanted));
         }
         for (int i = 0; i < rows; i++) {
             soc[i] -= leaked[i];
-        }
-        for (int i = 0; i < rows; i++) {
             lossW[i] += leaked[i] * capacityC[i] * perS * ocvV[i];
         }
     }
