@@ -1,6 +1,5 @@
 package microtwin.workload;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
@@ -11,7 +10,7 @@ import microtwin.engine.Clock;
  *
  * @param middleOfHour index = hour of the local day
  */
-public record DailyProfile(double[] middleOfHour) implements Serializable {
+public record DailyProfile(double[] middleOfHour) implements Profile {
 
     public static final Bounds VALUE = Bounds.NOT_NEGATIVE;
     public static final int HOURS = 24;
@@ -61,6 +60,13 @@ public record DailyProfile(double[] middleOfHour) implements Serializable {
     @Override
     public double[] middleOfHour() {
         return middleOfHour.clone();
+    }
+
+    @Override
+    public double meanOver(Clock clock, int step, int utcOffsetS) {
+        long localS = clock.at(step).getEpochSecond() + utcOffsetS;
+        double secondOfDay = Math.floorMod(localS, (int) Clock.SECONDS_PER_DAY);
+        return meanOver(secondOfDay, clock.stepS());
     }
 
     /** Value at a second of the local day. */

@@ -8,9 +8,9 @@ import microtwin.engine.Clock;
  * Requests of one kind.
  *
  * @param name unique within a demand
- * @param requestsPerS mean over a day, of all users together [1/s]
+ * @param requestsPerS mean of the profile, of all users together [1/s]
  * @param evenlySpaced true if requests come at equal distances and never wait for one another, false if they come at random
- * @param profile over the local day of the users
+ * @param profile course of the rate
  * @param promptTokens per request; 0 for a prompt that is already read [1]
  * @param outputTokens per request [1]
  * @param trafficBytes per request, both directions [byte]
@@ -22,7 +22,7 @@ public record RequestClass(
         String name,
         double requestsPerS,
         boolean evenlySpaced,
-        DailyProfile profile,
+        Profile profile,
         double promptTokens,
         double outputTokens,
         double trafficBytes,
@@ -72,8 +72,6 @@ public record RequestClass(
 
     /** Mean rate over a step [1/s]. */
     public double requestsPerS(Clock clock, int step) {
-        long localS = clock.at(step).getEpochSecond() + utcOffsetS;
-        double secondOfDay = Math.floorMod(localS, (int) Clock.SECONDS_PER_DAY);
-        return requestsPerS * profile.meanOver(secondOfDay, (double) clock.stepS());
+        return requestsPerS * profile.meanOver(clock, step, utcOffsetS);
     }
 }

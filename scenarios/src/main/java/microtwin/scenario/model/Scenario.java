@@ -1,6 +1,7 @@
 package microtwin.scenario.model;
 
 import java.util.Map;
+import java.util.Optional;
 import microtwin.engine.Clock;
 import microtwin.workload.RequestClass;
 
@@ -26,6 +27,10 @@ public record Scenario(
         Map<String, Architecture> architectures,
         String baseline) {
 
-    /** Requests of one kind and where their users are. */
-    public record Requests(RequestClass kind, Place users) {}
+    /**
+     * Requests of one kind and where their users are.
+     *
+     * @param trace where they were recorded; empty if they are described
+     */
+    public record Requests(RequestClass kind, Place users, Optional<RecordedDemand> trace) {}
 }

@@ -2,21 +2,17 @@ package microtwin.scenario.model;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
-import microtwin.workload.DailyProfile;
 import microtwin.workload.ModelCard;
 import microtwin.workload.RequestClass;
 import microtwin.workload.Router;
@@ -51,7 +47,7 @@ public final class ScenarioReader {
                 n.namesIn("demand"),
                 n.map(
                         "demand",
-                        d -> requests(d, places, timing),
+                        d -> DemandReader.requests(d, places, timing == null ? null : timing.clock()),
                         "classes of requests, the same for all architectures"));
         Names<Architecture> architectures = new Names<>(
                 "an architecture",
@@ -124,74 +120,6 @@ public final class ScenarioReader {
         private static String shown(double durationS) {
             return Quantities.format(durationS, QuantityKind.DURATION);
         }
-    }
-
-    private static Scenario.Requests requests(YamlNode n, Names<Place> places, Timing timing) {
-        Place users = places.find(n, "place", "where the users are");
-        int utcOffsetS = users == null || timing == null
-                ? 0
-                : users.utcOffsetS(timing.clock().start());
-        OptionalDouble spacingS = n.optionalQuantity(
-                QuantityKind.DURATION,
-                "spacing",
-                RequestClass.SPACING_S,
-                "time between requests that come evenly, day and night; instead of requests");
-        OptionalDouble ratePerS = n.optionalQuantity(
-                QuantityKind.REQUEST_RATE,
-                "requests",
-                RequestClass.REQUESTS_PER_S,
-                "mean rate over a day, of all users; required unless spacing is given");
-        n.instead("spacing", "requests");
-        if (!n.has("spacing")) {
-            n.required("requests", "a request rate such as 2e6 /day, or spacing");
-        }
-        double requestsPerS = spacingS.isPresent() ? 1 / spacingS.getAsDouble() : ratePerS.orElse(1);
-        RequestClass kind = n.build(() -> new RequestClass(
-                n.name(),
-                requestsPerS,
-                spacingS.isPresent(),
-                profile(n),
-                n.tokens("prompt", RequestClass.PROMPT_TOKENS, "tokens read per request, on average"),
-                n.tokens("output", RequestClass.OUTPUT_TOKENS, "tokens written per request, on average"),
-                n.quantity(
-                        QuantityKind.BYTES,
-                        "traffic",
-                        RequestClass.TRAFFIC_BYTES,
-                        10_000,
-                        "data over the network per request, both ways"),
-                n.plainNumber(
-                        "quality",
-                        RequestClass.QUALITY_FLOOR_B,
-                        0,
-                        "least quality of a model that may answer, as billions of parameters of a dense model; any model if left out"),
-                n.optionalQuantity(
-                                QuantityKind.DURATION,
-                                "latency",
-                                RequestClass.LATENCY_LIMIT_S,
-                                "an answer that takes longer counts as unserved; no limit if left out")
-                        .orElse(RequestClass.NO_LIMIT_S),
-                utcOffsetS));
-        return n.build(() -> new Scenario.Requests(kind, users));
-    }
-
-    private static DailyProfile profile(YamlNode n) {
-        Optional<double[]> hourly = n.optionalQuantities(
-                QuantityKind.NUMBER,
-                "hourly",
-                DailyProfile.HOURS,
-                DailyProfile.VALUE,
-                "own profile: rate in each local hour of the day, in any scale; instead of profile");
-        Map<String, DailyProfile> profiles = new LinkedHashMap<>();
-        profiles.put("flat", DailyProfile.FLAT);
-        profiles.put("diurnal", DailyProfile.DIURNAL);
-        DailyProfile named =
-                n.choice("profile", profiles, "flat", "course of the rate over the local day of the users");
-        n.instead("hourly", "profile");
-        if (hourly.isPresent() && Arrays.stream(hourly.get()).sum() == 0) {
-            n.problem("hourly", "must have a value above 0");
-            return named;
-        }
-        return hourly.map(DailyProfile::new).orElse(named);
     }
 
     private static Architecture architecture(

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import microtwin.engine.Simulation;
 import microtwin.grid.Converter;
 import microtwin.report.Comparison;
 import microtwin.scenario.ScenarioFile;
 import microtwin.scenario.ScenarioFile.Understood;
 import microtwin.scenario.model.Place;
+import microtwin.scenario.model.RecordedDemand;
 import microtwin.scenario.model.Scenario;
 import microtwin.scenario.model.Site;
 import microtwin.thermal.CoolingPlant;
@@ -52,12 +54,11 @@ final class Provenance {
         told.put("set", overrides);
         told.put("seed", scenario.seed());
         told.put("resolved_sha256", sha256(understood.resolvedYaml()));
-        List<Map<String, String>> inputs = new ArrayList<>();
+        List<Map<String, String>> inputs = inputs(scenario).stream()
+                .map(input -> Map.of("file", String.valueOf(input.getFileName()), "sha256", sha256(input)))
+                .toList();
         Set<String> remarks = new LinkedHashSet<>();
         for (Place place : places(scenario)) {
-            for (Path input : place.weather().files()) {
-                inputs.add(Map.of("file", String.valueOf(input.getFileName()), "sha256", sha256(input)));
-            }
             place.weather().remarks().forEach(remark -> remarks.add(place.name() + ": " + remark));
         }
         remarks.addAll(assumptions(scenario));
@@ -73,6 +74,9 @@ final class Provenance {
                 .flatMap(architecture -> architecture.sites().values().stream())
                 .forEach(site -> undeclared(site).ifPresent(assumptions::add));
         assumptions.addAll(ofWeather(scenario));
+        scenario.requests().values().forEach(asked -> asked.trace().stream()
+                .flatMap(recorded -> recorded.trace().warnings().stream())
+                .forEach(warning -> assumptions.add(asked.kind().name() + ": " + warning)));
         places(scenario).stream()
                 .flatMap(place -> place.tariff().stream())
                 .flatMap(tariff -> tariff.assumption().stream())
@@ -109,6 +113,16 @@ final class Provenance {
         return places;
     }
 
+    /** The files a scenario reads. */
+    private static List<Path> inputs(Scenario scenario) {
+        return Stream.concat(
+                        places(scenario).stream().flatMap(place -> place.weather().files().stream()),
+                        scenario.requests().values().stream()
+                                .flatMap(asked -> asked.trace().stream())
+                                .map(RecordedDemand::file))
+                .toList();
+    }
+
     /** Of the jar, or of a build that is not packaged. */
     static String version() {
         return Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
@@ -118,9 +132,7 @@ final class Provenance {
     /** Of all that decides a result: scenario, weather and program. */
     static String fingerprint(Understood<Scenario> understood) {
         StringBuilder all = new StringBuilder(version()).append(understood.resolvedYaml());
-        places(understood.value()).stream()
-                .flatMap(place -> place.weather().files().stream())
-                .forEach(file -> all.append(sha256(file)));
+        inputs(understood.value()).forEach(file -> all.append(sha256(file)));
         jars().forEach(jar -> all.append(sha256(jar)));
         return sha256(all.toString());
     }

@@ -117,6 +117,8 @@ class MalformedScenarioTest {
                         hour.getMonthValue(), hour.getDayOfMonth(), hour.getHour() + 1))
                 .forEach(lines::add);
         Files.write(folder.resolve("hill.epw"), lines);
+        Files.writeString(folder.resolve("rates.csv"), "0,1,1,Gamma,1,1\n600,2,1,Gamma,1,1\n");
+        Files.writeString(folder.resolve("bad.csv"), "0,1,1,Gamma,1,1\n600,x,1,Gamma,1,1\n");
         Files.write(folder.resolve("cut.epw"), lines.subList(0, 4008));
         lines.set(108, lines.get(108).replace(",12.0,", ",912.0,"));
         Files.write(folder.resolve("hot.epw"), lines);

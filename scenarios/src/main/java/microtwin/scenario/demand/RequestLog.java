@@ -1,0 +1,85 @@
+package microtwin.scenario.demand;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import microtwin.engine.Clock;
+
+/**
+ * Counts single requests in windows of a minute, from the first one on. The last minute is left out unless it is the only
+ * one, as the record ends somewhere within it.
+ */
+final class RequestLog {
+
+    private static final long LONGEST_S = 366 * Clock.SECONDS_PER_DAY;
+    private static final double MOST_TOKENS = 1e9;
+
+    private long[] counts = new long[64];
+    private int windows;
+    private double firstS;
+    private long requests;
+    private double promptTokens;
+    private double outputTokens;
+
+    /**
+     * One request.
+     *
+     * @param timeS since any instant [s]
+     */
+    void add(double timeS, double prompt, double output) {
+        if (requests == 0) {
+            firstS = timeS;
+        }
+        double sinceS = timeS - firstS;
+        if (sinceS < 0) {
+            throw new IllegalArgumentException("must not be before the first request, was " + -sinceS + " s before it");
+        }
+        if (sinceS > LONGEST_S) {
+            throw new IllegalArgumentException("must be within 366 days of the first request, was "
+                    + sinceS / Clock.SECONDS_PER_DAY + " days after");
+        }
+        int window = (int) (sinceS / Clock.SECONDS_PER_MINUTE);
+        if (window >= counts.length) {
+            counts = Arrays.copyOf(counts, Math.max(window + 1, 2 * counts.length));
+        }
+        counts[window]++;
+        windows = Math.max(windows, window + 1);
+        requests++;
+        promptTokens += prompt;
+        outputTokens += output;
+    }
+
+    /** A number of tokens in words. */
+    static double tokens(String name, String text) {
+        double tokens;
+        try {
+            tokens = Double.parseDouble(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a number of tokens, was '" + text.strip() + "'", e);
+        }
+        if (!(tokens >= 0 && tokens <= MOST_TOKENS)) {
+            throw new IllegalArgumentException(name + " must be between 0 and 1e9 tokens, was " + text.strip());
+        }
+        return tokens;
+    }
+
+    RequestTrace trace() {
+        if (requests == 0) {
+            throw new IllegalArgumentException("holds no request");
+        }
+        int whole = Math.max(1, windows - 1);
+        double[] perS = new double[whole];
+        for (int i = 0; i < whole; i++) {
+            perS[i] = (double) counts[i] / Clock.SECONDS_PER_MINUTE;
+        }
+        return new RequestTrace(
+                Clock.SECONDS_PER_MINUTE,
+                perS,
+                OptionalDouble.of(promptTokens / requests),
+                OptionalDouble.of(outputTokens / requests),
+                whole < windows
+                        ? List.of("the last " + counts[whole] + " of " + requests
+                                + " requests were left out of the rates, as their minute is not whole")
+                        : List.of());
+    }
+}

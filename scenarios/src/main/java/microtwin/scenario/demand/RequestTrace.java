@@ -1,0 +1,32 @@
+package microtwin.scenario.demand;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Requests as they were recorded.
+ *
+ * @param windowS length of a window [s]
+ * @param requestsPerS in each window from the first request on [1/s]
+ * @param promptTokens mean per request; empty if the record does not tell [1]
+ * @param outputTokens mean per request; empty if the record does not tell [1]
+ * @param warnings what was left out, in words
+ */
+public record RequestTrace(
+        double windowS,
+        double[] requestsPerS,
+        OptionalDouble promptTokens,
+        OptionalDouble outputTokens,
+        List<String> warnings) {
+
+    /** Mean rate over all windows [1/s]. */
+    public double meanPerS() {
+        return Arrays.stream(requestsPerS).sum() / requestsPerS.length;
+    }
+
+    /** Length of the record [s]. */
+    public double lengthS() {
+        return windowS * requestsPerS.length;
+    }
+}

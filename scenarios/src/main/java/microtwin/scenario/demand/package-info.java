@@ -1,0 +1,2 @@
+/** Records of requests that were really asked. */
+package microtwin.scenario.demand;
