@@ -95,6 +95,68 @@ public final class InferenceNodes {
             .drawing(SHARE_OF_LIMIT_READING * 9, 9);
 
     /**
+     * Jetson AGX Orin 64 GB in its MAXN mode: 204.8 GB/s, 170 TOPS sparse INT8 of its GPU, so a quarter of it dense FP16.
+     * Idle 19 W measured at the plug (MLPerf Inference v3.0, cTuning; 6.8 W in the mode of least power); limit 77 W at
+     * the plug, drawn by BERT offline there.
+     */
+    public static final InferenceNode JETSON_AGX_ORIN = new InferenceNode(
+                    204.8 * GIGA,
+                    ETA_MEMORY,
+                    new ComputePeak(42.5 * TERA, 85 * TERA, 0, 0),
+                    ETA_COMPUTE,
+                    BOARD_STEP_OVERHEAD_S,
+                    64 * GIGA,
+                    3 * GIGA,
+                    19,
+                    77,
+                    0,
+                    0,
+                    0,
+                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
+            .drawing(SHARE_OF_LIMIT_READING * 77, 77);
+
+    /**
+     * Board with an RK3588, 16 GB: LPDDR4X-4266 on 64 bit is 34.1 GB/s; its processors as those of {@link
+     * #RASPBERRY_PI_5}, FP16; 6 TOPS INT8 of its NPU. Idle 3.03 W measured at the plug (MLPerf Inference v3.0,
+     * Firefly-RK3588S); limit 13.5 W, the most that 94 image models drew there.
+     */
+    public static final InferenceNode RK3588 = new InferenceNode(
+                    34.1 * GIGA,
+                    ETA_MEMORY,
+                    new ComputePeak(0.307 * TERA, 6 * TERA, 0, 0),
+                    ETA_COMPUTE,
+                    BOARD_STEP_OVERHEAD_S,
+                    16 * GIGA,
+                    1.5 * GIGA,
+                    3.03,
+                    13.5,
+                    0,
+                    0,
+                    0,
+                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
+            .drawing(SHARE_OF_LIMIT_READING * 13.5, 13.5);
+
+    /**
+     * Apple M4 Max with 128 GB: 546 GB/s, 140 W design power. 40 cores of 128 units at 1.6 GHz are 16.4 TFLOP/s, FP16 as
+     * FP32 (assumed); idle 10 W at the plug of the computer (assumed, 8 to 15 W), limit that of the chip and as much.
+     */
+    public static final InferenceNode APPLE_M4_MAX = new InferenceNode(
+                    546 * GIGA,
+                    ETA_MEMORY,
+                    ComputePeak.fp16(16.4 * TERA),
+                    ETA_COMPUTE,
+                    BOARD_STEP_OVERHEAD_S,
+                    128 * GIGA,
+                    32 * GIGA,
+                    10,
+                    150,
+                    0,
+                    0,
+                    0,
+                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
+            .drawing(10 + SHARE_OF_LIMIT_READING * 140, 150);
+
+    /**
      * Desktop computer with one GeForce RTX 4090: 1008 GB/s, 165 TFLOP/s FP16 with FP32 sums, 450 W. Idle 190 W at the
      * plug measured (MLPerf Inference v3.0, cTuning, 7950X host, before the run; 127 to 213 W); limit 700 W at the plug
      * (assumed, BERT offline drew 608 W); processor idle 20 W (assumed); host and power supply add a tenth (assumed).
@@ -126,6 +188,10 @@ public final class InferenceNodes {
     public static final InferenceNode H200_SXM =
             gpu(4800, new ComputePeak(989 * TERA, 1979 * TERA, 1979 * TERA, 0), 141, 75, 700);
 
+    /** One B200 SXM 180 GB, its own power only (meter point C); 140 W idle (assumed), 1000 W limit. */
+    public static final InferenceNode B200_SXM =
+            gpu(8000, new ComputePeak(2250 * TERA, 4500 * TERA, 4500 * TERA, 9000 * TERA), 180, 140, 1000);
+
     /**
      * DGX A100 with eight A100 SXM 80 GB. Idle 1560 W at the plug measured (MLPerf Inference v2.1 MaxQ, before the run);
      * limit 6.5 kW rated.
@@ -141,16 +207,23 @@ public final class InferenceNodes {
      */
     public static final InferenceNode HGX_H200 = server(H200_SXM, 2380, 8400);
 
+    /** Server with eight B200 SXM. Idle 3 kW (assumed, the H200 server and warmer processors); limit 14.3 kW rated. */
+    public static final InferenceNode HGX_B200 = server(B200_SXM, 3000, 14_300);
+
     private static final Map<String, InferenceNode> BY_NAME = new LinkedHashMap<>();
 
     static {
         BY_NAME.put("jetson-nano", JETSON_NANO);
         BY_NAME.put("jetson-orin-nano-super-8gb", JETSON_ORIN_NANO_SUPER);
+        BY_NAME.put("jetson-agx-orin-64gb", JETSON_AGX_ORIN);
         BY_NAME.put("raspberry-pi-5", RASPBERRY_PI_5);
+        BY_NAME.put("rk3588", RK3588);
+        BY_NAME.put("apple-m4-max", APPLE_M4_MAX);
         BY_NAME.put("rtx-4090-pc", RTX_4090_PC);
         BY_NAME.put("hgx-a100", HGX_A100);
         BY_NAME.put("hgx-h100", HGX_H100);
         BY_NAME.put("hgx-h200", HGX_H200);
+        BY_NAME.put("hgx-b200", HGX_B200);
     }
 
     private InferenceNodes() {}

@@ -6,10 +6,16 @@ import java.util.Map;
 /** Published models. Sizes: the config.json of each model and its model card (parameter counts as stated there). */
 public final class ModelCards {
 
+    /** Qwen/Qwen2.5-0.5B: 14 query heads of 64; embeddings tied to the output. */
+    public static final ModelCard QWEN2_5_05B = ModelCard.dense("qwen2.5-0.5b", 0.494e9, 24, 2, 64, 896);
+    /** meta-llama/Llama-3.2-1B: 32 query heads of 64; embeddings tied to the output. */
+    public static final ModelCard LLAMA_3_2_1B = ModelCard.dense("llama-3.2-1b", 1.236e9, 16, 8, 64, 2048);
     /** Qwen/Qwen2.5-3B: 16 query heads. */
     public static final ModelCard QWEN2_5_3B = ModelCard.dense("qwen2.5-3b", 3.09e9, 36, 2, 128, 2048);
     /** meta-llama/Llama-3.2-3B: 24 query heads. */
     public static final ModelCard LLAMA_3_2_3B = ModelCard.dense("llama-3.2-3b", 3.21e9, 28, 8, 128, 3072);
+    /** mistralai/Mistral-7B-v0.3: 32 query heads. */
+    public static final ModelCard MISTRAL_7B = ModelCard.dense("mistral-7b", 7.25e9, 32, 8, 128, 4096);
     /** meta-llama/Meta-Llama-3-8B, 3.1 alike: 32 query heads. */
     public static final ModelCard LLAMA_3_8B = ModelCard.dense("llama-3-8b", 8.03e9, 32, 8, 128, 4096);
     /** Qwen/Qwen3-14B: 40 query heads. */
@@ -34,20 +40,35 @@ public final class ModelCards {
      */
     public static final ModelCard MIXTRAL_8X7B =
             ModelCard.mixture("mixtral-8x7b", 46.7e9, 12.88e9, 1.6e9, 32, 8, 128, 4096);
+    /**
+     * openai/gpt-oss-20b: 64 query heads of 64, 32 experts with 19.12e9 weights, 4 of them active, and 0.64e9 of
+     * attention (model card, arXiv 2508.10925, table 1; the active count leaves the embedding out). Half of its layers
+     * look back 128 tokens only, so that long contexts take less memory than counted here.
+     */
+    public static final ModelCard GPT_OSS_20B =
+            ModelCard.mixture("gpt-oss-20b", 20.91e9, 3.61e9, 1.22e9, 24, 8, 64, 4096);
+    /** openai/gpt-oss-120b: as {@link #GPT_OSS_20B}, 128 experts with 114.71e9 weights, 0.96e9 of attention. */
+    public static final ModelCard GPT_OSS_120B =
+            ModelCard.mixture("gpt-oss-120b", 116.83e9, 5.13e9, 1.54e9, 36, 8, 64, 4096);
 
     private static final Map<String, ModelCard> BY_NAME = new LinkedHashMap<>();
 
     static {
         for (ModelCard model : new ModelCard[] {
+            QWEN2_5_05B,
+            LLAMA_3_2_1B,
             QWEN2_5_3B,
             LLAMA_3_2_3B,
+            MISTRAL_7B,
             LLAMA_3_8B,
             QWEN3_14B,
+            GPT_OSS_20B,
             QWEN3_30B_A3B,
             QWEN3_32B,
             MIXTRAL_8X7B,
             LLAMA_2_70B,
             LLAMA_3_70B,
+            GPT_OSS_120B,
             LLAMA_3_1_405B
         }) {
             BY_NAME.put(model.name(), model);
