@@ -92,7 +92,7 @@ record RequestMix(
                 decode,
                 maxBatch,
                 node.energyJPerByte() * node.readBytesPerS(),
-                node.energyJPerFlop(type) * serving.model().tokenFlop(),
+                node.energyJPerFlop(type) * serving.tokenFlop(),
                 output > 0 ? 1 / (prefillS + output * decode.stepS(maxBatch) / maxBatch) : 0,
                 traffic > 0 ? averageJ / traffic : 0,
                 traffic > 0 ? marginalJ / traffic : 0);

@@ -1,6 +1,7 @@
 package microtwin.workload;
 
 import java.io.Serializable;
+import java.util.Optional;
 import microtwin.engine.Bounds;
 
 /**
@@ -12,14 +13,17 @@ import microtwin.engine.Bounds;
  *   capacity        = 1 / (prefillS + outputTokens * stepS(maxSequences) / maxSequences)      requests/s
  * </pre>
  *
- * Prompts are read between decoding steps and share the node's time with them.
+ * Prompts are read between decoding steps and share the node's time with them. With a draft model both are in memory and
+ * both read the prompt, and a decoding step is what a token gained takes; its drafts and checks are added up as if both
+ * were limited by memory, or both by multiplying.
  *
  * @param node it runs on
  * @param model it runs
  * @param quantization of the weights
  * @param maxBatch most sequences the engine decodes together, whatever the memory holds [1]
+ * @param drafts speculative decoding; null for none
  */
-public record Serving(InferenceNode node, ModelCard model, Quantization quantization, int maxBatch)
+public record Serving(InferenceNode node, ModelCard model, Quantization quantization, int maxBatch, Speculation drafts)
         implements Serializable {
 
     public static final Bounds MAX_BATCH = Bounds.atLeast(1);
@@ -32,12 +36,41 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
         MAX_BATCH.require("maxBatch", maxBatch);
     }
 
-    public double weightBytes() {
-        return model.weightBytes(quantization);
+    /** Without speculative decoding. */
+    public Serving(InferenceNode node, ModelCard model, Quantization quantization, int maxBatch) {
+        this(node, model, quantization, maxBatch, null);
     }
 
+    private Optional<Speculation> speculation() {
+        return Optional.ofNullable(drafts);
+    }
+
+    /** The models in memory, in words. */
+    public String models() {
+        return model.name()
+                + speculation().map(s -> " with its draft " + s.draft().name()).orElse("");
+    }
+
+    /** Of the model and its draft [byte]. */
+    public double weightBytes() {
+        return model.weightBytes(quantization)
+                + speculation().map(s -> s.draft().weightBytes(quantization)).orElse(0.0);
+    }
+
+    /** Of the model and its draft [byte]. */
     public double kvBytesPerToken() {
-        return model.kvBytesPerToken(quantization);
+        return model.kvBytesPerToken(quantization)
+                + speculation()
+                        .map(s -> s.draft().kvBytesPerToken(quantization))
+                        .orElse(0.0);
+    }
+
+    /** Operations per output token [FLOP]. */
+    public double tokenFlop() {
+        return speculation()
+                .map(s -> s.perToken(
+                        (s.drafted() + 1) * model.tokenFlop(), s.draft().tokenFlop()))
+                .orElse(model.tokenFlop());
     }
 
     /** Tokens of context that fit beside the weights, over all sequences; negative if the weights do not fit [1]. */
@@ -57,7 +90,7 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
                     "%s in %s with a context of %.0f tokens must fit in memory: it needs %.2f GB, "
                             + "the node has %.2f GB of which %.2f GB are reserved%n"
                             + "Maybe take a format of fewer bits, a smaller model or a node with more memory",
-                    model.name(),
+                    models(),
                     quantization.name(),
                     contextTokens,
                     (weightBytes() + kvBytesPerToken() * Math.max(1, contextTokens)) / GIGA,
@@ -67,25 +100,46 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
         return (int) Math.min(maxBatch, fit);
     }
 
-    /** The decoding step at a mean context. */
+    /** The decoding step at a mean context, of one token of each sequence. */
     public DecodeStep decodeStep(double contextTokens) {
-        double sharedBytes = quantization.bytes(model.sharedParameters());
-        double ownBytes = quantization.bytes(model.activeParameters() - model.sharedParameters());
-        double kvBytes = kvBytesPerToken() * contextTokens;
+        if (drafts == null) {
+            return step(model, contextTokens, 1);
+        }
+        DecodeStep check = step(model, contextTokens, drafts.drafted() + 1);
+        DecodeStep draft = step(drafts.draft(), contextTokens, 1);
+        return new DecodeStep(
+                drafts.perToken(check.allS(), draft.allS()),
+                drafts.perToken(check.kvS(), draft.kvS()),
+                drafts.perToken(check.sharedS(), draft.sharedS()),
+                drafts.perToken(check.ownS(), draft.ownS()),
+                drafts.perToken(check.multiplyS(), draft.multiplyS()),
+                drafts.perToken(check.overheadS(), draft.overheadS()));
+    }
+
+    /** A step that computes some tokens of each sequence at once. */
+    private DecodeStep step(ModelCard card, double contextTokens, int tokens) {
+        double sharedBytes = quantization.bytes(card.sharedParameters());
+        double ownBytes = tokens * quantization.bytes(card.activeParameters() - card.sharedParameters());
+        double kvBytes = card.kvBytesPerToken(quantization) * contextTokens;
         double bytesPerS = node.readBytesPerS();
         return new DecodeStep(
-                weightBytes() / bytesPerS,
+                card.weightBytes(quantization) / bytesPerS,
                 kvBytes / bytesPerS,
                 sharedBytes / bytesPerS,
                 (ownBytes + kvBytes) / bytesPerS,
-                model.tokenFlop() / node.flopPerS(quantization.computeType()),
+                tokens * card.tokenFlop() / node.flopPerS(quantization.computeType()),
                 node.stepOverheadS());
     }
 
     /** Time the node spends reading a prompt [s]. */
     public double prefillS(double promptTokens) {
-        double multiplyS = model.prefillFlop(promptTokens) / node.flopPerS(quantization.computeType());
+        double multiplyS = prefillFlop(promptTokens) / node.flopPerS(quantization.computeType());
         return Math.max(multiplyS, prefillBytes(promptTokens) / node.readBytesPerS());
+    }
+
+    private double prefillFlop(double promptTokens) {
+        return model.prefillFlop(promptTokens)
+                + speculation().map(s -> s.draft().prefillFlop(promptTokens)).orElse(0.0);
     }
 
     /** Bytes moved for a prompt: the weights once, nothing without a prompt [byte]. */
@@ -96,7 +150,7 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
     /** Dynamic energy of reading a prompt [J]. */
     public double prefillJ(double promptTokens) {
         return node.energyJPerByte() * prefillBytes(promptTokens)
-                + node.energyJPerFlop(quantization.computeType()) * model.prefillFlop(promptTokens);
+                + node.energyJPerFlop(quantization.computeType()) * prefillFlop(promptTokens);
     }
 
     /** Output tokens per second at a fixed batch and context, decoding only [1/s]. */
@@ -111,7 +165,7 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
         return node.idleW()
                 + node.dynamicW(
                         node.readBytesPerS() * step.readS(batch) / stepS,
-                        model.tokenFlop() * batch / stepS,
+                        tokenFlop() * batch / stepS,
                         quantization.computeType());
     }
 

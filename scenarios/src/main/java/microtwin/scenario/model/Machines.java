@@ -1,11 +1,13 @@
 package microtwin.scenario.model;
 
+import java.util.Optional;
 import microtwin.engine.Bounds;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCard;
 import microtwin.workload.Quantization;
 import microtwin.workload.Serving;
+import microtwin.workload.Speculation;
 
 /**
  * The nodes of a site and what they run. A node with several processors may serve a copy of the model on each of them.
@@ -28,8 +30,21 @@ record Machines(Serving serving, int count) {
                 n.named("format", library.formats, WorkloadReaders::quantization, "number format of the weights");
         int maxBatch = (int) n.wholeNumber(
                 "max_batch", Serving.MAX_BATCH, Serving.DEFAULT_MAX_BATCH, "sequences decoded together at most");
-        return n.build(
-                () -> new Machines(new Serving(node.split(replicas), model, format, maxBatch), count * replicas));
+        Optional<Speculation> drafts = n.optional(
+                "speculative",
+                s -> drafts(s, library),
+                "a small model drafts tokens that the large one checks several at once; none if left out");
+        return n.build(() -> new Machines(
+                new Serving(node.split(replicas), model, format, maxBatch, drafts.orElse(null)), count * replicas));
+    }
+
+    private static Speculation drafts(YamlNode n, Library library) {
+        ModelCard draft = n.named(
+                "draft", library.models, WorkloadReaders::modelCard, "the small model, in the format of the large one");
+        int drafted = (int) n.wholeNumber(
+                "drafted", Speculation.DRAFTED, Speculation.DEFAULT_DRAFTED, "tokens drafted for each check");
+        double accepted = n.share("accepted", Speculation.SHARE_ACCEPTED, "share of the drafted tokens that are kept");
+        return n.build(() -> new Speculation(draft, drafted, accepted));
     }
 
     /** Most IT power of a site [W]. */

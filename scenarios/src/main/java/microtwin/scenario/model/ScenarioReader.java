@@ -206,7 +206,7 @@ public final class ScenarioReader {
                             "must have memory for %s in %s and a context of %.0f tokens (demand.%s), %.2f GB in all, but"
                                     + " a copy of the model has %.2f GB. Maybe: a format of fewer bits, a smaller model"
                                     + " or a node with more memory",
-                            serving.model().name(),
+                            serving.models(),
                             serving.quantization().name(),
                             tokens,
                             kind.name(),
