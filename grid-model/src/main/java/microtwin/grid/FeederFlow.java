@@ -6,6 +6,10 @@ final class FeederFlow implements Stage {
     private static final long serialVersionUID = 1;
 
     private final FeederStage stage;
+    private final double backgroundW;
+    /** One over all the homes. */
+    private final double perHome;
+
     private final FeederSweep sweep;
     private final double[] loadW;
     private final double[] loadVar;
@@ -14,10 +18,12 @@ final class FeederFlow implements Stage {
 
     FeederFlow(FeederStage stage) {
         this.stage = stage;
+        backgroundW = stage.backgroundW();
+        perHome = 1 / stage.homes();
         sweep = new FeederSweep(stage.users().feeder(), 1);
         loadW = new double[stage.users().feeder().size()];
         loadVar = new double[loadW.length];
-        backgroundLossW = lossW(stage.backgroundW());
+        backgroundLossW = lossW(backgroundW);
     }
 
     @Override
@@ -27,22 +33,23 @@ final class FeederFlow implements Stage {
 
     @Override
     public double backgroundW() {
-        return stage.backgroundW();
+        return backgroundW;
     }
 
     @Override
     public double lossW(double flowW) {
-        stage.users().add(stage.perHomeW(flowW), loadW, loadVar);
+        double perHomeW = (flowW - backgroundW) * perHome;
+        stage.users().add(perHomeW, loadW, loadVar);
         sweep.solve(loadW, loadVar);
         if (sweep.outcome(0) != FeederSweep.Outcome.CONVERGED) {
-            throw new OverloadException(stage.name(), stage.perHomeW(flowW), sweep.outcome(0));
+            throw new OverloadException(stage.name(), perHomeW, sweep.outcome(0));
         }
         return stage.units() * (sweep.lossW(0) + sweep.shuntW(0));
     }
 
     @Override
     public double marginalLossW(double outW) {
-        return lossW(outW + backgroundW()) - (backgroundW() > 0 ? backgroundLossW : 0);
+        return lossW(outW + backgroundW) - (backgroundW > 0 ? backgroundLossW : 0);
     }
 
     @Override

@@ -36,8 +36,8 @@ public record FeederStage(String name, FeederUsers users, double units) implemen
         return new FeederFlow(this);
     }
 
-    /** What each home gets of a flow on top of what it draws anyway [W]. */
-    double perHomeW(double flowW) {
-        return (flowW - backgroundW()) / (units * users.allHomes());
+    /** Homes on all the feeders, which share alike in what flows on top of the background. */
+    double homes() {
+        return units * users.allHomes();
     }
 }

@@ -20,13 +20,10 @@ public final class TransformerFleet implements SiteDevice {
 
     private static final long serialVersionUID = 1;
 
-    /** Ageing is the mean of both ends of a piece of a step that is not longer than this [s]. */
-    private static final double LONGEST_S = 300;
-
     private static final Set<Level> LEVELS = Set.of(Level.TRANSFORMER_HOT_SPOT_K, Level.TRANSFORMER_AGEING);
 
     private final TransformerThermal type;
-    private final Insulation insulation;
+    private final TransformerTables tables;
     private final Weather weather;
     private final double perRatedW;
     /** Top oil, by row [K]. */
@@ -35,8 +32,6 @@ public final class TransformerFleet implements SiteDevice {
     private final double[] rapidK;
     /** Slow part of the hot-spot gradient, by row [K]. */
     private final double[] slowK;
-    /** Relative ageing at the end of the last step, by row. */
-    private final double[] ageing;
     /** Time at the reference temperature that would have aged the paper as much, by row [s]. */
     private final double[] agedS;
 
@@ -54,13 +49,12 @@ public final class TransformerFleet implements SiteDevice {
      */
     public TransformerFleet(int sites, TransformerThermal type, Insulation insulation, Weather weather, double ratedW) {
         this.type = type;
-        this.insulation = insulation;
+        tables = new TransformerTables(type, insulation);
         this.weather = weather;
         perRatedW = 1 / Transformer.RATING_VA.require("ratedW", ratedW);
         oilK = Block.column(sites, type.oilBalanceK(weather.airK()[0], 0));
         rapidK = Block.column(sites, 0);
         slowK = Block.column(sites, 0);
-        ageing = Block.column(sites, insulation.ageing(oilK[0]));
         agedS = Block.column(sites, 0);
         aboveNormalS = Block.column(sites, 0);
         aboveEmergencyS = Block.column(sites, 0);
@@ -90,57 +84,59 @@ public final class TransformerFleet implements SiteDevice {
         for (int i = 0; i < rows; i++) {
             load[i] = (toBusW[i] + fromBusW[i]) * perRatedW;
         }
+        double[] riseK = bus.work(1);
+        double[] gradientK = bus.work(2);
         double[] hotSpotK = bus.level(Level.TRANSFORMER_HOT_SPOT_K);
         double[] meanAgeing = bus.level(Level.TRANSFORMER_AGEING);
-        double[] pieceAgeing = bus.work(2);
-        int pieces = (int) Math.ceil(dtS / LONGEST_S);
-        double share = 1.0 / pieces;
-        Arrays.fill(meanAgeing, 0, rows, 0);
-        for (int p = 0; p < pieces; p++) {
-            warm(load, weather.airK()[step], dtS * share, bus.work(1), hotSpotK);
-            age(hotSpotK, dtS * share, pieceAgeing);
-            for (int i = 0; i < rows; i++) {
-                meanAgeing[i] += share * pieceAgeing[i];
-            }
-        }
+        double airK = weather.airK()[step];
+        tables.lookUpRises(load, riseK, gradientK, rows);
+        age(riseK, gradientK, airK, dtS, hotSpotK, meanAgeing);
+        heat(riseK, gradientK, airK, dtS, oilK, hotSpotK);
+        settle(gradientK, dtS);
         watch(load, hotSpotK, LoadingLimits.NORMAL_CYCLIC, dtS, aboveNormalS);
         watch(load, hotSpotK, LoadingLimits.EMERGENCY, dtS, aboveEmergencyS);
     }
 
-    /** Moves the temperatures on by a step. */
-    void warm(double[] load, double airK, double dtS, double[] balanceK, double[] hotSpotK) {
+    /** Mean of the ageing over some moments of the step that begins. */
+    private void age(
+            double[] riseK, double[] gradientK, double airK, double dtS, double[] hotSpotK, double[] meanAgeing) {
         int rows = oilK.length;
-        double shareOil = type.shareOil(dtS);
-        double shareRapid = type.shareRapid(dtS);
-        double shareSlow = type.shareSlow(dtS);
-        for (int i = 0; i < rows; i++) {
-            balanceK[i] = type.oilBalanceK(airK, load[i]);
-        }
-        for (int i = 0; i < rows; i++) {
-            oilK[i] = type.oilAfterK(oilK[i], balanceK[i], shareOil);
-        }
-        for (int i = 0; i < rows; i++) {
-            balanceK[i] = type.gradientK(load[i]);
-        }
-        for (int i = 0; i < rows; i++) {
-            rapidK[i] = type.rapidAfterK(rapidK[i], balanceK[i], shareRapid);
-            slowK[i] = type.slowAfterK(slowK[i], balanceK[i], shareSlow);
-        }
-        for (int i = 0; i < rows; i++) {
-            hotSpotK[i] = oilK[i] + rapidK[i] - slowK[i];
-        }
-    }
-
-    /** Adds the mean of the ageing at both ends of the step. */
-    void age(double[] hotSpotK, double dtS, double[] meanAgeing) {
-        int rows = oilK.length;
-        for (int i = 0; i < rows; i++) {
-            double before = ageing[i];
-            ageing[i] = insulation.ageing(hotSpotK[i]);
-            meanAgeing[i] = (before + ageing[i]) / 2;
+        Moments moments = Moments.of(dtS);
+        Arrays.fill(meanAgeing, 0, rows, 0);
+        for (int k = 0; k < moments.share().length; k++) {
+            heat(riseK, gradientK, airK, moments.share()[k] * dtS, hotSpotK, hotSpotK);
+            tables.addAgeing(moments.weight()[k], hotSpotK, meanAgeing, rows);
         }
         for (int i = 0; i < rows; i++) {
             agedS[i] += meanAgeing[i] * dtS;
+        }
+    }
+
+    /** Top oil and hot spot a while after the start of the step. */
+    private void heat(
+            double[] riseK, double[] gradientK, double airK, double afterS, double[] intoOilK, double[] intoHotSpotK) {
+        int rows = oilK.length;
+        double shareOil = type.shareOil(afterS);
+        double shareRapid = type.shareRapid(afterS);
+        double shareSlow = type.shareSlow(afterS);
+        for (int i = 0; i < rows; i++) {
+            intoOilK[i] = type.oilAfterK(oilK[i], type.oilAboveK(airK, riseK[i]), shareOil);
+        }
+        for (int i = 0; i < rows; i++) {
+            intoHotSpotK[i] = intoOilK[i]
+                    + type.rapidAfterK(rapidK[i], gradientK[i], shareRapid)
+                    - type.slowAfterK(slowK[i], gradientK[i], shareSlow);
+        }
+    }
+
+    /** Takes the gradient to the end of the step. */
+    private void settle(double[] gradientK, double dtS) {
+        int rows = oilK.length;
+        double shareRapid = type.shareRapid(dtS);
+        double shareSlow = type.shareSlow(dtS);
+        for (int i = 0; i < rows; i++) {
+            rapidK[i] = type.rapidAfterK(rapidK[i], gradientK[i], shareRapid);
+            slowK[i] = type.slowAfterK(slowK[i], gradientK[i], shareSlow);
         }
     }
 

@@ -132,10 +132,20 @@ public record TransformerThermal(
                 windingTimeFactor);
     }
 
+    /** Top oil over the air around the transformer in the long run [K]. */
+    public double oilRiseK(double load) {
+        double ratioLoss = shareNoLoad + (1 - shareNoLoad) * load * load;
+        return oilRiseK * Math.pow(ratioLoss, oilExponent);
+    }
+
     /** Top oil in the long run [K]. */
     public double oilBalanceK(double airK, double load) {
-        double ratioLoss = shareNoLoad + (1 - shareNoLoad) * load * load;
-        return airK + enclosureRiseK + oilRiseK * Math.pow(ratioLoss, oilExponent);
+        return oilAboveK(airK, oilRiseK(load));
+    }
+
+    /** Top oil that is warmer by so much than the air around the transformer [K]. */
+    double oilAboveK(double airK, double riseK) {
+        return airK + enclosureRiseK + riseK;
     }
 
     /** Hot spot over top oil in the long run [K]. */

@@ -1,7 +1,5 @@
 package microtwin.grid;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,19 +14,19 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Time of a solution of a network like the IEEE 33-bus feeder (33 nodes, 3.7 MW), but weaker (lowest
- * voltage 0.85 pu), to 1e-10 pu,
- * from the last step's voltages, all loads changed by up to 10 %; {@code columns} feeders at once.
+ * Time of a solution of the 33-bus feeder of Baran and Wu to 1e-10 pu, from the last step's voltages, every load moved
+ * within 10 % of its own; {@code columns} feeders at once.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseParallelGC", "-XX:ObjectAlignmentInBytes=64"})
 public class FeederBench {
 
-    private static final int NODES = 33;
     private static final int STEPS = 64;
 
     @Param({"1", "64"})
@@ -41,22 +39,18 @@ public class FeederBench {
 
     @Setup
     public void setUp() {
-        List<FeederNode> nodes = new ArrayList<>();
-        List<FeederBranch> branches = new ArrayList<>();
-        for (int i = 0; i < NODES; i++) {
-            nodes.add(new FeederNode("" + i, 12.66e3));
-        }
-        for (int i = 1; i < NODES; i++) {
-            int from = i == 18 ? 1 : i == 22 ? 2 : i == 25 ? 5 : i - 1;
-            branches.add(FeederBranch.line("" + from, "" + i, 0.038, 0.03));
-        }
-        sweep = new FeederSweep(Feeder.of(new Feeder.Root("0", 10e6, 3, 1, 0), nodes, branches), columns);
-        loadW = new double[STEPS][NODES * columns];
-        loadVar = new double[STEPS][NODES * columns];
+        Feeder33 network = new Feeder33();
+        double[] usualW = network.loadW();
+        double[] usualVar = network.loadVar();
+        int nodes = usualW.length;
+        sweep = new FeederSweep(network.feeder, columns, 1e-10);
+        loadW = new double[STEPS][nodes * columns];
+        loadVar = new double[STEPS][nodes * columns];
         for (int k = 0; k < STEPS; k++) {
-            for (int i = columns; i < NODES * columns; i++) {
-                loadW[k][i] = 116e3 * (1 + 0.1 * Math.sin(k * 0.7 + i));
-                loadVar[k][i] = 0.6 * loadW[k][i];
+            for (int i = 0; i < nodes * columns; i++) {
+                double share = 1 + 0.1 * Math.sin(k * 0.7 + i);
+                loadW[k][i] = share * usualW[i / columns];
+                loadVar[k][i] = share * usualVar[i / columns];
             }
         }
     }

@@ -83,6 +83,20 @@ class FeederSweepTest {
     }
 
     /** Beyond 1 / (4 r) there is no solution; just below it the sweep is slow. The other columns do not notice. */
+    /** Against Newton's method, whose table has ten digits. */
+    @Test
+    void thirtyThreeBuses() {
+        Feeder33 network = new Feeder33();
+        FeederSweep sweep = new FeederSweep(network.feeder, 1);
+        sweep.solve(network.loadW(), network.loadVar());
+        double[] voltagePu = network.voltagePu();
+        for (int i = 1; i < voltagePu.length; i++) {
+            assertEquals(voltagePu[i], sweep.voltagePu(i, 0), 1e-8, "node " + i);
+        }
+        assertEquals(Feeder33.LOSS_W, sweep.lossW(0), 1e-6 * Feeder33.LOSS_W);
+        assertEquals("18", network.feeder.nodes().get(sweep.lowestNode(0)));
+    }
+
     @Test
     void collapseIsAnOutcomeOfItsColumn() {
         FeederSweep sweep = new FeederSweep(chain(2, 0.05, 0), 4);
