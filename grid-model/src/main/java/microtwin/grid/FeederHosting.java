@@ -1,5 +1,7 @@
 package microtwin.grid;
 
+import java.util.Locale;
+
 /**
  * How much more every home of a feeder may draw, all at once and all the time, until the first of its limits binds: lowest
  * or highest voltage, current of a line, rating of a transformer, or that the feeder carries it at all.
@@ -22,7 +24,12 @@ public record FeederHosting(double perHomeW, Limit limit, String element) {
         LOADING,
         COLLAPSE,
         /** Nothing up to any power. */
-        NONE
+        NONE;
+
+        /** In words, such as {@code low voltage}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /** For load. */
