@@ -6,17 +6,13 @@ final class FeederFlow implements Stage {
     private static final long serialVersionUID = 1;
 
     private final FeederStage stage;
-    private final FeederSweep sweep;
-    private final double[] loadW;
-    private final double[] loadVar;
+    private final FeederLoading loading;
     /** Of what is drawn without the user, once and for all [W]. */
     private final double backgroundLossW;
 
     FeederFlow(FeederStage stage) {
         this.stage = stage;
-        sweep = new FeederSweep(stage.users().feeder(), 1);
-        loadW = new double[stage.users().feeder().size()];
-        loadVar = new double[loadW.length];
+        loading = new FeederLoading(stage.users());
         backgroundLossW = lossW(stage.backgroundW());
     }
 
@@ -32,8 +28,7 @@ final class FeederFlow implements Stage {
 
     @Override
     public double lossW(double flowW) {
-        stage.users().add(stage.perHomeW(flowW), loadW, loadVar);
-        sweep.solve(loadW, loadVar);
+        FeederSweep sweep = loading.solved(stage.perHomeW(flowW));
         if (sweep.outcome(0) != FeederSweep.Outcome.CONVERGED) {
             throw new OverloadException(stage.name(), stage.perHomeW(flowW), sweep.outcome(0));
         }

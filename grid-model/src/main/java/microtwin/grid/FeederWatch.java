@@ -23,9 +23,7 @@ public final class FeederWatch implements GroupMeter {
     /** By stage of it: work space [W]. */
     private final double[] behindW;
 
-    private final FeederSweep sweep;
-    private final double[] loadW;
-    private final double[] loadVar;
+    private final FeederLoading loading;
     private final Extreme lowestV = new Extreme(-1);
     private final Extreme highestV = new Extreme(1);
     private final Extreme mostLoaded = new Extreme(1);
@@ -36,9 +34,7 @@ public final class FeederWatch implements GroupMeter {
         this.stage = stage;
         this.behind = behind.own();
         behindW = new double[behind.stages().size()];
-        sweep = new FeederSweep(stage.users().feeder(), 1);
-        loadW = new double[stage.users().feeder().size()];
-        loadVar = new double[loadW.length];
+        loading = new FeederLoading(stage.users());
     }
 
     /** One for each feeder of a path, generator first. */
@@ -62,21 +58,20 @@ public final class FeederWatch implements GroupMeter {
     public void measure(double importW, double exportW, int step, double[] perSecond, int offset) {
         double outW = behind.averageLosses(importW, behindW, 0) - exportW;
         double perHomeW = stage.perHomeW(outW + stage.backgroundW());
-        stage.users().add(perHomeW, loadW, loadVar);
-        sweep.solve(loadW, loadVar);
+        FeederSweep sweep = loading.solved(perHomeW);
         if (sweep.outcome(0) != FeederSweep.Outcome.CONVERGED) {
             throw new OverloadException(stage.name(), perHomeW, sweep.outcome(0));
         }
         mostPerHomeW = Math.max(mostPerHomeW, perHomeW);
         boolean beyond = false;
-        for (int node = 0; node < loadW.length; node++) {
-            beyond |= isBeyond(node, step);
+        for (int node = 0; node < sweep.feeder().size(); node++) {
+            beyond |= isBeyond(sweep, node, step);
         }
         stepsBeyond += beyond ? 1 : 0;
     }
 
     /** Sees a node and the branch that feeds it; true if a limit of either is broken. */
-    private boolean isBeyond(int node, int step) {
+    private boolean isBeyond(FeederSweep sweep, int node, int step) {
         FeederUsers users = stage.users();
         double ratioUse = sweep.ratioUse(node, 0);
         if (ratioUse > 0) {

@@ -119,6 +119,19 @@ class FeederPathsTest {
         assertEquals(0, of(street.hostsLoad().perHomeW() - 10).value(Kpi.FEEDER_HOURS_BEYOND));
     }
 
+    /** Homes of constant impedance draw less at the lower voltage of their street, so the voltage falls less. */
+    @Test
+    void homesMayDependOnTheirVoltage() {
+        String home = "types.feeders.street.home=3 kW";
+        double constant = of(100, home).value(Kpi.FEEDER_LOWEST_VOLTAGE);
+        double all = of(100, home, "types.feeders.street.load_mix={ constant_impedance: 100 % }")
+                .value(Kpi.FEEDER_LOWEST_VOLTAGE);
+        double there = of(100, home, "types.feeders.street.nodes.end.load_mix={ constant_impedance: 100 % }")
+                .value(Kpi.FEEDER_LOWEST_VOLTAGE);
+        assertTrue(all > constant + 1e-4, all + " " + constant);
+        assertEquals(all, there);
+    }
+
     /** The nodes own their share of the loss of a street where homes draw power, too. */
     @Test
     void homesShareTheLoss() {
