@@ -221,7 +221,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Energy per request at G [Wh]", Kpi.WH_PER_REQUEST),
                             row("Peak import, " + comparison.period().recordText() + " mean [MW]", Kpi.PEAK_IMPORT_MW),
                             row("CO2 of energy at sites [t]", Kpi.CO2_T),
-                            row("Cost of electricity at sites [USD]", Kpi.COST_USD),
+                            row("Cost of energy at sites [USD]", Kpi.COST_USD),
                             row(
                                     "Energy balance residual",
                                     Row.Kind.NOT_COMPARED,

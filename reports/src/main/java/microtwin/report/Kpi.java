@@ -3,7 +3,6 @@ package microtwin.report;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import microtwin.engine.Flow;
-import microtwin.engine.GroupMeter.Account.Kind;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Owner;
 import microtwin.engine.Rate;
@@ -196,8 +195,10 @@ public enum Kpi {
             of(t -> t.amount(Rate.CO2_AVOIDED) / Units.KG_PER_T)),
     COST_USD(
             "USD",
-            "cost of the electricity at the sites, less revenue; network and displaced heat are not in it",
-            of(t -> t.metered(Kind.COST))),
+            "cost of the electricity at the sites, less revenue, and of the fuel of their generators; network and displaced heat"
+                    + " are not in it",
+            of(Totals::costUsd)),
+    FUEL_COST_USD("USD", "the part of it for fuel, where a price is declared", of(t -> t.amount(Rate.FUEL_COST))),
     CONSERVATION_RESIDUAL(
             "1", "largest imbalance of any junction over the run, relative to what went through it", s -> s.run()
                     .conservationResidual());
