@@ -22,7 +22,9 @@ import microtwin.engine.Clock;
  *   heatCapacity dT/dt = loss - conductance (T - ambient)             exact exponential
  * </pre>
  *
- * The current is limited by temperature, state of charge and the voltage at the end of the step. Age takes from the
+ * {@link Hysteresis} takes its mean over the step from E and adds its heat to the loss.
+ *
+ * <p>The current is limited by temperature, state of charge and the voltage at the end of the step. Age takes from the
  * capacity and raises R0, so that R0 + R1 grows by the share of its {@link Ageing}. Source: equivalent
  * circuit as in Plett, "Battery Management Systems", vol. 1, 2015, ch. 2; limits and defaults in {@link Cell}.
  *
@@ -199,7 +201,9 @@ public record Battery(
      * degC.
      */
     public double socFloor() {
-        double lowestOcvV = cell.minV() + cell.maxDischargeA() * (cell.r0Ohm() + cell.r1Ohm());
+        double lowestOcvV = cell.minV()
+                + cell.maxDischargeA() * (cell.r0Ohm() + cell.r1Ohm())
+                + cell.hysteresis().amplitudeV();
         return Math.max(socMin, Cell.socAt(lowestOcvV));
     }
 

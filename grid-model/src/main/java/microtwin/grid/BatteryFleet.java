@@ -31,6 +31,7 @@ final class BatteryFleet implements StoreFleet {
     /** Voltage of the RC pair [V]. */
     private final double[] rcV;
 
+    private final Lag lag;
     private final double[] packK;
     /** Charge between empty and full [A s]. */
     private final double[] capacityC;
@@ -49,8 +50,10 @@ final class BatteryFleet implements StoreFleet {
         tables = new BatteryTables(battery);
         newCapacityC = battery.capacityC();
         r1Ohm = battery.packOhm(battery.cell().r1Ohm());
-        minV = battery.series() * battery.cell().minV();
-        maxV = battery.series() * battery.cell().maxV();
+        lag = new Lag(battery, sites);
+        // Within the window whatever the lag will be.
+        minV = battery.series() * battery.cell().minV() + lag.mostV();
+        maxV = battery.series() * battery.cell().maxV() - lag.mostV();
         socFloor = battery.socFloor();
         soc = Block.column(sites, socStart);
         perOcvV = Block.column(sites, 1 / tables.ocvV(socStart));
@@ -92,11 +95,14 @@ final class BatteryFleet implements StoreFleet {
         foresee(currentA, dtS, socMiddle, socEnd);
         tables.lookUpVoltage(socMiddle, socEnd, ocvV, endV, soc.length);
         limitByVoltage(endV, r0Ohm, left, lowA, highA);
+        lag.take(currentA, dtS, ocvV);
         solve(terminalW, ocvV, r0Ohm, meanLeft, sourceV, currentA);
+        lag.giveBack(ocvV);
         clamp(currentA, lowA, highA);
         give(currentA, sourceV, r0Ohm, meanLeft, terminalW);
         answer(requestW, terminalW, toBusW);
         heat(currentA, ocvV, r0Ohm, meanLeft, meanLeftSquared, lossW);
+        lag.move(currentA, dtS, lossW);
         move(currentA, left, dtS);
         leak(dtS, ocvV, endV, lossW);
         warm(airK, dtS, lossW);
@@ -288,6 +294,11 @@ final class BatteryFleet implements StoreFleet {
     /** Voltage of the RC pair [V], by row. */
     double[] rcV() {
         return rcV;
+    }
+
+    /** Hysteresis of a cell [V], by row; empty if there is none. */
+    double[] lagV() {
+        return lag.lagV();
     }
 
     /** Temperature of the pack [K], by row. */

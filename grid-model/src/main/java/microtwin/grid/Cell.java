@@ -14,8 +14,8 @@ import microtwin.engine.Clock;
  *   R0(T) = r0 exp(2500 K (1/T - 1/298.15 K))
  * </pre>
  *
- * R1 keeps its value at 25 degC, so that the energy in the RC pair depends on its voltage alone. Hysteresis (8 to 15
- * mV) is left out.
+ * R1 keeps its value at 25 degC, so that the energy in the RC pair depends on its voltage alone. The open-circuit
+ * voltage may lag behind the current by {@link Hysteresis}; usually it does not.
  *
  * <p>The charge that the cold leaves out of reach is not lost: it raises the lowest state of charge that can be used.
  *
@@ -33,6 +33,7 @@ import microtwin.engine.Clock;
  * @param maxV highest terminal voltage [V]
  * @param maxChargeA highest charge current, at 25 to 50 degC [A]
  * @param maxDischargeA highest discharge current [A]
+ * @param hysteresis of the open-circuit voltage
  */
 public record Cell(
         double capacityC,
@@ -44,7 +45,8 @@ public record Cell(
         double minV,
         double maxV,
         double maxChargeA,
-        double maxDischargeA)
+        double maxDischargeA,
+        Hysteresis hysteresis)
         implements Serializable {
 
     public static final Bounds CAPACITY_C = Bounds.POSITIVE;
@@ -104,6 +106,32 @@ public record Cell(
     private static final double OUT_OF_REACH_PER_K_BELOW_0_C = 0.1 / 20;
     private static final double OUT_OF_REACH_PER_K_ABOVE_0_C = 0.2 / 25;
 
+    /** A cell whose open-circuit voltage is one curve. */
+    public Cell(
+            double capacityC,
+            double r0Ohm,
+            double r1Ohm,
+            double tauS,
+            double etaCoulombic,
+            double selfDischargePerS,
+            double minV,
+            double maxV,
+            double maxChargeA,
+            double maxDischargeA) {
+        this(
+                capacityC,
+                r0Ohm,
+                r1Ohm,
+                tauS,
+                etaCoulombic,
+                selfDischargePerS,
+                minV,
+                maxV,
+                maxChargeA,
+                maxDischargeA,
+                Hysteresis.NONE);
+    }
+
     public Cell {
         CAPACITY_C.require("capacityC", capacityC);
         R_OHM.require("r0Ohm", r0Ohm);
@@ -145,7 +173,8 @@ public record Cell(
                 minV,
                 maxV,
                 maxChargeA,
-                maxDischargeA);
+                maxDischargeA,
+                hysteresis);
     }
 
     /** Open-circuit voltage [V], linear between the measured points. */

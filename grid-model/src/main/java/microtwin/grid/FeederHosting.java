@@ -1,5 +1,7 @@
 package microtwin.grid;
 
+import java.util.Locale;
+
 /**
  * How much more every home of a feeder may draw, all at once and all the time, until the first of its limits binds: lowest
  * or highest voltage, current of a line, rating of a transformer, or that the feeder carries it at all.
@@ -22,7 +24,12 @@ public record FeederHosting(double perHomeW, Limit limit, String element) {
         LOADING,
         COLLAPSE,
         /** Nothing up to any power. */
-        NONE
+        NONE;
+
+        /** In words, such as {@code low voltage}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /** For load. */
@@ -40,9 +47,7 @@ public record FeederHosting(double perHomeW, Limit limit, String element) {
 
         private final FeederUsers users;
         private final double sign;
-        private final FeederSweep sweep;
-        private final double[] loadW;
-        private final double[] loadVar;
+        private final FeederLoading loading;
         private double worst;
         private Limit limit = Limit.NONE;
         private String element = "";
@@ -50,9 +55,7 @@ public record FeederHosting(double perHomeW, Limit limit, String element) {
         Search(FeederUsers users, double sign) {
             this.users = users;
             this.sign = sign;
-            sweep = new FeederSweep(users.feeder(), 1);
-            loadW = new double[users.feeder().size()];
-            loadVar = new double[users.feeder().size()];
+            loading = new FeederLoading(users);
         }
 
         FeederHosting found() {
@@ -82,9 +85,7 @@ public record FeederHosting(double perHomeW, Limit limit, String element) {
 
         /** Which limit is broken most; each is put as use over its limit. */
         private boolean isBroken(double perHomeW) {
-            users.add(sign * perHomeW, loadW, loadVar);
-            sweep.rest(0);
-            sweep.solve(loadW, loadVar);
+            FeederSweep sweep = loading.solvedAfresh(sign * perHomeW);
             worst = 1;
             limit = Limit.NONE;
             element = "";
@@ -94,12 +95,12 @@ public record FeederHosting(double perHomeW, Limit limit, String element) {
                 return true;
             }
             for (int i = 0; i < users.feeder().size(); i++) {
-                check(i);
+                check(sweep, i);
             }
             return limit != Limit.NONE;
         }
 
-        private void check(int node) {
+        private void check(FeederSweep sweep, int node) {
             Feeder feeder = users.feeder();
             if (users.homes()[node] > 0) {
                 double voltagePu = sweep.voltagePu(node, 0);

@@ -2,6 +2,7 @@ package microtwin.grid;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,20 @@ public record FeederPlan(
      * @param homes at its end, or along it
      * @param along true if the homes stand evenly along the span: each in the middle of its piece
      * @param loadW of anything else at its end [W]
+     * @param mix how all of these loads depend on their voltage
      */
-    public record Span(String node, String from, Cable cable, double lengthM, int homes, boolean along, double loadW)
+    public record Span(
+            String node, String from, Cable cable, double lengthM, int homes, boolean along, double loadW, LoadMix mix)
             implements Serializable {
 
         public static final Bounds LENGTH_M = Bounds.NOT_NEGATIVE;
         public static final Bounds HOMES = Bounds.between(0, 10_000);
         public static final Bounds LOAD_W = Bounds.FINITE;
+
+        /** With loads of constant power. */
+        public Span(String node, String from, Cable cable, double lengthM, int homes, boolean along, double loadW) {
+            this(node, from, cable, lengthM, homes, along, loadW, LoadMix.CONSTANT_POWER);
+        }
 
         public Span {
             LENGTH_M.require("lengthM of " + node, lengthM);
@@ -63,6 +71,9 @@ public record FeederPlan(
             LOAD_W.require("loadW of " + node, loadW);
         }
     }
+
+    /** What hangs on a node. */
+    private record Hung(double homes, double loadW, LoadMix mix) {}
 
     public FeederPlan {
         VOLTAGE_V.require("voltageV", voltageV);
@@ -76,14 +87,14 @@ public record FeederPlan(
     public FeederUsers users(double ratioLowestV, double ratioHighestV) {
         List<FeederNode> nodes = new ArrayList<>();
         List<FeederBranch> branches = new ArrayList<>();
-        Map<String, double[]> homesAndLoad = new LinkedHashMap<>();
+        Map<String, Hung> hung = new LinkedHashMap<>();
         transformer.ifPresent(type -> {
             nodes.add(new FeederNode(GRID, voltageV, type.noLoadW() / BASE_VA, 0));
             branches.add(impedance(type));
         });
         nodes.add(new FeederNode(HEAD, voltageV));
         for (Span span : spans) {
-            lay(span, nodes, branches, homesAndLoad);
+            lay(span, nodes, branches, hung);
         }
         Feeder feeder = Feeder.of(
                 new Feeder.Root(transformer.isPresent() ? GRID : HEAD, BASE_VA, phases, ratioRootV, 0),
@@ -92,13 +103,16 @@ public record FeederPlan(
         double[] homes = new double[feeder.size()];
         double[] loadW = new double[feeder.size()];
         double[] loadVar = new double[feeder.size()];
-        homesAndLoad.forEach((name, values) -> {
+        LoadMix[] mixes = new LoadMix[feeder.size()];
+        Arrays.fill(mixes, LoadMix.CONSTANT_POWER);
+        hung.forEach((name, what) -> {
             int node = feeder.node(name);
-            homes[node] = values[0];
-            loadW[node] = values[0] * homeW + values[1];
+            homes[node] = what.homes;
+            loadW[node] = what.homes * homeW + what.loadW;
             loadVar[node] = loadW[node] * FeederUsers.varPerW(shareActive);
+            mixes[node] = what.mix;
         });
-        return new FeederUsers(feeder, loadW, loadVar, homes, shareActive, ratioLowestV, ratioHighestV);
+        return new FeederUsers(feeder, loadW, loadVar, List.of(mixes), homes, shareActive, ratioLowestV, ratioHighestV);
     }
 
     private static FeederBranch impedance(Transformer type) {
@@ -118,8 +132,7 @@ public record FeederPlan(
                 true);
     }
 
-    private void lay(
-            Span span, List<FeederNode> nodes, List<FeederBranch> branches, Map<String, double[]> homesAndLoad) {
+    private void lay(Span span, List<FeederNode> nodes, List<FeederBranch> branches, Map<String, Hung> hung) {
         String from = span.from();
         if (span.along() && span.homes() > 0) {
             double pieceM = span.lengthM() / span.homes();
@@ -127,14 +140,14 @@ public record FeederPlan(
                 String at = span.node() + "." + home;
                 nodes.add(new FeederNode(at, voltageV));
                 branches.add(line(span.cable(), from, at, home == 1 ? pieceM / 2 : pieceM));
-                homesAndLoad.put(at, new double[] {1, 0});
+                hung.put(at, new Hung(1, 0, span.mix()));
                 from = at;
             }
             branches.add(line(span.cable(), from, span.node(), pieceM / 2));
-            homesAndLoad.put(span.node(), new double[] {0, span.loadW()});
+            hung.put(span.node(), new Hung(0, span.loadW(), span.mix()));
         } else {
             branches.add(line(span.cable(), from, span.node(), span.lengthM()));
-            homesAndLoad.put(span.node(), new double[] {span.homes(), span.loadW()});
+            hung.put(span.node(), new Hung(span.homes(), span.loadW(), span.mix()));
         }
         nodes.add(new FeederNode(span.node(), voltageV));
     }

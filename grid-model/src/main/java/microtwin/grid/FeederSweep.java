@@ -6,8 +6,14 @@ import microtwin.engine.Bounds;
 
 /**
  * Power flow of one or of many feeders of one topology: backward sweeps add up currents from the ends to the root, forward
- * sweeps take the voltage from the root to the ends, until no voltage moves any more. Loads draw constant power. The next
- * solution starts from the last one. Every array has the index {@code node * columns + column}; a column is a feeder.
+ * sweeps take the voltage from the root to the ends, until no voltage moves any more. Loads draw constant power, or depend
+ * on their voltage as {@link LoadMix} says:
+ *
+ * <pre>
+ *   I = conj(Spower / V) + conj(Scurrent / V) |V| + conj(Simpedance) V
+ * </pre>
+ *
+ * The next solution starts from the last one. Every array has the index {@code node * columns + column}; a column is a feeder.
  *
  * <p>Converges linearly while the feeder is well away from collapse; the solution is within about the tolerance of the
  * exact one. That a feeder cannot carry its loads is an outcome of its column, and leaves the others untouched: a column has
@@ -39,6 +45,13 @@ public final class FeederSweep implements Serializable {
     private final double tolerancePu;
     private final double[] loadRe;
     private final double[] loadIm;
+    /** Loads of constant current and of constant impedance at the base voltage; not used if all draw constant power. */
+    private final double[] atCurrentRe;
+
+    private final double[] atCurrentIm;
+    private final double[] atImpedanceRe;
+    private final double[] atImpedanceIm;
+    private boolean constantPower = true;
     private final double[] voltageRe;
     private final double[] voltageIm;
     /** Through the branch that feeds the node, at its node's end; the root's is that of the whole feeder. */
@@ -64,6 +77,10 @@ public final class FeederSweep implements Serializable {
         int size = Math.multiplyExact(feeder.size(), columns);
         loadRe = new double[size];
         loadIm = new double[size];
+        atCurrentRe = new double[size];
+        atCurrentIm = new double[size];
+        atImpedanceRe = new double[size];
+        atImpedanceIm = new double[size];
         voltageRe = new double[size];
         voltageIm = new double[size];
         currentRe = new double[size];
@@ -109,7 +126,27 @@ public final class FeederSweep implements Serializable {
      * @return number of sweeps
      */
     public int solve(double[] loadW, double[] loadVar) {
+        constantPower = true;
         start(loadW, loadVar);
+        return sweep();
+    }
+
+    /**
+     * Solves all columns with loads that depend on their voltage.
+     *
+     * @return number of sweeps
+     */
+    public int solve(FeederLoads loads) {
+        constantPower = false;
+        start(loads.powerW(), loads.powerVar());
+        perUnit(loads.currentW(), atCurrentRe);
+        perUnit(loads.currentVar(), atCurrentIm);
+        perUnit(loads.impedanceW(), atImpedanceRe);
+        perUnit(loads.impedanceVar(), atImpedanceIm);
+        return sweep();
+    }
+
+    private int sweep() {
         int sweeps = 0;
         boolean any = columns > 0;
         while (any && sweeps < MOST_SWEEPS) {
@@ -132,16 +169,24 @@ public final class FeederSweep implements Serializable {
             }
         }
         Arrays.fill(moving, 1);
+        perUnit(loadW, loadRe);
+        perUnit(loadVar, loadIm);
+    }
+
+    private void perUnit(double[] va, double[] pu) {
         double perVa = 1 / feeder.baseVa();
-        for (int k = 0; k < loadRe.length; k++) {
-            loadRe[k] = loadW[k] * perVa;
-            loadIm[k] = loadVar[k] * perVa;
+        for (int k = 0; k < pu.length; k++) {
+            pu[k] = va[k] * perVa;
         }
     }
 
     private void backward() {
         for (int i = 0; i < feeder.size(); i++) {
-            drawn(i * columns, feeder.g()[i], feeder.b()[i]);
+            if (constantPower) {
+                drawn(i * columns, feeder.g()[i], feeder.b()[i]);
+            } else {
+                drawnByVoltage(i * columns, feeder.g()[i], feeder.b()[i]);
+            }
         }
         for (int i = feeder.size() - 1; i > 0; i--) {
             addUp(i * columns, feeder.parent()[i] * columns, feeder.turnsRe()[i], feeder.turnsIm()[i]);
@@ -164,6 +209,20 @@ public final class FeederSweep implements Serializable {
             double perSquare = 1 / (re * re + im * im);
             currentRe[k] = (loadRe[k] * re + loadIm[k] * im) * perSquare + g * re - b * im;
             currentIm[k] = (loadRe[k] * im - loadIm[k] * re) * perSquare + g * im + b * re;
+        }
+    }
+
+    /** The same with the parts of a load that depend on the voltage. */
+    private void drawnByVoltage(int node, double g, double b) {
+        for (int k = node; k < node + columns; k++) {
+            double re = voltageRe[k];
+            double im = voltageIm[k];
+            double perSquare = 1 / (re * re + im * im);
+            double perVoltage = Math.sqrt(perSquare);
+            double conductance = loadRe[k] * perSquare + atCurrentRe[k] * perVoltage + atImpedanceRe[k] + g;
+            double susceptance = b - loadIm[k] * perSquare - atCurrentIm[k] * perVoltage - atImpedanceIm[k];
+            currentRe[k] = conductance * re - susceptance * im;
+            currentIm[k] = conductance * im + susceptance * re;
         }
     }
 

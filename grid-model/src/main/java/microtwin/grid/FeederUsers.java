@@ -2,13 +2,18 @@ package microtwin.grid;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import microtwin.engine.Bounds;
 
 /**
  * A feeder with those who hang on it. Index of the arrays is the node of the feeder; no one writes to them.
  *
- * @param loadW what is drawn all the time [W]
+ * <p>What comes on top of the loads draws constant power, as the power supplies of sites do.
+ *
+ * @param loadW what is drawn all the time, at the base voltage [W]
  * @param loadVar the same, positive if inductive [var]
+ * @param mixes how it depends on the voltage
  * @param homes number of homes, which share alike in what comes on top
  * @param shareActive power factor of what comes on top, inductive
  * @param ratioLowestV lowest voltage a home may get over its base [1]
@@ -18,6 +23,7 @@ public record FeederUsers(
         Feeder feeder,
         double[] loadW,
         double[] loadVar,
+        List<LoadMix> mixes,
         double[] homes,
         double shareActive,
         double ratioLowestV,
@@ -32,13 +38,39 @@ public record FeederUsers(
 
     public static final double USUAL_HIGHEST_V = 1.1;
 
+    /** Loads of constant power. */
+    public FeederUsers(
+            Feeder feeder,
+            double[] loadW,
+            double[] loadVar,
+            double[] homes,
+            double shareActive,
+            double ratioLowestV,
+            double ratioHighestV) {
+        this(
+                feeder,
+                loadW,
+                loadVar,
+                Collections.nCopies(feeder.size(), LoadMix.CONSTANT_POWER),
+                homes,
+                shareActive,
+                ratioLowestV,
+                ratioHighestV);
+    }
+
     public FeederUsers {
+        mixes = List.copyOf(mixes);
         POWER_FACTOR.require("shareActive", shareActive);
         LOWEST_V.require("ratioLowestV", ratioLowestV);
         HIGHEST_V.require("ratioHighestV", ratioHighestV);
-        if (loadW.length != feeder.size() || loadVar.length != feeder.size() || homes.length != feeder.size()) {
-            throw new IllegalArgumentException("loads and homes must have one value for each of " + feeder.size()
-                    + " nodes, have " + loadW.length + ", " + loadVar.length + " and " + homes.length);
+        if (loadW.length != feeder.size()
+                || loadVar.length != feeder.size()
+                || mixes.size() != feeder.size()
+                || homes.length != feeder.size()) {
+            throw new IllegalArgumentException("loads, their mixes and homes must have one value for each of "
+                    + feeder.size() + " nodes, have " + loadW.length + ", " + loadVar.length + ", " + mixes.size()
+                    + " and "
+                    + homes.length);
         }
         if (Arrays.stream(homes).anyMatch(count -> !Bounds.NOT_NEGATIVE.contains(count))) {
             throw new IllegalArgumentException("homes must not be negative, were " + Arrays.toString(homes));
@@ -63,12 +95,27 @@ public record FeederUsers(
         return Math.sqrt(1 - shareActive * shareActive) / shareActive;
     }
 
-    /** Load of all nodes with an addition to each home. */
+    /** True if no load depends on its voltage. */
+    boolean isConstantPower() {
+        return mixes.stream().allMatch(LoadMix.CONSTANT_POWER::equals);
+    }
+
+    /** The loads of all nodes. */
+    FeederLoads loads() {
+        FeederLoads loads = new FeederLoads(homes.length);
+        for (int i = 0; i < homes.length; i++) {
+            loads.set(i, loadW[i], loadVar[i], mixes.get(i));
+        }
+        return loads;
+    }
+
+    /** What draws constant power at all nodes with an addition to each home. */
     void add(double perHomeW, double[] totalW, double[] totalVar) {
         double perHomeVar = perHomeW * varPerW(shareActive);
         for (int i = 0; i < homes.length; i++) {
-            totalW[i] = loadW[i] + homes[i] * perHomeW;
-            totalVar[i] = loadVar[i] + homes[i] * perHomeVar;
+            double sharePower = mixes.get(i).sharePower();
+            totalW[i] = sharePower * loadW[i] + homes[i] * perHomeW;
+            totalVar[i] = sharePower * loadVar[i] + homes[i] * perHomeVar;
         }
     }
 }

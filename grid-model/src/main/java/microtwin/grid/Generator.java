@@ -74,8 +74,16 @@ public record Generator(
      * @param fuel it burns
      * @param tankJ at the start of the run, lower heating value; infinite for a pipe [J]
      * @param etaFlare what a flare would have destroyed of the fuel otherwise; 0 if it would not have been flared
+     * @param priceUsdPerJ of the fuel drawn, by lower heating value [USD/J]
      */
-    public record Supply(Fuel fuel, double tankJ, double etaFlare) implements Serializable {
+    public record Supply(Fuel fuel, double tankJ, double etaFlare, double priceUsdPerJ) implements Serializable {
+
+        public static final Bounds PRICE_USD_PER_J = Bounds.NOT_NEGATIVE;
+
+        /** Fuel for nothing. */
+        public Supply(Fuel fuel, double tankJ, double etaFlare) {
+            this(fuel, tankJ, etaFlare, 0);
+        }
 
         public Supply {
             if (!(tankJ > 0)) {
@@ -84,6 +92,7 @@ public record Generator(
             if (etaFlare != 0) {
                 Fuel.ETA_FLARE.require("etaFlare", etaFlare);
             }
+            PRICE_USD_PER_J.require("priceUsdPerJ", priceUsdPerJ);
         }
 
         /** CO2 that is not emitted elsewhere per joule drawn [kg/J]. */

@@ -15,7 +15,7 @@ import microtwin.engine.SiteBus;
 final class GeneratorFleet implements Serializable {
 
     static final Set<Flow> FLOWS = EnumSet.of(Flow.FUEL_DRAWN, Flow.FUEL_TO_BUS, Flow.FUEL_LOSS, Flow.FUEL_MAKING);
-    static final Set<Rate> RATES = EnumSet.of(Rate.FUEL_CO2, Rate.CO2_AVOIDED, Rate.GENERATOR_STARTS);
+    static final Set<Rate> RATES = EnumSet.of(Rate.FUEL_CO2, Rate.FUEL_COST, Rate.CO2_AVOIDED, Rate.GENERATOR_STARTS);
 
     private static final long serialVersionUID = 1;
 
@@ -144,16 +144,19 @@ final class GeneratorFleet implements Serializable {
     void write(SiteBus bus, double dtS) {
         Fuel fuel = generator.supply().fuel();
         double emittedKgPerJ = fuel.emittedKgPerJ(generator.shareSlip());
+        double priceUsdPerJ = generator.supply().priceUsdPerJ();
         double avoidedKgPerJ = generator.supply().avoidedKgPerJ();
         double[] drawnW = bus.watts(Flow.FUEL_DRAWN);
         double[] toBusW = bus.watts(Flow.FUEL_TO_BUS);
         double[] makingW = bus.watts(Flow.FUEL_MAKING);
         double[] emitted = bus.rate(Rate.FUEL_CO2);
+        double[] cost = bus.rate(Rate.FUEL_COST);
         double[] avoided = bus.rate(Rate.CO2_AVOIDED);
         double[] started = bus.rate(Rate.GENERATOR_STARTS);
         for (int i = 0; i < runs.length; i++) {
             makingW[i] = fuel.makingW(drawnW[i], toBusW[i]);
             emitted[i] = drawnW[i] * emittedKgPerJ;
+            cost[i] = drawnW[i] * priceUsdPerJ;
             avoided[i] = drawnW[i] * avoidedKgPerJ;
             started[i] = starts[i] ? 1 / dtS : 0;
         }

@@ -53,6 +53,24 @@ class FeederHostingTest {
         assertEquals(Transformers.KVA_37_5_POLE.noLoadW(), sweep.shuntW(0), 1e-9);
     }
 
+    /** Homes whose lamps and heaters give way leave room for what does not. */
+    @Test
+    void loadsThatFallWithTheVoltageLeaveMoreRoom() {
+        double[] hostsW = new double[2];
+        for (int i = 0; i < 2; i++) {
+            LoadMix mix = i == 0 ? LoadMix.CONSTANT_POWER : new LoadMix(0.4, 0.3);
+            FeederPlan.Span span = new FeederPlan.Span("end", "head", Cables.NAYY_4X50, 300, 15, true, 0, mix);
+            FeederUsers users =
+                    new FeederPlan(400, 3, 1, Optional.empty(), 1, 1500, COLD_K, List.of(span)).users(0.95, 1.05);
+            FeederHosting hosting = FeederHosting.ofLoad(users);
+            assertEquals(FeederHosting.Limit.LOW_VOLTAGE, hosting.limit());
+            FeederSweep sweep = new FeederLoading(users).solved(hosting.perHomeW());
+            assertEquals(0.95, sweep.voltagePu(sweep.lowestNode(0), 0), 1e-6);
+            hostsW[i] = hosting.perHomeW();
+        }
+        assertTrue(hostsW[1] > 1.01 * hostsW[0], hostsW[1] + " W, " + hostsW[0] + " W");
+    }
+
     @Test
     void poleTransformerHostsOneKilowattAHome() {
         FeederHosting hosting = FeederHosting.ofLoad(pole());

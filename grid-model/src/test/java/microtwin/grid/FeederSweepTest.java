@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FeederSweepTest {
@@ -80,6 +81,66 @@ class FeederSweepTest {
         assertEquals(sweep.branchLossW(1, 0), sweep.lossW(0), 0);
         assertEquals(1e6 / v, sweep.rootW(0), 1e-6);
         assertEquals(0, sweep.rootVar(0), 0);
+    }
+
+    /**
+     * Behind a resistance r, and without reactive power, v (1 - v) = r p(v) with p(v) = p (z v^2 + i v + c), so
+     * (1 + r p z) v^2 - (1 - r p i) v + r p c = 0.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, 0", "0, 1", "0, 0", "0.3, 0.2", "0.5, 0.5", "0.1, 0.6"})
+    void loadThatDependsOnItsVoltage(double shareImpedance, double shareCurrent) {
+        double rp = 0.05;
+        LoadMix mix = new LoadMix(shareImpedance, shareCurrent);
+        FeederSweep sweep = new FeederSweep(chain(2, rp, 0), 1, 1e-14);
+        FeederLoads loads = new FeederLoads(2);
+        loads.set(1, 1e6, 0, mix);
+        sweep.solve(loads);
+        double a = 1 + rp * mix.shareImpedance();
+        double b = 1 - rp * mix.shareCurrent();
+        double v = (b + Math.sqrt(b * b - 4 * a * rp * mix.sharePower())) / (2 * a);
+        assertEquals(v, sweep.voltagePu(1, 0), 1e-13);
+        assertEquals(1e6 * mix.ratioPower(v), sweep.rootW(0) - sweep.lossW(0), 1e-6);
+    }
+
+    /** What comes in is what the loads draw at their voltages, and the losses. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void powerOfMixedLoadsIsConserved(long seed) {
+        Random random = new Random(seed);
+        int count = 2 + random.nextInt(40);
+        FeederSweep sweep = new FeederSweep(tree(random, count), 1);
+        FeederLoads loads = new FeederLoads(count);
+        double[] loadW = random.doubles(count, -1e4, 3e4).toArray();
+        double[] loadVar = random.doubles(count, -1e4, 2e4).toArray();
+        LoadMix[] mixes = new LoadMix[count];
+        for (int i = 0; i < count; i++) {
+            double shareImpedance = random.nextDouble();
+            mixes[i] = new LoadMix(shareImpedance, random.nextDouble() * (1 - shareImpedance));
+            loads.set(i, loadW[i], loadVar[i], mixes[i]);
+        }
+        sweep.solve(loads);
+        assertEquals(FeederSweep.Outcome.CONVERGED, sweep.outcome(0));
+        double drawnW = sweep.lossW(0) + sweep.shuntW(0);
+        double drawnVar = sweep.lossVar(0) + sweep.shuntVar(0);
+        for (int i = 0; i < count; i++) {
+            drawnW += loadW[i] * mixes[i].ratioPower(sweep.voltagePu(i, 0));
+            drawnVar += loadVar[i] * mixes[i].ratioPower(sweep.voltagePu(i, 0));
+        }
+        assertEquals(drawnW, sweep.rootW(0), 1e-9 * sweep.feeder().baseVa(), "seed " + seed);
+        assertEquals(drawnVar, sweep.rootVar(0), 1e-9 * sweep.feeder().baseVa(), "seed " + seed);
+    }
+
+    /** After loads that depend on their voltage, those of constant power are as if there had been none. */
+    @Test
+    void kindsOfLoadMayFollowEachOther() {
+        FeederSweep sweep = new FeederSweep(chain(2, 0.05, 0), 1, 1e-14);
+        FeederLoads loads = new FeederLoads(2);
+        loads.set(1, 1e6, 3e5, new LoadMix(1, 0));
+        sweep.solve(loads);
+        sweep.rest(0);
+        sweep.solve(new double[] {0, 1e6}, new double[2]);
+        assertEquals((1 + Math.sqrt(1 - 4 * 0.05)) / 2, sweep.voltagePu(1, 0), 1e-14);
     }
 
     /** Beyond 1 / (4 r) there is no solution; just below it the sweep is slow. The other columns do not notice. */

@@ -50,6 +50,7 @@ record Column(String name, BiFunction<GroupResult, Span, Double> mean) {
     private static String name(Rate rate) {
         String name = rate.name().toLowerCase(Locale.ROOT);
         return switch (rate) {
+            case FUEL_COST -> name + "_usd_per_s";
             case WATER -> name + "_kg_per_s";
             case TRAFFIC -> name + "_byte_per_s";
             default -> name + "_per_s";

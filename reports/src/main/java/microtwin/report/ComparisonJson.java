@@ -12,6 +12,9 @@ final class ComparisonJson {
     /** Of a group with batteries. */
     static final String AGEING_KEY = "battery_ageing";
 
+    /** Of a group behind feeders. */
+    static final String FEEDERS_KEY = "feeders";
+
     private ComparisonJson() {}
 
     static ObjectNode tree(Comparison comparison) {
@@ -57,6 +60,10 @@ final class ComparisonJson {
         Json.put(node, Kpi.PUE.key(), group.pue());
         if (!group.ageing().isEmpty()) {
             node.put(AGEING_KEY, group.ageing());
+        }
+        if (!group.feeders().isEmpty()) {
+            ObjectNode feeders = node.putObject(FEEDERS_KEY);
+            group.feeders().forEach(feeder -> feeder.put(feeders.putObject(feeder.stage())));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import microtwin.engine.FeederUse;
 import microtwin.engine.Owner;
 
 /** Reads what {@link ComparisonJson} writes; refuses what is not complete. Keys it does not know are left alone. */
@@ -85,7 +86,36 @@ final class ComparisonReader {
                 number(node, Kpi.ENERGY_IT_TWH.key()),
                 number(node, Kpi.ENERGY_SITE_TWH.key()),
                 number(node, Kpi.PUE.key()),
-                node.path(ComparisonJson.AGEING_KEY).asText(""));
+                node.path(ComparisonJson.AGEING_KEY).asText(""),
+                node.path(ComparisonJson.FEEDERS_KEY).properties().stream()
+                        .map(e -> feeder(e.getKey(), e.getValue()))
+                        .toList());
+    }
+
+    private FeederFigures feeder(String stage, JsonNode node) {
+        return new FeederFigures(
+                stage,
+                peak(child(node, "lowest_voltage")),
+                peak(child(node, "highest_voltage")),
+                peak(child(node, "most_loaded")),
+                number(node, "most_per_home_w"),
+                number(node, "hours_beyond"),
+                hosting(child(node, "hosts_load")),
+                hosting(child(node, "hosts_generation")));
+    }
+
+    private FeederFigures.Peak peak(JsonNode node) {
+        return new FeederFigures.Peak(
+                number(node, "ratio"),
+                child(node, "where").asText(),
+                Instant.parse(child(node, "when").asText()));
+    }
+
+    private FeederUse.Hosting hosting(JsonNode node) {
+        return new FeederUse.Hosting(
+                number(node, "w_per_home"),
+                child(node, "limit").asText(),
+                child(node, "element").asText());
     }
 
     private Monthly month(String month, JsonNode node) {

@@ -2,6 +2,7 @@ package microtwin.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,8 +89,17 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
     /** What else the reader should know before he compares; may be empty. */
     public List<String> notes() {
-        return Stream.concat(unserved(), columns(comparison).stream().flatMap(ComparisonTable::batteries))
+        return Stream.of(
+                        unserved(),
+                        columns(comparison).stream().flatMap(ComparisonTable::batteries),
+                        columns(comparison).stream().flatMap(ComparisonTable::feeders))
+                .flatMap(Function.identity())
                 .toList();
+    }
+
+    private static Stream<String> feeders(Kpis kpis) {
+        return kpis.groups().entrySet().stream().flatMap(group -> group.getValue().feeders().stream()
+                .map(feeder -> kpis.architecture() + ", " + group.getKey() + ", " + feeder.note()));
     }
 
     private Stream<String> unserved() {
@@ -160,6 +170,10 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.BATTERY_HEALTH)))) {
                 sections.add(batteries());
             }
+            if (comparison.architectures().stream()
+                    .anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.FEEDER_LOWEST_VOLTAGE)))) {
+                sections.add(feeders());
+            }
             return sections;
         }
 
@@ -207,7 +221,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Energy per request at G [Wh]", Kpi.WH_PER_REQUEST),
                             row("Peak import, " + comparison.period().recordText() + " mean [MW]", Kpi.PEAK_IMPORT_MW),
                             row("CO2 of energy at sites [t]", Kpi.CO2_T),
-                            row("Cost of electricity at sites [USD]", Kpi.COST_USD),
+                            row("Cost of energy at sites [USD]", Kpi.COST_USD),
                             row(
                                     "Energy balance residual",
                                     Row.Kind.NOT_COMPARED,
@@ -224,6 +238,18 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             percent("  lost by time [%]", Kpi.BATTERY_LOST_BY_TIME),
                             percent("  lost by throughput [%]", Kpi.BATTERY_LOST_BY_CYCLES),
                             percent("Resistance grown by [%]", Kpi.BATTERY_RESISTANCE_GROWTH)));
+        }
+
+        private Section feeders() {
+            return new Section(
+                    "Feeders",
+                    List.of(
+                            percent("Lowest voltage of a home [%]", Kpi.FEEDER_LOWEST_VOLTAGE),
+                            percent("Highest voltage of a home [%]", Kpi.FEEDER_HIGHEST_VOLTAGE),
+                            percent("Most loaded branch [%]", Kpi.FEEDER_MOST_LOADED),
+                            row("Beyond a limit [h]", Kpi.FEEDER_HOURS_BEYOND),
+                            row("Hosts load, each home [W]", Kpi.FEEDER_HOSTING_W),
+                            row("Hosts generation, each home [W]", Kpi.FEEDER_HOSTING_GENERATION_W)));
         }
 
         private Section waterfall(EnergyUnit unit) {

@@ -152,7 +152,7 @@ final class HtmlReport {
                 + " transmission losses; those between D and I, with on-site storage, conversion and cooling, make the"
                 + " PUE; power supplies and fans inside a server are between I and C. On-site generation counts at its"
                 + " source terminals; curtailed energy is not consumed, exported energy leaves the site with its"
-                + " conversion loss. CO2 and cost are those of the electricity at the sites: network and displaced heat"
+                + " conversion loss. CO2 and cost are those of the energy at the sites: network and displaced heat"
                 + " are not in them. Every loss has"
                 + " one owner, so that the parts of the difference add up.</p>\n<table>\n");
         for (Kpi kpi : Kpi.values()) {

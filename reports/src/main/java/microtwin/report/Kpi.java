@@ -3,7 +3,6 @@ package microtwin.report;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import microtwin.engine.Flow;
-import microtwin.engine.GroupMeter.Account.Kind;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Owner;
 import microtwin.engine.Rate;
@@ -136,6 +135,32 @@ public enum Kpi {
             "when the first would, at the mean rate of the run; likely later, as ageing slows down; none if one did",
             batteries(Batteries::yearsAtThisRate)),
 
+    FEEDER_LOWEST_VOLTAGE(
+            "1",
+            "lowest voltage of a home on a feeder, over the nominal one",
+            s -> FeederFigures.least(s.run(), f -> f.lowestV().ratio())),
+    FEEDER_HIGHEST_VOLTAGE(
+            "1",
+            "highest voltage of a home on a feeder, over the nominal one",
+            s -> FeederFigures.most(s.run(), f -> f.highestV().ratio())),
+    FEEDER_MOST_LOADED(
+            "1",
+            "highest current or power of a branch of a feeder, over its limit",
+            s -> FeederFigures.most(s.run(), f -> f.mostLoaded().ratio())),
+    FEEDER_HOURS_BEYOND(
+            "h",
+            "time in steps with a limit of voltage, current or power broken on a feeder, the one with the most",
+            s -> FeederFigures.most(s.run(), FeederFigures::hoursBeyond)),
+    FEEDER_HOSTING_W(
+            "W",
+            "what each home of a feeder may draw on top of what homes draw anyway, the sites' part included, until the first"
+                    + " limit binds; the feeder with the least",
+            s -> FeederFigures.least(s.run(), f -> f.hostsLoad().perHomeW())),
+    FEEDER_HOSTING_GENERATION_W(
+            "W",
+            "what each home may give instead",
+            s -> FeederFigures.least(s.run(), f -> f.hostsGeneration().perHomeW())),
+
     HEAT_USEFUL_MWH("MWh", "heat handed to a demand for it", mwh(energy(Flow.HEAT_USEFUL))),
     HEAT_DISPLACED_MWH("MWh", "electricity the heater it replaces would have used", mwh(energy(Flow.HEAT_DISPLACED))),
     FUEL_DISPLACED_MWH(
@@ -170,8 +195,10 @@ public enum Kpi {
             of(t -> t.amount(Rate.CO2_AVOIDED) / Units.KG_PER_T)),
     COST_USD(
             "USD",
-            "cost of the electricity at the sites, less revenue; network and displaced heat are not in it",
-            of(t -> t.metered(Kind.COST))),
+            "cost of the electricity at the sites, less revenue, and of the fuel of their generators; network and displaced heat"
+                    + " are not in it",
+            of(Totals::costUsd)),
+    FUEL_COST_USD("USD", "the part of it for fuel, where a price is declared", of(t -> t.amount(Rate.FUEL_COST))),
     CONSERVATION_RESIDUAL(
             "1", "largest imbalance of any junction over the run, relative to what went through it", s -> s.run()
                     .conservationResidual());

@@ -46,9 +46,16 @@ public record Kpis(
      * @param count sites represented
      * @param simulated sites computed
      * @param ageing name of the laws by which its batteries age; empty without batteries
+     * @param feeders on its supply path, generator first
      */
     public record Group(
-            double count, int simulated, double energyItTwh, double energySiteTwh, double pue, String ageing) {}
+            double count,
+            int simulated,
+            double energyItTwh,
+            double energySiteTwh,
+            double pue,
+            String ageing,
+            List<FeederFigures> feeders) {}
 
     public static Kpis of(RunResult run) {
         Summary summary = Summary.of(run);
@@ -85,7 +92,8 @@ public record Kpis(
                             totals.itJ() / Units.J_PER_TWH,
                             totals.siteJ() / Units.J_PER_TWH,
                             totals.pue(),
-                            Batteries.ageing(group)));
+                            Batteries.ageing(group),
+                            FeederFigures.of(group, run.clock())));
         }
         return Collections.unmodifiableMap(groups);
     }

@@ -113,6 +113,11 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return metered(Kind.CO2) + amount(Rate.FUEL_CO2);
     }
 
+    /** Cost of the electricity imported, less revenue, and of the fuel drawn at the sites [USD]. */
+    double costUsd() {
+        return metered(Kind.COST) + amount(Rate.FUEL_COST);
+    }
+
     /** Generation, plus the network's own ledger, less what a heater elsewhere no longer uses. */
     double serviceJ() {
         return generationJ() + ownerJ(Owner.NETWORK) - energyJ(Flow.HEAT_DISPLACED);

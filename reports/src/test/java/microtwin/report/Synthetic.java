@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import microtwin.engine.BatteryWear;
 import microtwin.engine.Clock;
+import microtwin.engine.FeederUse;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupMeter.Account;
 import microtwin.engine.GroupMeter.Account.Kind;
@@ -39,6 +40,7 @@ final class Synthetic {
         double[] siteJ = new double[0];
         double[] itJ = new double[0];
         List<double[]> covariates = List.of();
+        List<FeederUse> feeders = List.of();
         List<BatteryWear> wear = List.of();
 
         Group(String name, double count, int simulated, int intervals) {
@@ -75,7 +77,19 @@ final class Synthetic {
 
         GroupResult result() {
             return new GroupResult(
-                    name, count, simulated, flowsJ, rates, levels, metered, latencyS, siteJ, itJ, covariates, wear);
+                    name,
+                    count,
+                    simulated,
+                    flowsJ,
+                    rates,
+                    levels,
+                    metered,
+                    latencyS,
+                    siteJ,
+                    itJ,
+                    covariates,
+                    feeders,
+                    wear);
         }
     }
 

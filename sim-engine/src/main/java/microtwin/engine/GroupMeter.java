@@ -2,6 +2,7 @@ package microtwin.engine;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a group of sites causes upstream of its meters: losses of the supply path, emissions, cost. Called once a step
@@ -37,4 +38,9 @@ public interface GroupMeter extends Serializable {
      * @param offset where this meter's accounts start in {@code perSecond}
      */
     void measure(double importW, double exportW, int step, double[] perSecond, int offset);
+
+    /** How the run used the feeder this meter watches; empty if it watches none. Asked once, at the end. */
+    default Optional<FeederUse> feeder() {
+        return Optional.empty();
+    }
 }

@@ -87,6 +87,9 @@ final class GroupRecord implements Serializable {
                 siteJ,
                 itJ,
                 group.covariates(),
+                group.meters().stream()
+                        .flatMap(meter -> meter.feeder().stream())
+                        .toList(),
                 wear);
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param siteJ energy used at each simulated site over the run [J]
  * @param itJ IT energy of each simulated site over the run [J]
  * @param covariates what differs from site to site, as in {@link SiteGroup}
+ * @param feeders on its supply path, generator first
  * @param wear of the batteries of its simulated sites; empty without batteries, never more than one
  */
 public record GroupResult(
@@ -34,6 +35,7 @@ public record GroupResult(
         double[] siteJ,
         double[] itJ,
         List<double[]> covariates,
+        List<FeederUse> feeders,
         List<BatteryWear> wear)
         implements Serializable {
 

@@ -18,6 +18,8 @@ public enum Rate {
     WATER,
     /** CO2 of the fuel burnt at the site, with the equivalent of what slips through [kg/s]. */
     FUEL_CO2,
+    /** Price of the fuel drawn at the site [USD/s]. */
+    FUEL_COST,
     /** CO2 a flare would have emitted had the site not burnt the fuel [kg/s]. */
     CO2_AVOIDED,
     /** Starts of the generator [1/s]. */

@@ -15,6 +15,7 @@ import microtwin.grid.FeederPlan;
 import microtwin.grid.FeederStage;
 import microtwin.grid.FeederUsers;
 import microtwin.grid.GridTie;
+import microtwin.grid.LoadMix;
 import microtwin.grid.Transformer;
 import microtwin.scenario.ScenarioException;
 import microtwin.scenario.Types;
@@ -69,8 +70,10 @@ final class FeederReaders {
                 "transformer", library.transformers, GridReaders::transformer, "transformer at the head");
         Set<String> known = new TreeSet<>(n.namesIn("nodes"));
         known.add(FeederPlan.HEAD);
+        LoadMix mix = n.optional("load_mix", FeederReaders::mix, "how the loads depend on their voltage")
+                .orElse(LoadMix.CONSTANT_POWER);
         Map<String, FeederPlan.Span> spans = n.map(
-                "nodes", s -> span(s, known, library.cables), "nodes by name, each at the end of a span of cable");
+                "nodes", s -> span(s, known, library.cables, mix), "nodes by name, each at the end of a span of cable");
         return n.build(() -> new FeederPlan(
                 n.voltageV("voltage", FeederPlan.VOLTAGE_V, USUAL_VOLTAGE_V, "voltage between phases"),
                 (int) n.wholeNumber("phases", PHASES, 3, "3, or 1 with a return conductor"),
@@ -86,7 +89,14 @@ final class FeederReaders {
                 List.copyOf(spans.values())));
     }
 
-    private static FeederPlan.Span span(YamlNode n, Set<String> known, Types<Cable> cables) {
+    /** The rest is of constant power, as all that the sites draw. */
+    private static LoadMix mix(YamlNode n) {
+        return n.build(() -> new LoadMix(
+                n.share("constant_impedance", LoadMix.SHARE, 0, "share that falls as the square of the voltage"),
+                n.share("constant_current", LoadMix.SHARE, 0, "share that falls as the voltage")));
+    }
+
+    private static FeederPlan.Span span(YamlNode n, Set<String> known, Types<Cable> cables, LoadMix mix) {
         String from =
                 n.text("from", FeederPlan.HEAD, "node at which the span begins; the first one is " + FeederPlan.HEAD);
         if (n.areRight("from") && !known.contains(from)) {
@@ -99,7 +109,9 @@ final class FeederReaders {
                 n.lengthM("length", FeederPlan.Span.LENGTH_M, "length of the span"),
                 (int) n.wholeNumber("homes", FeederPlan.Span.HOMES, 0, "homes at the node"),
                 n.flag("along", false, "whether the homes stand evenly along the span instead"),
-                n.powerW("load", FeederPlan.Span.LOAD_W, 0, "mean power of anything else; negative for generation")));
+                n.powerW("load", FeederPlan.Span.LOAD_W, 0, "mean power of anything else; negative for generation"),
+                n.optional("load_mix", FeederReaders::mix, "of the loads here, if unlike those of the feeder")
+                        .orElse(mix)));
     }
 
     /** Homes are spread over the loaded nodes of the case in proportion to their loads. */

@@ -47,7 +47,7 @@ final class GeneratorReader {
                 n,
                 eta.isPresent() ? usual.withEta(eta.getAsDouble()) : usual,
                 0,
-                new Generator.Supply(Fuel.HYDROGEN.madeWith(etaMade), tankJ, 0)));
+                new Generator.Supply(Fuel.HYDROGEN.madeWith(etaMade), tankJ, 0, price(n))));
     }
 
     private static Generator gas(YamlNode n) {
@@ -69,7 +69,12 @@ final class GeneratorReader {
                 n,
                 usual,
                 shareSlip,
-                new Generator.Supply(Fuel.NATURAL_GAS, Double.POSITIVE_INFINITY, etaFlare.orElse(0))));
+                new Generator.Supply(Fuel.NATURAL_GAS, Double.POSITIVE_INFINITY, etaFlare.orElse(0), price(n))));
+    }
+
+    private static double price(YamlNode n) {
+        return n.priceUsdPerJ(
+                "fuel_price", Generator.Supply.PRICE_USD_PER_J, 0, "of the fuel drawn, by lower heating value");
     }
 
     /** Says where the battery never reaches the thresholds of the generator. */

@@ -9,6 +9,7 @@ import microtwin.grid.Ageing;
 import microtwin.grid.Battery;
 import microtwin.grid.Cell;
 import microtwin.grid.Converter;
+import microtwin.grid.Hysteresis;
 import microtwin.grid.Lifetime;
 import microtwin.grid.SimpleBattery;
 import microtwin.grid.Stage;
@@ -98,7 +99,9 @@ final class GridReaders {
                                 "max_discharge",
                                 Cell.CURRENT_A,
                                 usual.maxDischargeA(),
-                                "highest current out of a cell")));
+                                "highest current out of a cell"),
+                n.optional("hysteresis", GridReaders::hysteresis, "lag of the voltage of a cell at rest")
+                        .orElse(Hysteresis.NONE)));
         return n.build(() -> new Battery(
                 cell,
                 series,
@@ -125,6 +128,16 @@ final class GridReaders {
                                 "from the pack to its surroundings"),
                 pack.etaConverter(),
                 lifetime(n)));
+    }
+
+    private static Hysteresis hysteresis(YamlNode n) {
+        return n.build(() -> new Hysteresis(
+                n.voltageV("amplitude", Hysteresis.AMPLITUDE_V, "half the width of the loop, for LFP 8 to 15 mV"),
+                n.share(
+                        "span",
+                        Hysteresis.SPAN,
+                        Hysteresis.DEFAULT_SPAN,
+                        "charge over capacity in which the lag covers all but 1/e of its way")));
     }
 
     private static Lifetime lifetime(YamlNode n) {

@@ -14,6 +14,7 @@ import microtwin.engine.SiteGroup;
 import microtwin.engine.Weather;
 import microtwin.grid.ConverterFleet;
 import microtwin.grid.DispatchFleet;
+import microtwin.grid.FeederWatch;
 import microtwin.grid.GridConnection;
 import microtwin.grid.GridTie;
 import microtwin.grid.Insulation;
@@ -178,16 +179,21 @@ public final class Composer {
     }
 
     private List<GroupMeter> meters(Site site) {
+        if (!site.grid().connected()) {
+            return List.of();
+        }
         Clock clock = scenario.clock();
-        return site.place()
+        List<GroupMeter> meters = new ArrayList<>();
+        site.place()
                 .tariff()
-                .filter(tariff -> site.grid().connected())
-                .map(tariff -> List.<GroupMeter>of(new GridConnection(
+                .map(tariff -> new GridConnection(
                         site.grid().path(),
                         Signal.constant(clock, tariff.carbonKgPerJ()),
                         tariff.priceUsdPerJ(site.place(), clock),
-                        Signal.constant(clock, tariff.rewardUsdPerJ()))))
-                .orElse(List.of());
+                        Signal.constant(clock, tariff.rewardUsdPerJ())))
+                .ifPresent(meters::add);
+        meters.addAll(FeederWatch.of(site.grid().path()));
+        return meters;
     }
 
     private static double[] constant(Differences sites, double value) {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import microtwin.engine.Owner;
 import microtwin.grid.OverloadException;
+import microtwin.report.FeederFigures;
 import microtwin.report.Kpi;
 import microtwin.report.Kpis;
 import microtwin.scenario.ScenarioException;
@@ -92,6 +94,42 @@ class FeederPathsTest {
         double behind = lossW(of(1500, "types.feeders.street.transformer=0.4-mva-20-0.4"), "street");
         double k = 60e3 / 0.97 / 0.4e6;
         assertEquals(1350 + 5700 * k * k, behind - one, 0.05 * one);
+    }
+
+    /** Forty homes of 1.5 kW: 1.07 % for linear loads, drawn from the first to the last step; the cable binds first. */
+    @Test
+    void useOfTheFeederIsTold() {
+        Kpis kpis = of(1500);
+        FeederFigures street = kpis.groups().get("home").feeders().get(0);
+        assertEquals("street", street.stage());
+        assertEquals(1 - 0.0107, street.lowestV().ratio(), 5e-4);
+        assertEquals("end.40", street.lowestV().where());
+        assertEquals(Instant.parse("2026-01-01T00:00:00Z"), street.lowestV().when());
+        assertEquals(1500, street.mostPerHomeW(), 1e-6);
+        assertEquals("head-end.1", street.mostLoaded().where());
+        assertEquals(
+                60e3 / 0.97 / (Math.sqrt(3) * 400 * 270), street.mostLoaded().ratio(), 0.02);
+        assertEquals(0, street.hoursBeyond());
+        assertEquals(270 * Math.sqrt(3) * 400 * 0.97 / 40, street.hostsLoad().perHomeW(), 0.03 * 4500);
+        assertEquals("loading", street.hostsLoad().limit());
+        assertEquals("head-end.1", street.hostsLoad().element());
+        assertEquals(street.lowestV().ratio(), kpis.value(Kpi.FEEDER_LOWEST_VOLTAGE));
+        assertEquals(street.hostsLoad().perHomeW(), kpis.value(Kpi.FEEDER_HOSTING_W));
+        assertEquals(HOURS, of(street.hostsLoad().perHomeW() + 10).value(Kpi.FEEDER_HOURS_BEYOND));
+        assertEquals(0, of(street.hostsLoad().perHomeW() - 10).value(Kpi.FEEDER_HOURS_BEYOND));
+    }
+
+    /** Homes of constant impedance draw less at the lower voltage of their street, so the voltage falls less. */
+    @Test
+    void homesMayDependOnTheirVoltage() {
+        String home = "types.feeders.street.home=3 kW";
+        double constant = of(100, home).value(Kpi.FEEDER_LOWEST_VOLTAGE);
+        double all = of(100, home, "types.feeders.street.load_mix={ constant_impedance: 100 % }")
+                .value(Kpi.FEEDER_LOWEST_VOLTAGE);
+        double there = of(100, home, "types.feeders.street.nodes.end.load_mix={ constant_impedance: 100 % }")
+                .value(Kpi.FEEDER_LOWEST_VOLTAGE);
+        assertTrue(all > constant + 1e-4, all + " " + constant);
+        assertEquals(all, there);
     }
 
     /** The nodes own their share of the loss of a street where homes draw power, too. */

@@ -111,6 +111,20 @@ class SupplyTest {
     }
 
     @Test
+    void fuelCostsItsPrice() {
+        String gas = CABINET
+                + "generator={kind: gas, rating: 8 kW, efficiency: 38 %%, start_below: 90 %%, stop_above: 95 %%%s}";
+        Kpis free = Runs.kpis(ISLAND, String.format(gas, ""));
+        Kpis paid = Runs.kpis(ISLAND, String.format(gas, ", fuel_price: 40 USD/MWh"));
+        assertEquals(0, free.value(Kpi.FUEL_COST_USD));
+        assertEquals(free.value(Kpi.FUEL_DRAWN_MWH), paid.value(Kpi.FUEL_DRAWN_MWH));
+        double usd = 40 * paid.value(Kpi.FUEL_DRAWN_MWH);
+        assertTrue(usd > 0);
+        assertEquals(usd, paid.value(Kpi.FUEL_COST_USD), 1e-9 * usd);
+        assertEquals(free.value(Kpi.COST_USD) + usd, paid.value(Kpi.COST_USD), 1e-9 * usd);
+    }
+
+    @Test
     void gasIsBurntAtTheSiteAndAFlareIsToldApart() {
         String gas = CABINET
                 + "generator={kind: gas, rating: 8 kW, efficiency: 38 %%, start_below: 90 %%, stop_above: 95 %%%s}";
