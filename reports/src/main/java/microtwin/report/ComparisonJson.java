@@ -58,6 +58,9 @@ final class ComparisonJson {
         if (!group.ageing().isEmpty()) {
             node.put(AGEING_KEY, group.ageing());
         }
+        Json.put(node, Kpi.THROTTLE_HOURS.key(), group.throttleHours());
+        Json.put(node, Kpi.SHUTDOWN_HOURS.key(), group.shutdownHours());
+        Json.put(node, Kpi.TOKENS_LOST.key(), group.tokensLost());
     }
 
     private static void month(ObjectNode node, Monthly month) {

@@ -85,7 +85,10 @@ final class ComparisonReader {
                 number(node, Kpi.ENERGY_IT_TWH.key()),
                 number(node, Kpi.ENERGY_SITE_TWH.key()),
                 number(node, Kpi.PUE.key()),
-                node.path(ComparisonJson.AGEING_KEY).asText(""));
+                node.path(ComparisonJson.AGEING_KEY).asText(""),
+                number(node, Kpi.THROTTLE_HOURS.key()),
+                number(node, Kpi.SHUTDOWN_HOURS.key()),
+                number(node, Kpi.TOKENS_LOST.key()));
     }
 
     private Monthly month(String month, JsonNode node) {

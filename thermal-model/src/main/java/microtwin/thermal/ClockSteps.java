@@ -45,7 +45,7 @@ public record ClockSteps(List<Double> onK, List<Double> sharesOfClock) implement
     }
 
     /** The table can be followed by that node. */
-    void check(NodeThermal node) {
+    public void check(NodeThermal node) {
         Bounds.POSITIVE.require("hysteresisK of a node with a table of clocks", node.hysteresisK());
         Bounds.POSITIVE.require("capacityJPerK of a node with a table of clocks", node.capacityJPerK());
         Bounds.atLeast(onK.get(onK.size() - 1)).require("shutdownK of a node with a table of clocks", node.shutdownK());
