@@ -27,10 +27,10 @@ final class ClockPath implements Serializable {
     boolean isOff;
     /** Time until it serves again once it is cool [s]. */
     double bootingS;
-    /** Time it served [s], and the same times the clock; results of the last {@link #follow}. */
-    double servedS;
+    /** Time off or booting [s], and time served times what the clock lacked; results of the last {@link #follow}. */
+    double downS;
 
-    double clockS;
+    double slowS;
     /** Changes of the clock so far. */
     long changes;
 
@@ -49,25 +49,25 @@ final class ClockPath implements Serializable {
 
     /** Goes through a step; {@code dynamicW} is the power above idle at full clock. Returns the junction at its end [K]. */
     double follow(double temperatureK, double ambientK, double idleW, double dynamicW, double dtS) {
-        servedS = 0;
-        clockS = 0;
+        downS = 0;
+        slowS = 0;
         double nowK = temperatureK;
         double leftS = dtS;
         while (leftS > 0) {
             double powerW = isOff ? 0 : bootingS > 0 ? idleW : idleW + ratioDynamic[level] * dynamicW;
             double steadyK = node.steadyK(ambientK, powerW);
-            double upS = nowK >= upK() ? 0 : secondsTo(nowK, upK(), steadyK);
-            double downS = nowK <= downK() ? 0 : secondsTo(nowK, downK(), steadyK);
+            double warmS = nowK >= upK() ? 0 : secondsTo(nowK, upK(), steadyK);
+            double coolS = nowK <= downK() ? 0 : secondsTo(nowK, downK(), steadyK);
             double bootS = !isOff && bootingS > 0 ? bootingS : leftS;
-            double forS = min(min(leftS, bootS), min(upS, downS));
+            double forS = min(min(leftS, bootS), min(warmS, coolS));
             pass(forS);
             leftS -= forS;
-            nowK = forS == upS && nowK < upK()
+            nowK = forS == warmS && nowK < upK()
                     ? upK()
-                    : forS == downS && nowK > downK() ? downK() : node.temperatureAfterK(nowK, ambientK, powerW, forS);
-            if (forS == upS) {
+                    : forS == coolS && nowK > downK() ? downK() : node.temperatureAfterK(nowK, ambientK, powerW, forS);
+            if (forS == warmS) {
                 warmer();
-            } else if (forS == downS) {
+            } else if (forS == coolS) {
                 cooler();
             }
         }
@@ -95,9 +95,11 @@ final class ClockPath implements Serializable {
 
     private void pass(double forS) {
         if (serves()) {
-            servedS += forS;
-            clockS += clock[level] * forS;
-        } else if (!isOff) {
+            slowS += (1 - clock[level]) * forS;
+            return;
+        }
+        downS += forS;
+        if (!isOff) {
             bootingS -= forS;
         }
     }

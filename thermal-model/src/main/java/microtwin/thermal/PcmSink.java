@@ -24,8 +24,8 @@ import microtwin.engine.Bounds;
  * exact however long, and what was held plus what came in is what is held plus what went out. No supercooling, no
  * temperature difference within the material: its low conductivity (0.2 W/(m K)) belongs into {@code UAn}. The junction
  * follows at once, as the node's own capacity C stands with the material. Source: enthalpy method of Voller and Cross,
- * Int. J. Heat Mass Transfer 24 (1981) 545, equation 2, lumped; U as a function of T over a melting range as in Mehling and
- * Cabeza, Heat and Cold Storage with PCM, 2008, section 2.3. Validated against: closed forms and a finely stepped Euler solution.
+ * Int. J. Heat Mass Transfer 24 (1981) 545, lumped; U as a function of T over a melting range as in Mehling and
+ * Cabeza, Heat and Cold Storage with PCM, 2008. Validated against: closed forms and a finely stepped Euler solution.
  *
  * @param solidK where melting begins [K]
  * @param liquidK where it ends [K]

@@ -24,7 +24,7 @@ import microtwin.engine.Bounds;
  *
  * Exact for constant power, sun and ambient, so the step does not matter. The sun on the case is written as a rise of the
  * ambient by {@code Rsa S}, which is the same equation. Source: network of lumped capacitances, Incropera and DeWitt,
- * Fundamentals of Heat and Mass Transfer, 7th edition, section 5.3; junction and sink as in JEDEC JESD51-14, section 1.
+ * Fundamentals of Heat and Mass Transfer, 7th edition, section 5.3; junction and sink as in JEDEC JESD51-14.
  * Validated against: closed forms, and the one-node path where the junction's capacity vanishes.
  *
  * @param node whole path, at sea level: its resistance is from junction to ambient, its capacity that of the junction

@@ -70,8 +70,9 @@ public final class SteppedGovernor implements SiteDevice {
             level[i] = path.level;
             state.off[i] = path.isOff ? 1 : 0;
             bootingS[i] = path.bootingS;
-            upShare[i] = path.servedS / dtS;
-            clockLimit[i] = path.servedS > 0 ? path.clockS / path.servedS : 1;
+            double servedS = Math.max(0, dtS - path.downS); // parts may add up to more by rounding
+            upShare[i] = servedS / dtS;
+            clockLimit[i] = servedS > 0 ? 1 - path.slowS / servedS : 1;
             capW[i] = wasOff && path.isOff ? 0 : Double.POSITIVE_INFINITY;
             held |= upShare[i] < 1 || clockLimit[i] < 1;
         }

@@ -103,10 +103,10 @@ class ThrottleTest {
         for (int dtS : new int[] {3600, 900, 300, 60, 1}) {
             ClockPath path = path(node);
             double temperatureK = ambientK;
-            double clockS = 0;
+            double clockS = 0; // time served times clock
             for (int step = 0; step < 8 * 3600 / dtS; step++) {
                 temperatureK = path.follow(temperatureK, ambientK, IDLE_W, DYNAMIC_W, dtS);
-                clockS += path.clockS;
+                clockS += dtS - path.downS - path.slowS;
             }
             reference = dtS == 3600 ? clockS : reference;
             assertEquals(reference, clockS, 1e-4 * reference + 1e-3, "seed " + seed + ", step " + dtS + " s");
@@ -123,7 +123,7 @@ class ThrottleTest {
         double served = 0;
         for (int step = 0; step < 96; step++) {
             temperatureK = path.follow(temperatureK, ambientK, IDLE_W, DYNAMIC_W, 900);
-            served += path.servedS;
+            served += 900 - path.downS;
             assertTrue(temperatureK <= C + 98 + 1e-9);
         }
         assertTrue(served > 0.1 * 86_400 && served < 0.9 * 86_400, "served " + served);
