@@ -23,6 +23,9 @@ public final class FeederWatch implements GroupMeter {
     /** By stage of it: work space [W]. */
     private final double[] behindW;
 
+    /** One over all the homes. */
+    private final double perHome;
+
     private final FeederLoading loading;
     private final Extreme lowestV = new Extreme(-1);
     private final Extreme highestV = new Extreme(1);
@@ -34,6 +37,7 @@ public final class FeederWatch implements GroupMeter {
         this.stage = stage;
         this.behind = behind.own();
         behindW = new double[behind.stages().size()];
+        perHome = 1 / stage.homes();
         loading = new FeederLoading(stage.users());
     }
 
@@ -57,7 +61,7 @@ public final class FeederWatch implements GroupMeter {
     @Override
     public void measure(double importW, double exportW, int step, double[] perSecond, int offset) {
         double outW = behind.averageLosses(importW, behindW, 0) - exportW;
-        double perHomeW = stage.perHomeW(outW + stage.backgroundW());
+        double perHomeW = outW * perHome;
         FeederSweep sweep = loading.solved(perHomeW);
         if (sweep.outcome(0) != FeederSweep.Outcome.CONVERGED) {
             throw new OverloadException(stage.name(), perHomeW, sweep.outcome(0));

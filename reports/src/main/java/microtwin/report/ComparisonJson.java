@@ -65,6 +65,9 @@ final class ComparisonJson {
             ObjectNode feeders = node.putObject(FEEDERS_KEY);
             group.feeders().forEach(feeder -> feeder.put(feeders.putObject(feeder.stage())));
         }
+        Json.put(node, Kpi.THROTTLE_HOURS.key(), group.throttleHours());
+        Json.put(node, Kpi.SHUTDOWN_HOURS.key(), group.shutdownHours());
+        Json.put(node, Kpi.TOKENS_LOST.key(), group.tokensLost());
     }
 
     private static void month(ObjectNode node, Monthly month) {

@@ -89,7 +89,10 @@ final class ComparisonReader {
                 node.path(ComparisonJson.AGEING_KEY).asText(""),
                 node.path(ComparisonJson.FEEDERS_KEY).properties().stream()
                         .map(e -> feeder(e.getKey(), e.getValue()))
-                        .toList());
+                        .toList(),
+                number(node, Kpi.THROTTLE_HOURS.key()),
+                number(node, Kpi.SHUTDOWN_HOURS.key()),
+                number(node, Kpi.TOKENS_LOST.key()));
     }
 
     private FeederFigures feeder(String stage, JsonNode node) {

@@ -174,7 +174,24 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                     .anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.FEEDER_LOWEST_VOLTAGE)))) {
                 sections.add(feeders());
             }
+            if (comparison.architectures().stream().anyMatch(Builder::isHeatFelt)) {
+                sections.add(hotNodes());
+            }
             return sections;
+        }
+
+        private static boolean isHeatFelt(Kpis kpis) {
+            return kpis.value(Kpi.THROTTLE_HOURS) > 0 || kpis.value(Kpi.SHUTDOWN_HOURS) > 0;
+        }
+
+        private Section hotNodes() {
+            return new Section(
+                    "Nodes held back by heat",
+                    List.of(
+                            row("Below full clock, mean of sites [h]", Kpi.THROTTLE_HOURS),
+                            row("Off or booting, mean of sites [h]", Kpi.SHUTDOWN_HOURS),
+                            row("Output tokens lost", Kpi.TOKENS_LOST),
+                            row("Requests broken off and repeated", Kpi.REQUESTS_REPEATED)));
         }
 
         private Section energy(EnergyUnit unit) {

@@ -2,6 +2,7 @@ package microtwin.report;
 
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Owner;
@@ -160,6 +161,26 @@ public enum Kpi {
             "W",
             "what each home may give instead",
             s -> FeederFigures.least(s.run(), f -> f.hostsGeneration().perHomeW())),
+    THROTTLE_HOURS(
+            "h",
+            "hours in which heat kept nodes below full clock; mean of the sites that have a heat path",
+            heated(t -> t.amount(Rate.THROTTLED) / Clock.SECONDS_PER_HOUR)),
+    SHUTDOWN_HOURS(
+            "h",
+            "hours in which heat kept them off or booting; likewise",
+            heated(t -> t.amount(Rate.SHUT_DOWN) / Clock.SECONDS_PER_HOUR)),
+    TOKENS_LOST(
+            "1",
+            "output tokens that nodes as cool as they like would have written beside tokens_output",
+            of(t -> t.amount(Rate.TOKENS_LOST))),
+    REQUESTS_REPEATED(
+            "1",
+            "requests broken off by a shutdown and answered after it, in place of others",
+            of(t -> t.amount(Rate.REQUESTS_REPEATED))),
+    PCM_REFROZEN(
+            "1",
+            "days on which phase-change material froze again / days on which some was liquid",
+            of(t -> Totals.ratio(t.amount(Rate.PCM_DAYS_REFROZEN), t.amount(Rate.PCM_DAYS_MELTED)))),
 
     HEAT_USEFUL_MWH("MWh", "heat handed to a demand for it", mwh(energy(Flow.HEAT_USEFUL))),
     HEAT_DISPLACED_MWH("MWh", "electricity the heater it replaces would have used", mwh(energy(Flow.HEAT_DISPLACED))),
@@ -232,6 +253,11 @@ public enum Kpi {
 
     private static ToDoubleFunction<Summary> of(ToDoubleFunction<Totals> formula) {
         return summary -> formula.applyAsDouble(summary.totals());
+    }
+
+    /** Per site of those whose nodes have a temperature; none without them. */
+    private static ToDoubleFunction<Summary> heated(ToDoubleFunction<Totals> amount) {
+        return of(t -> Totals.ratio(amount.applyAsDouble(t), t.heatedSites()));
     }
 
     private static ToDoubleFunction<Summary> batteries(ToDoubleFunction<Batteries> figure) {

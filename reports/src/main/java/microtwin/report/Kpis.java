@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import microtwin.engine.Clock;
 import microtwin.engine.GroupMeter.Account.Kind;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Owner;
+import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
 
 /**
@@ -47,6 +49,9 @@ public record Kpis(
      * @param simulated sites computed
      * @param ageing name of the laws by which its batteries age; empty without batteries
      * @param feeders on its supply path, generator first
+     * @param throttleHours hours below full clock, mean of its sites; NaN where nodes have no heat path
+     * @param shutdownHours hours off or booting, likewise
+     * @param tokensLost by both, all its sites
      */
     public record Group(
             double count,
@@ -55,7 +60,10 @@ public record Kpis(
             double energySiteTwh,
             double pue,
             String ageing,
-            List<FeederFigures> feeders) {}
+            List<FeederFigures> feeders,
+            double throttleHours,
+            double shutdownHours,
+            double tokensLost) {}
 
     public static Kpis of(RunResult run) {
         Summary summary = Summary.of(run);
@@ -93,9 +101,16 @@ public record Kpis(
                             totals.siteJ() / Units.J_PER_TWH,
                             totals.pue(),
                             Batteries.ageing(group),
-                            FeederFigures.of(group, run.clock())));
+                            FeederFigures.of(group, run.clock()),
+                            hoursPerSite(totals, Rate.THROTTLED),
+                            hoursPerSite(totals, Rate.SHUT_DOWN),
+                            totals.amount(Rate.TOKENS_LOST)));
         }
         return Collections.unmodifiableMap(groups);
+    }
+
+    private static double hoursPerSite(Totals totals, Rate rate) {
+        return Totals.ratio(totals.amount(rate) / Clock.SECONDS_PER_HOUR, totals.heatedSites());
     }
 
     public double value(Kpi kpi) {

@@ -34,6 +34,14 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return sum(group -> group.rates().get(rate));
     }
 
+    /** Sites whose nodes heat can hold back [1]. */
+    double heatedSites() {
+        return groups.stream()
+                .filter(group -> group.rates().containsKey(Rate.THROTTLED))
+                .mapToDouble(GroupResult::count)
+                .sum();
+    }
+
     double metered(Kind kind) {
         CompensatedSum sum = new CompensatedSum();
         for (GroupResult group : groups) {

@@ -17,5 +17,7 @@ public enum Level {
     /** Hottest place of the windings of the site's transformer [K]. */
     TRANSFORMER_HOT_SPOT_K,
     /** Ageing of its insulation over that at the reference temperature [1]. */
-    TRANSFORMER_AGEING
+    TRANSFORMER_AGEING,
+    /** Part of the phase-change material at the nodes that is liquid [1]. */
+    PCM_LIQUID_SHARE
 }

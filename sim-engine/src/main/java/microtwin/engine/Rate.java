@@ -23,5 +23,17 @@ public enum Rate {
     /** CO2 a flare would have emitted had the site not burnt the fuel [kg/s]. */
     CO2_AVOIDED,
     /** Starts of the generator [1/s]. */
-    GENERATOR_STARTS
+    GENERATOR_STARTS,
+    /** Part of the time in which heat keeps the nodes of the site below full clock [1]; integrates to seconds. */
+    THROTTLED,
+    /** Part of the time in which heat keeps them off or booting [1]; integrates to seconds. */
+    SHUT_DOWN,
+    /** Output tokens that nodes as cool as they like would have written beside those written [1/s]. */
+    TOKENS_LOST,
+    /** Requests broken off by a shutdown and answered again after it, in place of others [1/s]. */
+    REQUESTS_REPEATED,
+    /** Days on which phase-change material was liquid [1/s]. */
+    PCM_DAYS_MELTED,
+    /** Those of them on which it froze again [1/s]. */
+    PCM_DAYS_REFROZEN
 }

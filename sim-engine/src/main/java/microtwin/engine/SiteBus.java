@@ -24,9 +24,12 @@ public final class SiteBus {
     private final double[][] rates = columns(Rate.values().length);
     private final double[][] levels = columns(Level.values().length);
     private final double[] powerCapW = new double[Block.MAX_SITES];
+    private final double[] clockLimit = new double[Block.MAX_SITES];
+    private final double[] upShare = new double[Block.MAX_SITES];
     private final double[][] work = columns(WORK_COLUMNS);
     private Block block;
     private int rows;
+    private boolean heldBack;
 
     private static double[][] columns(int n) {
         return new double[n][Block.MAX_SITES];
@@ -46,6 +49,7 @@ public final class SiteBus {
             clearUnless(next.levels().contains(level), level(level));
         }
         Arrays.fill(powerCapW, Double.POSITIVE_INFINITY);
+        heldBack = false;
     }
 
     private static void clearUnless(boolean written, double[] column) {
@@ -85,6 +89,28 @@ public final class SiteBus {
      */
     public double[] powerCapW() {
         return powerCapW;
+    }
+
+    /**
+     * True if {@link #clockLimit} and {@link #upShare} hold for this step; else all nodes are up and free to run at full
+     * clock, and the two columns hold garbage. Said by the governor before {@link Phase#COMPUTE}.
+     */
+    public boolean isHeldBack() {
+        return heldBack;
+    }
+
+    public void holdBack(boolean held) {
+        heldBack = held;
+    }
+
+    /** Highest clock of the nodes in this step as a share of full clock [1], by row. */
+    public double[] clockLimit() {
+        return clockLimit;
+    }
+
+    /** Part of the step in which the nodes serve, neither off nor booting [1], by row. */
+    public double[] upShare() {
+        return upShare;
     }
 
     /** Scratch column {@code i}, at most 17 of them. */

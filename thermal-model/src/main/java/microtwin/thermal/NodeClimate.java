@@ -9,18 +9,35 @@ import microtwin.engine.Weather;
  * Nodes of one type at one place: their heat path in the air of the place and the temperature around them on every step,
  * known before the run and shared by all blocks of the place.
  *
- * @param node heat path at the density of the place
+ * @param path heat path at the density of the place
  * @param ambientK temperature the nodes feel [K], by step
  */
-public record NodeClimate(NodeThermal node, double[] ambientK) implements Serializable {
+public record NodeClimate(HeatPath path, double[] ambientK) implements Serializable {
+
+    /** Nodes of one resistance and one capacity. */
+    public NodeClimate(NodeThermal node, double[] ambientK) {
+        this(new HeatPath.Plain(node), ambientK);
+    }
 
     /** In the open air; density by the mean pressure of the place, as the resistance is given at equal temperature. */
     public static NodeClimate outdoors(NodeThermal node, Weather weather, SolarGain sun) {
+        return outdoors(new HeatPath.Plain(node), 1, weather, sun);
+    }
+
+    /**
+     * In the open air.
+     *
+     * @param path at sea level and rated speed of the air
+     * @param ratioSpeed speed of the air over the rated one; 1 in natural convection
+     */
+    public static NodeClimate outdoors(HeatPath path, double ratioSpeed, Weather weather, SolarGain sun) {
+        HeatPath here = path.inAir(ratioDensity(weather) * ratioSpeed);
+        SolarGain felt = here.felt(sun);
         double[] ambientK = new double[weather.clock().steps()];
         for (int step = 0; step < ambientK.length; step++) {
-            ambientK[step] = weather.airK()[step] + sun.riseK(weather.ghiWPerM2()[step]);
+            ambientK[step] = weather.airK()[step] + felt.riseK(weather.ghiWPerM2()[step]);
         }
-        return new NodeClimate(node.inAir(ratioDensity(weather)), ambientK);
+        return new NodeClimate(here, ambientK);
     }
 
     /** In a room held by a cooling plant; heat capacities of nodes do not matter there, and none is booked. */
@@ -33,6 +50,11 @@ public record NodeClimate(NodeThermal node, double[] ambientK) implements Serial
         double[] waterK = new double[clock.steps()];
         Arrays.fill(waterK, loop.hotInletK());
         return new NodeClimate(node.inEquilibrium(), waterK);
+    }
+
+    /** Limits of the junction, whole resistance. */
+    public NodeThermal node() {
+        return path.node();
     }
 
     private static double ratioDensity(Weather weather) {

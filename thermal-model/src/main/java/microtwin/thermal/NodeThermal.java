@@ -14,11 +14,12 @@ import microtwin.engine.Bounds;
  *   C dT/dt = P - (T - Ta) / R
  *   T(t) = Ta + R P + (T(0) - Ta - R P) exp(-t / (R C))              exact for constant P and Ta
  *   cap: T(dt) = throttleOn  =&gt;  P = (throttleOn - Ta - k (T(0) - Ta)) / (R (1 - k)),   k = exp(-dt / (R C))
- *   R = R0 (density / standard density)^-n                          n = 0.5 natural, 0.8 forced convection
+ *   R = R0 (density / standard density * speed / rated speed)^-n    n = 0.5 natural (no speed), 0.8 forced convection
  * </pre>
  *
  * The cap is what a firmware that holds the junction just below its limit would let pass on average over the step, so it
- * cannot chatter; for long steps it tends to (throttleOn - Ta) / R. Every joule drawn becomes heat. A capacity of nought
+ * cannot chatter; for long steps it tends to (throttleOn - Ta) / R. It is the limit of integral control as its gain grows:
+ * the integral stands still only where the junction is at its limit. Every joule drawn becomes heat. A capacity of nought
  * is a node that is always in equilibrium. Source: lumped capacitance, Incropera and DeWitt, Fundamentals of Heat and
  * Mass Transfer, 7th edition, section 5.3 (equations 5.6 and 5.25); exponents from Nusselt correlations of laminar free
  * (Ra^1/4) and turbulent forced (Re^0.8) convection, chapters 9 and 7.
@@ -29,6 +30,7 @@ import microtwin.engine.Bounds;
  * @param throttleOnK junction temperature the node holds by slowing down [K]
  * @param hysteresisK how far below {@code throttleOnK} a node that has shut down must cool before it starts again [K]
  * @param shutdownK junction temperature at which the node switches itself off [K]
+ * @param rebootS from its start after that until it serves again [s]
  */
 public record NodeThermal(
         double resistanceKPerW,
@@ -36,7 +38,8 @@ public record NodeThermal(
         double densityExponent,
         double throttleOnK,
         double hysteresisK,
-        double shutdownK)
+        double shutdownK,
+        double rebootS)
         implements Serializable {
 
     public static final Bounds RESISTANCE_K_PER_W = Bounds.POSITIVE;
@@ -44,11 +47,14 @@ public record NodeThermal(
     public static final Bounds DENSITY_EXPONENT = Bounds.SHARE;
     public static final Bounds THROTTLE_ON_K = Bounds.between(273.15, 473.15);
     public static final Bounds HYSTERESIS_K = Bounds.between(0, 100);
+    public static final Bounds REBOOT_S = Bounds.between(0, 86_400);
 
     /** Density exponent of natural convection. */
     public static final double NATURAL = 0.5;
     /** Density exponent of forced convection. */
     public static final double FORCED = 0.8;
+    /** Boot of an operating system and loading of a model: 60 s, range 20 to 300 (assumed). */
+    public static final double DEFAULT_REBOOT_S = 60;
 
     public NodeThermal {
         RESISTANCE_K_PER_W.require("resistanceKPerW", resistanceKPerW);
@@ -57,15 +63,28 @@ public record NodeThermal(
         THROTTLE_ON_K.require("throttleOnK", throttleOnK);
         HYSTERESIS_K.require("hysteresisK", hysteresisK);
         Bounds.atLeast(throttleOnK).require("shutdownK", shutdownK);
+        REBOOT_S.require("rebootS", rebootS);
+    }
+
+    /** A node that boots in the usual time. */
+    public NodeThermal(
+            double resistanceKPerW,
+            double capacityJPerK,
+            double densityExponent,
+            double throttleOnK,
+            double hysteresisK,
+            double shutdownK) {
+        this(resistanceKPerW, capacityJPerK, densityExponent, throttleOnK, hysteresisK, shutdownK, DEFAULT_REBOOT_S);
     }
 
     /**
-     * The node where air is thinner or denser.
+     * The node where air is thinner or denser or, in forced convection, slower or faster.
      *
-     * @param ratioDensity density of the air over that at sea level, at equal temperature: the ratio of the pressures
+     * @param ratioAir density of the air over that at sea level, at equal temperature: the ratio of the pressures; times
+     *     the speed over the rated one if it is forced, as Reynolds' number knows their product alone
      */
-    public NodeThermal inAir(double ratioDensity) {
-        return withResistance(resistanceKPerW * pow(ratioDensity, -densityExponent), capacityJPerK);
+    public NodeThermal inAir(double ratioAir) {
+        return withResistance(resistanceKPerW * pow(ratioAir, -densityExponent), capacityJPerK);
     }
 
     /** The same node without heat capacity: in equilibrium with the step's mean power. */
@@ -73,8 +92,8 @@ public record NodeThermal(
         return withResistance(resistanceKPerW, 0);
     }
 
-    private NodeThermal withResistance(double kPerW, double jPerK) {
-        return new NodeThermal(kPerW, jPerK, densityExponent, throttleOnK, hysteresisK, shutdownK);
+    NodeThermal withResistance(double kPerW, double jPerK) {
+        return new NodeThermal(kPerW, jPerK, densityExponent, throttleOnK, hysteresisK, shutdownK, rebootS);
     }
 
     /** What is left of a deviation from equilibrium after {@code dtS} seconds [1]. */

@@ -13,6 +13,7 @@ public final class NodeThermalState implements Serializable {
     public static final Bounds NODES = Bounds.POSITIVE;
 
     final NodeClimate climate;
+    final NodeHeating heating;
     /** Added to the ambient of the place [K], by row. */
     final double[] offsetK;
     /** Nodes per site, by row. */
@@ -47,6 +48,7 @@ public final class NodeThermalState implements Serializable {
         for (int i = 0; i < temperatureK.length; i++) {
             temperatureK[i] += climate.ambientK()[0];
         }
+        heating = climate.path().heating(temperatureK);
     }
 
     /** Junction temperature [K], by row. */

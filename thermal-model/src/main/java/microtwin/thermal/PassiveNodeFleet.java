@@ -1,9 +1,11 @@
 package microtwin.thermal;
 
+import java.util.EnumSet;
 import java.util.Set;
 import microtwin.engine.Flow;
 import microtwin.engine.Level;
 import microtwin.engine.Phase;
+import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
 import microtwin.engine.SiteDevice;
 
@@ -13,7 +15,7 @@ import microtwin.engine.SiteDevice;
  *
  * <pre>
  *   heat = CHIP + SERVER_LOSS - HEAT_USEFUL
- *   stored - released = nodes C dT / dt
+ *   stored - released = nodes C dT / dt                     of all capacities of the heat path
  *   rejected - uptake = heat - (stored - released)          = nodes times the mean of (T - Ta) / R over the step
  * </pre>
  */
@@ -40,7 +42,14 @@ public final class PassiveNodeFleet implements SiteDevice {
 
     @Override
     public Set<Level> levels() {
-        return Set.of(Level.NODE_TEMPERATURE_K);
+        Set<Level> levels = EnumSet.of(Level.NODE_TEMPERATURE_K);
+        levels.addAll(state.heating.levels());
+        return levels;
+    }
+
+    @Override
+    public Set<Rate> rates() {
+        return state.heating.rates();
     }
 
     @Override
@@ -49,13 +58,14 @@ public final class PassiveNodeFleet implements SiteDevice {
         double[] heatW = bus.work(0);
         double[] netStoredW = bus.work(1);
         heat(bus, heatW);
-        warm(heatW, state.climate.ambientK()[step], dtS, netStoredW, rows);
+        state.heating.warm(state, heatW, state.climate.ambientK()[step], netStoredW, dtS, rows);
         split(netStoredW, bus.watts(Flow.HEAT_STORED), bus.watts(Flow.HEAT_RELEASED), rows);
         for (int i = 0; i < rows; i++) {
             heatW[i] -= netStoredW[i];
         }
         split(heatW, bus.watts(Flow.HEAT_REJECTED), bus.watts(Flow.HEAT_UPTAKE), rows);
         System.arraycopy(state.temperatureK, 0, bus.level(Level.NODE_TEMPERATURE_K), 0, rows);
+        state.heating.report(bus, step, dtS);
     }
 
     /** Heat of the equipment that no one has taken [W]. */
@@ -66,22 +76,6 @@ public final class PassiveNodeFleet implements SiteDevice {
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
             heatW[i] = chipW[i] + lossW[i] - usefulW[i];
-        }
-    }
-
-    private void warm(double[] heatW, double ambientK, double dtS, double[] netStoredW, int rows) {
-        NodeThermal node = state.climate.node();
-        double shareLeft = node.shareLeft(dtS);
-        double heldWPerK = node.capacityJPerK() / dtS;
-        double[] temperatureK = state.temperatureK;
-        double[] offsetK = state.offsetK;
-        double[] nodes = state.nodes;
-        double[] perNode = state.perNode;
-        for (int i = 0; i < rows; i++) {
-            double steadyK = node.steadyK(ambientK + offsetK[i], heatW[i] * perNode[i]);
-            double afterK = NodeThermal.relaxedK(temperatureK[i], steadyK, shareLeft);
-            netStoredW[i] = nodes[i] * heldWPerK * (afterK - temperatureK[i]);
-            temperatureK[i] = afterK;
         }
     }
 

@@ -32,6 +32,11 @@ public record SolarGain(double shareAbsorbed, double areaM2, double resistanceKP
         RESISTANCE_K_PER_W.require("resistanceKPerW", resistanceKPerW);
     }
 
+    /** The same sun on a surface that is {@code kPerW} from the air. */
+    SolarGain onto(double kPerW) {
+        return new SolarGain(shareAbsorbed, areaM2, kPerW);
+    }
+
     /** Rise of the temperature around the node [K]. */
     public double riseK(double ghiWPerM2) {
         return shareAbsorbed * areaM2 * ghiWPerM2 * resistanceKPerW;

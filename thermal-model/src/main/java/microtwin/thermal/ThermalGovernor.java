@@ -8,14 +8,17 @@ import microtwin.engine.SiteDevice;
 
 /**
  * Tells the nodes of a block how much they may draw without overheating within the step, from their temperature at its
- * start; 0 means that they have shut down. The cap is that of the whole site.
+ * start; 0 means that they have shut down. The cap is that of the whole site. Nodes that have cooled after a shutdown boot
+ * first, at idle, and serve what is left of the step.
  */
 public final class ThermalGovernor implements SiteDevice {
 
     private final NodeThermalState state;
+    private final Reboots reboots;
 
     public ThermalGovernor(NodeThermalState state) {
         this.state = state;
+        reboots = new Reboots(state);
     }
 
     @Override
@@ -30,30 +33,7 @@ public final class ThermalGovernor implements SiteDevice {
 
     @Override
     public void step(SiteBus bus, int step, double dtS) {
-        latch(bus.rows());
-        cap(bus.powerCapW(), state.climate.ambientK()[step], dtS, bus.rows());
-    }
-
-    private void latch(int rows) {
-        NodeThermal node = state.climate.node();
-        double[] temperatureK = state.temperatureK;
-        double[] off = state.off;
-        for (int i = 0; i < rows; i++) {
-            off[i] = node.offAt(temperatureK[i], off[i]);
-        }
-    }
-
-    private void cap(double[] capW, double ambientK, double dtS, int rows) {
-        NodeThermal node = state.climate.node();
-        double shareLeft = node.shareLeft(dtS);
-        double capWPerK = node.capWPerK(dtS);
-        double[] temperatureK = state.temperatureK;
-        double[] offsetK = state.offsetK;
-        double[] nodes = state.nodes;
-        double[] off = state.off;
-        for (int i = 0; i < rows; i++) {
-            double nodeW = node.powerCapW(temperatureK[i], ambientK + offsetK[i], shareLeft, capWPerK);
-            capW[i] = (1 - off[i]) * nodes[i] * nodeW;
-        }
+        reboots.step(bus, dtS);
+        state.heating.cap(state, state.climate.ambientK()[step], bus.powerCapW(), dtS, bus.rows());
     }
 }

@@ -90,6 +90,29 @@ public class ThermalBench {
         return run(new ThermalGovernor(state), new PassiveNodeFleet(state));
     }
 
+    /** Junction and sink. */
+    @Benchmark
+    @OperationsPerInvocation(SITE_STEPS)
+    public Object governorAndNodesWithSink() {
+        SinkThermal sink = new SinkThermal(NodeThermals.JETSON_PASSIVE, 8.5, 120);
+        return governorAndNodes(new HeatPath.Sink(sink));
+    }
+
+    /** Phase-change material; the governor searches the cap of each node. */
+    @Benchmark
+    @OperationsPerInvocation(SITE_STEPS)
+    public Object governorAndNodesOnPcm() {
+        PcmSink pcm = new PcmSink(
+                314.15, 317.15, PcmSink.PARAFFIN_LATENT_J_PER_KG, 1, PcmSink.PARAFFIN_J_PER_KG_K, 12, 6, 120);
+        return governorAndNodes(new HeatPath.Pcm(NodeThermals.JETSON_PASSIVE, pcm));
+    }
+
+    private Object governorAndNodes(HeatPath path) {
+        NodeClimate climate = NodeClimate.outdoors(path, 1, weather, SolarGain.NONE);
+        NodeThermalState state = new NodeThermalState(climate, TestSite.filled(SITES, 1e5), new double[SITES]);
+        return run(new ThermalGovernor(state), new PassiveNodeFleet(state));
+    }
+
     @Benchmark
     @OperationsPerInvocation(SITE_STEPS)
     public Object coolingPlant() {

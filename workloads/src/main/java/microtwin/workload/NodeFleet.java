@@ -1,6 +1,7 @@
 package microtwin.workload;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import microtwin.engine.Block;
 import microtwin.engine.Bounds;
@@ -20,12 +21,20 @@ import microtwin.engine.SiteDevice;
  * <p>Requests beyond the capacity of a site are not answered and draw no power; they count as offered only. A power cap of the site
  * lowers the clock, see {@link InferenceNode#clockShare}; a cap below idle power switches nodes off.
  *
+ * <p>Where a thermal governor holds nodes back, what heat costs is counted: time below full clock, time off or booting, output
+ * tokens not written. Answers in flight when a node shuts down are lost; they are written again after it, in place of as many
+ * others, so the energy of their tokens is spent twice.
+ *
  * <p>{@link Level#BATCH} is the mean number of sequences in flight on a node, below one if it decodes single sequences for part
  * of the time. {@link Level#UTILISATION} is the load over the capacity at the clock of the step, at most one.
  */
 public final class NodeFleet implements SiteDevice {
 
     public static final Bounds SHARE_OF_DEMAND = Bounds.NOT_NEGATIVE;
+
+    /** What heat costs. */
+    private static final Set<Rate> HEAT =
+            Set.of(Rate.THROTTLED, Rate.SHUT_DOWN, Rate.TOKENS_LOST, Rate.REQUESTS_REPEATED);
 
     private final GroupLoad load;
     private final InferenceNode node;
@@ -36,6 +45,21 @@ public final class NodeFleet implements SiteDevice {
     private final double[] minusLogShare;
 
     private final LatencyBook latency;
+    /** True if a thermal governor may hold the nodes back. */
+    private final boolean governed;
+    /** Answers in flight at the end of the last step, at a site, by row. */
+    private final double[] inFlight;
+    /** Answers lost in a shutdown that are to be written again, at a site, by row. */
+    private final double[] toRepeat;
+    /** Share of the last step in which the nodes served, by row. */
+    private final double[] wasUp;
+
+    private boolean anyToRepeat;
+
+    /** The nodes of one block, which heat does not hold back. */
+    public NodeFleet(Clock clock, GroupLoad load, double[] shareOfDemand) {
+        this(clock, load, shareOfDemand, false);
+    }
 
     /**
      * The nodes of one block.
@@ -43,8 +67,9 @@ public final class NodeFleet implements SiteDevice {
      * @param clock of the run
      * @param load what the router sends to the group
      * @param shareOfDemand demand of each site over that of a mean site; its mean over the group is 1
+     * @param governed true if a thermal governor may hold them back
      */
-    public NodeFleet(Clock clock, GroupLoad load, double[] shareOfDemand) {
+    public NodeFleet(Clock clock, GroupLoad load, double[] shareOfDemand, boolean governed) {
         this.load = load;
         node = load.group().serving().node();
         nodes = load.group().nodesPerSite();
@@ -55,6 +80,11 @@ public final class NodeFleet implements SiteDevice {
         minusLogShare = Block.column(
                 Arrays.stream(shareOfDemand).map(share -> -Math.log(share)).toArray());
         latency = new LatencyBook(clock, load, shareOfDemand.length);
+        this.governed = governed;
+        int columns = governed ? shareOfDemand.length : 0;
+        inFlight = Block.column(columns, 0);
+        toRepeat = Block.column(columns, 0);
+        wasUp = Block.column(columns, 1);
     }
 
     @Override
@@ -69,13 +99,17 @@ public final class NodeFleet implements SiteDevice {
 
     @Override
     public Set<Rate> rates() {
-        return Set.of(
+        Set<Rate> rates = EnumSet.of(
                 Rate.REQUESTS_OFFERED,
                 Rate.REQUESTS_SERVED,
                 Rate.REQUESTS_LATE,
                 Rate.TOKENS_PROMPT,
                 Rate.TOKENS_OUTPUT,
                 Rate.TRAFFIC);
+        if (governed) {
+            rates.addAll(HEAT);
+        }
+        return rates;
     }
 
     @Override
@@ -99,8 +133,11 @@ public final class NodeFleet implements SiteDevice {
         batch(bus, mix, decodePerS, batch);
         stepS(bus.rows(), mix.decode(), batch, stepS);
         power(bus, mix, requestsPerS, batch);
-        boolean throttled = throttle(bus, mix, step);
+        boolean throttled = throttle(bus, mix, step, dtS);
         levels(bus, decodePerS, stepS);
+        if (governed) {
+            keepInFlight(bus);
+        }
         heat(bus);
         count(bus, mix, requestsPerS);
         latency.step(bus, mix, step, requestsPerS, stepS, throttled);
@@ -180,44 +217,91 @@ public final class NodeFleet implements SiteDevice {
         }
     }
 
-    /** Rows above their power cap: clock, work and power come down. True if there are any. */
-    private boolean throttle(SiteBus bus, RequestMix mix, int step) {
+    /** Rows above their power cap or held back: clock, work and power come down. True if there are any. */
+    private boolean throttle(SiteBus bus, RequestMix mix, int step, double dtS) {
         double[] capW = bus.powerCapW();
         double[] idleW = bus.watts(Flow.IT_IDLE);
         double[] activeW = bus.watts(Flow.IT_ACTIVE);
         double[] clock = bus.level(Level.CLOCK_SHARE);
         int rows = bus.rows();
         Arrays.fill(clock, 0, rows, 1);
+        boolean all = bus.isHeldBack() || anyToRepeat;
+        clearHeat(bus);
+        anyToRepeat = false;
         boolean throttled = false;
         for (int i = 0; i < rows; i++) {
-            if (idleW[i] + activeW[i] > capW[i]) {
-                throttleRow(bus, mix, step, i);
+            if (idleW[i] + activeW[i] > capW[i] || all) {
+                throttleRow(bus, mix, step, dtS, i);
                 throttled = true;
             }
         }
         return throttled;
     }
 
-    private void throttleRow(SiteBus bus, RequestMix mix, int step, int i) {
+    private void clearHeat(SiteBus bus) {
+        if (governed) {
+            for (Rate rate : HEAT) {
+                Arrays.fill(bus.rate(rate), 0, bus.rows(), 0);
+            }
+        }
+    }
+
+    private void throttleRow(SiteBus bus, RequestMix mix, int step, double dtS, int i) {
+        double limit = bus.isHeldBack() ? bus.clockLimit()[i] : 1;
+        double upShare = bus.isHeldBack() ? bus.upShare()[i] : 1;
         double capW = Math.max(0, bus.powerCapW()[i]);
         double[] idleW = bus.watts(Flow.IT_IDLE);
         double[] activeW = bus.watts(Flow.IT_ACTIVE);
         double fullW = Math.min(node.maxW() - node.idleW(), mix.dynamicAtCapacityW());
-        double clock = node.clockShare(capW / nodes, activeW[i] / nodes, fullW);
+        double byCap = node.clockShare(capW / nodes, activeW[i] / nodes, fullW);
+        double clock = Math.min(limit, byCap);
         double wantedPerS = shareOfDemand[i] * load.admittedPerS(step) / nodes;
-        double requestsPerS = Math.min(wantedPerS, clock * mix.capacityPerS());
+        double capacityPerS = clock * mix.capacityPerS();
+        double requestsPerS = Math.min(wantedPerS, capacityPerS);
         double decodePerS = requestsPerS > 0 ? mix.decodePerS(requestsPerS, clock) : 0;
         double batch = mix.decode().batch(decodePerS, mix.maxBatch());
-        bus.work(0)[i] = requestsPerS;
-        bus.work(1)[i] = decodePerS;
+        double coolPerS = bus.work(0)[i];
+        bus.work(0)[i] = upShare * requestsPerS;
+        bus.work(1)[i] = upShare * decodePerS;
         bus.work(3)[i] = mix.decode().stepS(batch);
-        activeW[i] = Math.max(0, capW - idleW[i]);
+        double cappedW = byCap < 1 || activeW[i] > capW - idleW[i] ? Math.max(0, capW - idleW[i]) : activeW[i];
+        double limitedW = limit < byCap
+                ? nodes * node.dynamicAtClockW(limit, wantedPerS > capacityPerS, activeW[i] / nodes, fullW)
+                : cappedW;
+        activeW[i] = upShare * Math.min(cappedW, limitedW);
+        double powered = idleW[i] > 0 ? Math.min(1, capW / idleW[i]) : 1;
         idleW[i] = Math.min(idleW[i], capW);
         bus.level(Level.CLOCK_SHARE)[i] = clock;
-        double capacityPerS = clock * mix.capacityPerS();
         double inUse = wantedPerS > requestsPerS ? 1 : requestsPerS / Math.max(Double.MIN_NORMAL, capacityPerS);
         bus.level(Level.UTILISATION)[i] = inUse;
         bus.work(5)[i] = Math.max(Queueing.LEAST_MINUS_LOG, -Math.log(inUse));
+        if (governed) {
+            countHeat(bus, mix, i, dtS, upShare, powered, coolPerS);
+        }
+    }
+
+    /**
+     * What heat costs a site in a step, and the answers of the last shutdown written again.
+     *
+     * @param powered share of idle power the cap leaves
+     * @param coolPerS requests a node would answer at full clock [1/s]
+     */
+    private void countHeat(
+            SiteBus bus, RequestMix mix, int i, double dtS, double upShare, double powered, double coolPerS) {
+        double[] requestsPerS = bus.work(0);
+        if (upShare < 1 && wasUp[i] == 1) {
+            toRepeat[i] += inFlight[i];
+        }
+        wasUp[i] = upShare;
+        double repeatedPerS = Math.min(toRepeat[i] / dtS, nodes * requestsPerS[i]);
+        toRepeat[i] -= repeatedPerS * dtS;
+        anyToRepeat |= toRepeat[i] > 0 || upShare < 1;
+        requestsPerS[i] = Math.max(0, requestsPerS[i] - repeatedPerS / nodes);
+        double clock = bus.level(Level.CLOCK_SHARE)[i];
+        bus.rate(Rate.THROTTLED)[i] = clock < 1 ? upShare * powered : 0;
+        bus.rate(Rate.SHUT_DOWN)[i] = 1 - upShare * powered;
+        bus.rate(Rate.TOKENS_LOST)[i] = nodes * mix.outputTokens() * Math.max(0, coolPerS - requestsPerS[i]);
+        bus.rate(Rate.REQUESTS_REPEATED)[i] = repeatedPerS;
     }
 
     private static void levels(SiteBus bus, double[] decodePerS, double[] stepS) {
@@ -225,6 +309,15 @@ public final class NodeFleet implements SiteDevice {
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
             inFlight[i] = decodePerS[i] * stepS[i];
+        }
+    }
+
+    /** Answers in flight at each site, which a shutdown before the next step would lose. */
+    private void keepInFlight(SiteBus bus) {
+        double[] batch = bus.level(Level.BATCH);
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            inFlight[i] = nodes * batch[i];
         }
     }
 

@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import microtwin.engine.Block;
+import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Level;
+import microtwin.engine.Phase;
 import microtwin.engine.Rate;
+import microtwin.engine.Simulation;
+import microtwin.engine.SiteBus;
+import microtwin.engine.SiteDevice;
+import microtwin.engine.SiteGroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -293,6 +301,82 @@ class NodeFleetTest {
         assertEquals(0.8, p.at(Level.CLOCK_SHARE, 0, 0), 1e-9);
         assertEquals(0.8 * 12.2, p.at(Rate.TOKENS_OUTPUT, 0, 0), 1e-6);
         assertEquals(capW - 3.8, p.at(Flow.IT_ACTIVE, 0, 0), 1e-12);
+    }
+
+    /** Held back as by a table of clocks or a shutdown: clock and time up, by step; the same for all sites. */
+    private record Held(double[] clock, double[] up) implements SiteDevice {
+        @Override
+        public Phase phase() {
+            return Phase.ROUTING;
+        }
+
+        @Override
+        public Set<Flow> flows() {
+            return Set.of();
+        }
+
+        @Override
+        public void step(SiteBus bus, int step, double dtS) {
+            Arrays.fill(bus.clockLimit(), clock[step]);
+            Arrays.fill(bus.upShare(), up[step]);
+            Arrays.fill(bus.powerCapW(), up[step] > 0 ? Double.POSITIVE_INFINITY : 0);
+            bus.holdBack(clock[step] < 1 || up[step] < 1);
+        }
+    }
+
+    private static Sites.Probe held(double spacingS, double[] clock, double[] up) {
+        Serving serving = new Serving(InferenceNodes.JETSON_NANO, ModelCards.QWEN2_5_3B, Quantizations.Q4_0, 1);
+        RequestClass calls = RequestClass.everyS("calls", spacingS, 0, 50);
+        List<Route> routes = List.of(new Route(calls, List.of(new Route.Leg("g", NetworkPaths.NONE))));
+        Clock time = new Clock(Sites.START, clock.length, 900);
+        ServingGroup group = new ServingGroup("g", serving, 1, 1);
+        Router router = new Router(time, List.of(group), routes, Router.DEFAULT_SHARE_HEADROOM);
+        NodeFleet nodes = new NodeFleet(time, router.load("g"), new double[] {1}, true);
+        Sites.Probe probe = new Sites.Probe();
+        Block block = new Block(0, 1, List.of(new Held(clock, up), nodes, new Sites.Shell(), probe));
+        Simulation.Setup setup = new Simulation.Setup("test", "test", time, clock.length, 1, 1);
+        new Simulation(setup, List.of(router), List.of(new SiteGroup("g", 1, List.of(block), List.of()))).run();
+        return probe;
+    }
+
+    /** A busy board of 12.2 tokens a second at 80 % clock: P = 3.8 + 3.4 * 0.8^2, and a fifth of its tokens lost. */
+    @Test
+    void aClockOfATableCostsTokensAndSavesPower() {
+        Sites.Probe p = held(50 / 12.2, new double[] {0.8, 1}, new double[] {1, 1});
+        assertEquals(0.8 * 12.2, p.at(Rate.TOKENS_OUTPUT, 0, 0), 1e-6);
+        assertEquals(0.2 * 12.2, p.at(Rate.TOKENS_LOST, 0, 0), 1e-6);
+        assertEquals(3.4 * 0.64, p.at(Flow.IT_ACTIVE, 0, 0), 1e-9);
+        assertEquals(1, p.at(Rate.THROTTLED, 0, 0));
+        assertEquals(0, p.at(Rate.SHUT_DOWN, 0, 0));
+        for (Rate none : List.of(Rate.TOKENS_LOST, Rate.THROTTLED, Rate.SHUT_DOWN, Rate.REQUESTS_REPEATED)) {
+            assertEquals(0, p.at(none, 1, 0), none.name());
+        }
+    }
+
+    /** Work that fits at the lower clock is done: no token lost, dynamic power down by the clock. */
+    @Test
+    void workThatFitsIsDone() {
+        Sites.Probe p = held(10, new double[] {0.8, 1}, new double[] {1, 1});
+        assertEquals(5, p.at(Rate.TOKENS_OUTPUT, 0, 0), 1e-9);
+        assertEquals(0, p.at(Rate.TOKENS_LOST, 0, 0));
+        assertEquals(0.8 * p.at(Flow.IT_ACTIVE, 1, 0), p.at(Flow.IT_ACTIVE, 0, 0), 1e-9);
+    }
+
+    /** Off for a step, booting for half of the next: nothing, then half; what was in flight is answered again once. */
+    @Test
+    void aShutdownLosesWhatWasInFlight() {
+        Sites.Probe p = held(10, new double[] {1, 1, 1, 1}, new double[] {1, 0, 0.5, 1});
+        double inFlight = p.at(Level.BATCH, 0, 0);
+        assertEquals(0, p.at(Rate.REQUESTS_SERVED, 1, 0));
+        assertEquals(0, p.at(Flow.IT_IDLE, 1, 0));
+        assertEquals(1, p.at(Rate.SHUT_DOWN, 1, 0));
+        assertEquals(5, p.at(Rate.TOKENS_LOST, 1, 0), 1e-9);
+        assertEquals(0.5, p.at(Rate.SHUT_DOWN, 2, 0));
+        assertEquals(3.8, p.at(Flow.IT_IDLE, 2, 0), 1e-12);
+        assertEquals(inFlight, 900 * p.at(Rate.REQUESTS_REPEATED, 2, 0), 1e-9);
+        assertEquals(0.05 - inFlight / 900, p.at(Rate.REQUESTS_SERVED, 2, 0), 1e-12);
+        assertEquals(0, p.at(Rate.REQUESTS_REPEATED, 3, 0));
+        assertEquals(0.1, p.at(Rate.REQUESTS_SERVED, 3, 0), 1e-12);
     }
 
     /** M/M/1 of a board: late if the wait alone exceeds what the limit leaves. */

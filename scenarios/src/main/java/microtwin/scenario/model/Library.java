@@ -19,8 +19,6 @@ import microtwin.thermal.CoolingPlants;
 import microtwin.thermal.CounterfactualHeater;
 import microtwin.thermal.LiquidLoop;
 import microtwin.thermal.LiquidLoops;
-import microtwin.thermal.NodeThermal;
-import microtwin.thermal.NodeThermals;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.InferenceNodes;
 import microtwin.workload.ModelCard;
@@ -44,7 +42,7 @@ final class Library {
     final Types<SupplyPath> paths = Types.library("supply path", supplyPaths());
     final Types<Storage> batteries = Types.library("battery", new LinkedHashMap<>(Batteries.byName()));
     final Types<CoolingPlant> cooling = Types.library("cooling plant", CoolingPlants.byName());
-    final Types<NodeThermal> thermal = Types.library("node heat path", NodeThermals.byName());
+    final Types<NodeHeat> thermal = Types.library("node heat path", NodeHeat.library());
     final Types<LiquidLoop> loops = Types.library("liquid loop", LiquidLoops.byName());
     final Types<CounterfactualHeater> heaters = Types.library("heater", CounterfactualHeater.byName());
     final Types<Tariff> grids = Types.library("grid", Tariff.byName());
@@ -69,7 +67,7 @@ final class Library {
         paths.read(n, "paths", p -> GridReaders.path(p, this), "supply paths from generator to meter");
         batteries.read(n, "batteries", GridReaders::battery, "batteries");
         cooling.read(n, "cooling", ThermalReaders::coolingPlant, "cooling plants of rooms");
-        thermal.read(n, "thermal", ThermalReaders::nodeThermal, "heat paths of nodes");
+        thermal.read(n, "thermal", NodeHeat::read, "heat paths of nodes");
         loops.read(n, "loops", ThermalReaders::liquidLoop, "liquid loops that recover heat");
         heaters.read(n, "heaters", ThermalReaders::heater, "heaters that would run where no heat is recovered");
         return this;

@@ -16,7 +16,6 @@ import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.thermal.CoolingPlant;
-import microtwin.thermal.NodeThermal;
 import microtwin.thermal.Overheads;
 import microtwin.thermal.SolarGain;
 import microtwin.workload.NetworkPath;
@@ -58,7 +57,7 @@ public record Site(
         int nodes,
         List<Converter> supply,
         Optional<CoolingPlant> cooling,
-        Optional<NodeThermal> thermal,
+        Optional<NodeHeat> thermal,
         SolarGain sun,
         Optional<HeatRecovery> heatRecovery,
         Overheads overheads,
@@ -110,7 +109,7 @@ public record Site(
                 n.optionalNamed(
                         "thermal",
                         library.thermal,
-                        ThermalReaders::nodeThermal,
+                        NodeHeat::read,
                         "heat path of a node, to the air or to the water of the loop; it never gets too hot if left out"),
                 n.optional(
                                 "sun",
@@ -147,6 +146,7 @@ public record Site(
                         "network between users and site")));
         if (site != null && !n.recording()) {
             site.heatRecovery().ifPresent(recovery -> recovery.check(n, site));
+            site.thermal().ifPresent(thermal -> thermal.check(n, site));
             site.use().check(n, site);
             site.generator().ifPresent(generator -> site.store()
                     .ifPresent(store -> GeneratorReader.check(n, generator.control(), store.storage())));

@@ -14,41 +14,24 @@ import microtwin.thermal.FreeCooling;
 import microtwin.thermal.HeatDemand;
 import microtwin.thermal.HeatRejection;
 import microtwin.thermal.LiquidLoop;
-import microtwin.thermal.NodeThermal;
 import microtwin.thermal.Overheads;
 import microtwin.thermal.SolarGain;
 
-/** Types of heat and cooling in YAML. Defaults are those of the water economizer and the passive board of the library. */
+/** Types of heat and cooling in YAML. Defaults are those of the water economizer of the library. */
 final class ThermalReaders {
 
     private ThermalReaders() {}
 
-    static NodeThermal nodeThermal(YamlNode n) {
-        double throttleOnK = n.temperatureK(
-                "throttle_on", NodeThermal.THROTTLE_ON_K, "junction temperature it holds by slowing down");
-        double shutdownK =
-                n.temperatureK("shutdown", NodeThermal.THROTTLE_ON_K, "junction temperature at which it switches off");
-        n.notBelow(QuantityKind.TEMPERATURE, "shutdown", shutdownK, "throttle_on", throttleOnK);
-        return n.build(() -> new NodeThermal(
-                n.thermalResistanceKPerW(
-                        "resistance", NodeThermal.RESISTANCE_K_PER_W, "from junction to ambient at sea level"),
-                n.heatCapacityJPerK("capacity", NodeThermal.CAPACITY_J_PER_K, "heat held per kelvin"),
-                n.plainNumber(
-                        "density_exponent",
-                        NodeThermal.DENSITY_EXPONENT,
-                        NodeThermal.NATURAL,
-                        "exponent of the air density in the resistance: 0.5 natural, 0.8 forced convection"),
-                throttleOnK,
-                n.temperatureDifferenceK(
-                        "hysteresis", NodeThermal.HYSTERESIS_K, 5, "how far it cools before it starts again"),
-                shutdownK));
-    }
-
     static SolarGain solarGain(YamlNode n) {
-        return n.build(() -> new SolarGain(
-                n.share("absorbed", SolarGain.SHARE_ABSORBED, 0.7, "part of the sunlight the surface absorbs"),
-                n.areaM2("area", SolarGain.AREA_M2, "horizontal area in the sun"),
-                n.thermalResistanceKPerW("resistance", SolarGain.RESISTANCE_K_PER_W, "from the enclosure to ambient")));
+        return n.build(
+                () -> new SolarGain(
+                        n.share("absorbed", SolarGain.SHARE_ABSORBED, 0.7, "part of the sunlight the surface absorbs"),
+                        n.areaM2("area", SolarGain.AREA_M2, "horizontal area in the sun"),
+                        n.thermalResistanceKPerW(
+                                "resistance",
+                                SolarGain.RESISTANCE_K_PER_W,
+                                0,
+                                "from the enclosure to ambient; needed unless thermal has a sink or pcm on which the sun falls")));
     }
 
     static CoolingPlant coolingPlant(YamlNode n) {

@@ -9,6 +9,7 @@ import microtwin.grid.Plane;
 import microtwin.grid.PvYield;
 import microtwin.grid.SunPath;
 import microtwin.grid.WindYield;
+import microtwin.scenario.model.NodeHeat;
 import microtwin.scenario.model.Place;
 import microtwin.scenario.model.SolarArray;
 import microtwin.scenario.model.Turbines;
@@ -39,7 +40,7 @@ final class Climatology {
 
     private record Pair<A, B>(A first, B second) {}
 
-    private record Enclosed(NodeThermal node, SolarGain gain) {}
+    private record Enclosed(NodeHeat heat, SolarGain gain) {}
 
     Climatology(Clock clock, long seed) {
         this.clock = clock;
@@ -84,9 +85,10 @@ final class Climatology {
         return plants.computeIfAbsent(new Pair<>(place, plant), key -> PlantClimate.of(plant, weather(place)));
     }
 
-    NodeClimate outdoors(Place place, NodeThermal node, SolarGain gain) {
+    NodeClimate outdoors(Place place, NodeHeat heat, SolarGain gain) {
         return open.computeIfAbsent(
-                new Pair<>(place, new Enclosed(node, gain)), key -> NodeClimate.outdoors(node, weather(place), gain));
+                new Pair<>(place, new Enclosed(heat, gain)),
+                key -> NodeClimate.outdoors(heat.path(), heat.ratioAirSpeed(), weather(place), gain));
     }
 
     NodeClimate indoors(Place place, NodeThermal node, CoolingPlant plant) {

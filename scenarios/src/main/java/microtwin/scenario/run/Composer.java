@@ -26,8 +26,10 @@ import microtwin.grid.TransformerFleet;
 import microtwin.grid.TransformerThermal;
 import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.GridAccess;
+import microtwin.scenario.model.NodeHeat;
 import microtwin.scenario.model.Scenario;
 import microtwin.scenario.model.Site;
+import microtwin.thermal.ClockSteps;
 import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.CoolingPlantFleet;
 import microtwin.thermal.CoolingPlants;
@@ -37,8 +39,10 @@ import microtwin.thermal.NodeThermalState;
 import microtwin.thermal.OverheadsFleet;
 import microtwin.thermal.PassiveNodeFleet;
 import microtwin.thermal.RoomNodeFleet;
+import microtwin.thermal.SteppedGovernor;
 import microtwin.thermal.ThermalGovernor;
 import microtwin.workload.GroupLoad;
+import microtwin.workload.InferenceNode;
 import microtwin.workload.LatencyFleet;
 import microtwin.workload.NetworkFleet;
 import microtwin.workload.NodeFleet;
@@ -91,7 +95,8 @@ public final class Composer {
 
     private List<SiteDevice> devices(Site site, GroupLoad load, Differences sites) {
         List<SiteDevice> devices = new ArrayList<>();
-        NodeFleet nodes = new NodeFleet(scenario.clock(), load, sites.demand());
+        NodeFleet nodes = new NodeFleet(
+                scenario.clock(), load, sites.demand(), site.thermal().isPresent());
         devices.add(nodes);
         devices.add(new NetworkFleet(load));
         devices.add(new LatencyFleet(nodes));
@@ -118,7 +123,7 @@ public final class Composer {
                 && site.thermal().isPresent()) {
             NodeClimate open = climatology.outdoors(site.place(), site.thermal().get(), site.sun());
             NodeThermalState state = new NodeThermalState(open, constant(sites, site.nodes()), sites.ambientK());
-            devices.add(new ThermalGovernor(state));
+            govern(site, state, devices);
             devices.add(new PassiveNodeFleet(state));
             return;
         }
@@ -127,7 +132,7 @@ public final class Composer {
                 climatology.plant(site.place(), plant),
                 constant(sites, site.mostItW()),
                 constant(sites, site.mostOtherW())));
-        site.thermal().ifPresent(node -> {
+        site.thermal().map(NodeHeat::node).ifPresent(node -> {
             NodeClimate room = site.cooling().isPresent()
                     ? climatology.indoors(site.place(), node, plant)
                     : climatology.onLoop(node, site.heatRecovery().orElseThrow().loop());
@@ -135,6 +140,18 @@ public final class Composer {
             devices.add(new ThermalGovernor(state));
             devices.add(new RoomNodeFleet(state));
         });
+    }
+
+    private static void govern(Site site, NodeThermalState state, List<SiteDevice> devices) {
+        Optional<ClockSteps> clocks = site.thermal().flatMap(NodeHeat::clocks);
+        if (clocks.isEmpty()) {
+            devices.add(new ThermalGovernor(state));
+            return;
+        }
+        InferenceNode node = site.serving().node();
+        SteppedGovernor governor = new SteppedGovernor(state, clocks.get(), node.idleW(), node.dynamicExponent());
+        devices.add(governor);
+        devices.add(governor.meter());
     }
 
     private DispatchFleet dispatch(Site site, Differences sites) {
