@@ -37,6 +37,9 @@ import microtwin.thermal.OverheadsFleet;
 import microtwin.thermal.PassiveNodeFleet;
 import microtwin.thermal.RoomNodeFleet;
 import microtwin.thermal.ThermalGovernor;
+import microtwin.thermal.WaterBudget;
+import microtwin.thermal.WaterGovernor;
+import microtwin.thermal.WaterMeter;
 import microtwin.workload.GroupLoad;
 import microtwin.workload.LatencyFleet;
 import microtwin.workload.NetworkFleet;
@@ -126,6 +129,19 @@ public final class Composer {
                 climatology.plant(site.place(), plant),
                 constant(sites, site.mostItW()),
                 constant(sites, site.mostOtherW())));
+        roomNodes(site, sites, plant, devices);
+        if (plant.isShortOfWater()) {
+            WaterBudget water = new WaterBudget(
+                    climatology.plant(site.place(), plant),
+                    scenario.clock(),
+                    constant(sites, site.mostItW()),
+                    constant(sites, site.mostOtherW()));
+            devices.add(new WaterGovernor(water)); // behind the thermal governor, whose cap it lowers
+            devices.add(new WaterMeter(water));
+        }
+    }
+
+    private void roomNodes(Site site, Differences sites, CoolingPlant plant, List<SiteDevice> devices) {
         site.thermal().ifPresent(node -> {
             NodeClimate room = site.cooling().isPresent()
                     ? climatology.indoors(site.place(), node, plant)
