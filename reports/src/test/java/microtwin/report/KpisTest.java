@@ -15,6 +15,7 @@ import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KpisTest {
@@ -158,6 +159,19 @@ class KpisTest {
         assertEquals(1.5, kpis.months().get(0).wueLPerKwh(), EXACT);
         assertEquals(1, kpis.months().get(0).freeCoolingHours(), EXACT);
         assertEquals(kpis.value(Kpi.PUE) * kpis.value(Kpi.ENERGY_IT_TWH), kpis.value(Kpi.ENERGY_SITE_TWH), EXACT);
+    }
+
+    /** 176 TWh at a PUE of 1.2 are 146.7 of IT and 29.3 of overhead, and all of it becomes heat. */
+    @ParameterizedTest
+    @CsvSource({"1.1,0.091", "1.2,0.167", "1.4,0.286", "1.5,0.333"})
+    void overheadShare(double pue, double share) {
+        Synthetic.Group fleet = new Synthetic.Group("fleet", 1, 1, 2);
+        fleet.set(Flow.IT_ACTIVE, 0, 176e6 * MWH_J / pue).set(Flow.MISC, 0, 176e6 * MWH_J * (1 - 1 / pue));
+        fleet.set(Flow.IMPORT, 0, 176e6 * MWH_J);
+        Kpis kpis = kpis(fleet);
+        assertValue(pue, kpis, Kpi.PUE);
+        assertEquals(share, kpis.lossMwh(Owner.MISC) / 176e6, 5e-4);
+        assertEquals(pue == 1.2 ? 146.7 : 176 / pue, kpis.value(Kpi.ENERGY_IT_TWH), 0.05);
     }
 
     /** Heat reused is not subtracted from the energy of the site, on-site generation neither: only its losses are added. */
