@@ -88,8 +88,8 @@ public record EvaporativePad(double etaSaturation, double ratioConcentration) im
         double heldK = EVAPORATION_J_PER_KG / Air.HEAT_CAPACITY_J_PER_KG_K * (left - entered);
         double fresh = min(1, riseK / (supplyK + riseK - airK + heldK));
         double evaporationKgPerJ = fresh * (left - entered) / (Air.HEAT_CAPACITY_J_PER_KG_K * riseK);
-        double dewK =
-                Air.dewPointK(leavingK + riseK, Air.vapourPa(left, pressurePa) / Air.saturationPa(leavingK + riseK));
+        double roomK = supplyK + riseK; // warm enough to hold the water as vapour
+        double dewK = Air.dewPointK(roomK, Air.vapourPa(left, pressurePa) / Air.saturationPa(roomK));
         return new Intake(leavingK, dewK, evaporationKgPerJ * ratioConcentration / (ratioConcentration - 1));
     }
 }
