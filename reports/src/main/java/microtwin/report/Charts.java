@@ -28,6 +28,11 @@ final class Charts {
             charts.add(WaterfallChart.of(comparison, other, charts.size()));
         }
         charts.add(PueChart.of(comparison));
+        for (Kpis kpis : comparison.architectures()) {
+            if (kpis.groupsCooled() > 1) {
+                charts.add(PueChart.ofGroups(comparison, kpis, charts.size()));
+            }
+        }
         charts.add(LossChart.of(comparison));
         charts.add(LatencyChart.of(comparison));
         Instant day = day(comparison.period());

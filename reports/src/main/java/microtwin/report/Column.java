@@ -76,6 +76,7 @@ record Column(String name, BiFunction<GroupResult, Span, Double> mean) {
                 .forEach(flow -> columns.add(
                         new Column(name(flow), (g, span) -> perSecond(g.flowsJ().get(flow), span) / Units.W_PER_KW)));
         columns.add(new Column(PATH_LOSS_KW, (g, span) -> perSecond(g, Kind.PATH_LOSS, span) / Units.W_PER_KW));
+        columns.add(new Column("pue", (g, span) -> new Totals(List.of(g), span.from(), span.to()).pue()));
         columns.add(new Column("co2_kg_per_h", (g, span) -> perSecond(g, Kind.CO2, span) * Clock.SECONDS_PER_HOUR));
         columns.add(new Column("cost_usd_per_h", (g, span) -> perSecond(g, Kind.COST, span) * Clock.SECONDS_PER_HOUR));
         Arrays.stream(Rate.values())

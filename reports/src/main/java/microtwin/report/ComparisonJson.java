@@ -14,6 +14,7 @@ final class ComparisonJson {
 
     /** Of a group behind feeders. */
     static final String FEEDERS_KEY = "feeders";
+    static final String MONTHS_KEY = "pue_by_month";
 
     private ComparisonJson() {}
 
@@ -58,6 +59,10 @@ final class ComparisonJson {
         Json.put(node, Kpi.ENERGY_IT_TWH.key(), group.energyItTwh());
         Json.put(node, Kpi.ENERGY_SITE_TWH.key(), group.energySiteTwh());
         Json.put(node, Kpi.PUE.key(), group.pue());
+        Json.put(node, Kpi.WUE_L_PER_KWH.key(), group.wueLPerKwh());
+        Json.put(node, Kpi.FREE_COOLING_HOURS.key(), group.freeCoolingHours());
+        ObjectNode months = node.putObject(MONTHS_KEY);
+        group.pueByMonth().forEach((month, pue) -> Json.put(months, month.toString(), pue));
         if (!group.ageing().isEmpty()) {
             node.put(AGEING_KEY, group.ageing());
         }
@@ -78,6 +83,8 @@ final class ComparisonJson {
         Json.put(node, Kpi.PUE.key(), month.pue());
         Json.put(node, Kpi.TRANSMISSION_LOSS_PERCENT.key(), month.transmissionLossPercent());
         Json.put(node, Kpi.CO2_T.key(), month.co2T());
+        Json.put(node, Kpi.WUE_L_PER_KWH.key(), month.wueLPerKwh());
+        Json.put(node, Kpi.FREE_COOLING_HOURS.key(), month.freeCoolingHours());
     }
 
     /** Null instead of numbers if the services are unlike. */

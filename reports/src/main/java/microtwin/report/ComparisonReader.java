@@ -86,6 +86,9 @@ final class ComparisonReader {
                 number(node, Kpi.ENERGY_IT_TWH.key()),
                 number(node, Kpi.ENERGY_SITE_TWH.key()),
                 number(node, Kpi.PUE.key()),
+                number(node, Kpi.WUE_L_PER_KWH.key()),
+                number(node, Kpi.FREE_COOLING_HOURS.key()),
+                pueByMonth(child(node, ComparisonJson.MONTHS_KEY)),
                 node.path(ComparisonJson.AGEING_KEY).asText(""),
                 node.path(ComparisonJson.FEEDERS_KEY).properties().stream()
                         .map(e -> feeder(e.getKey(), e.getValue()))
@@ -121,6 +124,12 @@ final class ComparisonReader {
                 child(node, "element").asText());
     }
 
+    private Map<YearMonth, Double> pueByMonth(JsonNode node) {
+        Map<YearMonth, Double> pue = new LinkedHashMap<>();
+        node.fieldNames().forEachRemaining(month -> pue.put(YearMonth.parse(month), number(node, month)));
+        return pue;
+    }
+
     private Monthly month(String month, JsonNode node) {
         return new Monthly(
                 YearMonth.parse(month),
@@ -130,7 +139,9 @@ final class ComparisonReader {
                 number(node, Kpi.ENERGY_GENERATION_TWH.key()),
                 number(node, Kpi.PUE.key()),
                 number(node, Kpi.TRANSMISSION_LOSS_PERCENT.key()),
-                number(node, Kpi.CO2_T.key()));
+                number(node, Kpi.CO2_T.key()),
+                number(node, Kpi.WUE_L_PER_KWH.key()),
+                number(node, Kpi.FREE_COOLING_HOURS.key()));
     }
 
     private JsonNode child(JsonNode node, String key) {

@@ -166,6 +166,14 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                     .mapToDouble(Double::doubleValue));
             sections.add(energy(unit));
             sections.add(ratios());
+            if (comparison.architectures().stream().anyMatch(kpis -> kpis.groupsCooled() > 0)) {
+                sections.add(cooling());
+            }
+            if (comparison.architectures().stream().anyMatch(kpis -> kpis.groupsCooled() > 1)) {
+                sections.add(groups("PUE by group of sites", Kpis.Group::pue));
+                sections.add(groups("Hours without compressor by group of sites", Kpis.Group::freeCoolingHours));
+                sections.add(groups("WUE by group of sites [L/kWh]", Kpis.Group::wueLPerKwh));
+            }
             sections.add(waterfall(unit));
             if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.BATTERY_HEALTH)))) {
                 sections.add(batteries());
@@ -243,6 +251,42 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                                     "Energy balance residual",
                                     Row.Kind.NOT_COMPARED,
                                     kpis -> kpis.value(Kpi.CONSERVATION_RESIDUAL))));
+        }
+
+        private Section cooling() {
+            return new Section(
+                    "Cooling and water",
+                    List.of(
+                            row("pPUE of fans", Kpi.PPUE_COOLING_FAN),
+                            row("pPUE of compressors", Kpi.PPUE_COOLING_COMPRESSOR),
+                            row("pPUE of pumps and towers", Kpi.PPUE_COOLING_PUMP),
+                            partialPue("pPUE of UPS and conversion", Owner.CONVERSION),
+                            partialPue("pPUE of other loads", Owner.MISC),
+                            row("Hours without compressor", Kpi.FREE_COOLING_HOURS),
+                            row("Water [m3]", Kpi.WATER_M3),
+                            row("WUE [L/kWh]", Kpi.WUE_L_PER_KWH),
+                            row("ERF", Kpi.ERF),
+                            row("ERE", Kpi.ERE),
+                            row("REF", Kpi.REF)));
+        }
+
+        private Row partialPue(String label, Owner owner) {
+            return row(label, Row.Kind.COMPARED, kpis -> kpis.partialPue().get(owner));
+        }
+
+        /** A row for each name of a group; nothing where an architecture has none of it. */
+        private Section groups(String heading, ToDoubleFunction<Kpis.Group> value) {
+            List<Row> rows = columns(comparison).stream()
+                    .flatMap(kpis -> kpis.groups().keySet().stream())
+                    .distinct()
+                    .map(name -> row(
+                            "  " + name,
+                            Row.Kind.COMPARED,
+                            kpis -> kpis.groups().containsKey(name)
+                                    ? value.applyAsDouble(kpis.groups().get(name))
+                                    : Double.NaN))
+                    .toList();
+            return new Section(heading, rows);
         }
 
         private Section batteries() {

@@ -38,6 +38,17 @@ public enum Kpi {
             s -> standardError(s, g -> SamplingError.ofGroupJ(g, g.siteJ()))),
 
     PUE("1", "site energy / IT energy (ISO/IEC 30134-2); interim unless over whole years", of(Totals::pue)),
+    PPUE_COOLING_FAN("1", "1 + energy of the room's fans / IT energy", of(t -> t.partialPue(Flow.COOLING_FAN))),
+    PPUE_COOLING_COMPRESSOR(
+            "1", "1 + energy of the compressors / IT energy", of(t -> t.partialPue(Flow.COOLING_COMPRESSOR))),
+    PPUE_COOLING_PUMP(
+            "1",
+            "1 + energy of pumps and of the fans of towers and dry coolers / IT energy",
+            of(t -> t.partialPue(Flow.COOLING_PUMP))),
+    FREE_COOLING_HOURS(
+            "h",
+            "time in which a cooling plant needs no compressor; mean of the sites, none without a compressor",
+            s -> FreeCoolingHours.of(s.run(), s.run().groups(), 0, s.run().intervals())),
     TRANSMISSION_LOSS_PERCENT(
             "%",
             "losses of the supply path / (import + these losses); none without import",
@@ -196,10 +207,13 @@ public enum Kpi {
             "1",
             "(site energy - useful heat) / IT energy = PUE (1 - ERF)",
             of(t -> Totals.ratio(t.siteJ() - t.energyJ(Flow.HEAT_USEFUL), t.itJ()))),
-    WUE_L_PER_KWH(
-            "L/kWh",
-            "water, 1 kg = 1 L, for each kWh of IT energy (ISO/IEC 30134-9)",
-            of(t -> Totals.ratio(t.amount(Rate.WATER), t.itJ() / Units.J_PER_KWH))),
+    REF(
+            "1",
+            "sun and wind of the sites that they used themselves / site energy, from 0 to 1 (ISO/IEC 30134-3, without what is"
+                    + " bought as renewable)",
+            of(t -> Math.min(1, Totals.ratio(t.renewableSelfUsedJ(), t.siteJ())))),
+    WATER_M3("m3", "water used at the sites", of(t -> t.amount(Rate.WATER) / Units.KG_PER_M3)),
+    WUE_L_PER_KWH("L/kWh", "water, 1 kg = 1 L, for each kWh of IT energy (ISO/IEC 30134-9)", of(Totals::wueLPerKwh)),
     CUE_KG_PER_KWH(
             "kg/kWh",
             "CO2 as in co2_t for each kWh of IT energy (ISO/IEC 30134-8)",

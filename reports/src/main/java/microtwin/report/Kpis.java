@@ -1,5 +1,6 @@
 package microtwin.report;
 
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -47,6 +48,8 @@ public record Kpis(
      *
      * @param count sites represented
      * @param simulated sites computed
+     * @param freeCoolingHours NaN without a plant with a compressor
+     * @param pueByMonth by calendar month in UTC
      * @param ageing name of the laws by which its batteries age; empty without batteries
      * @param feeders on its supply path, generator first
      * @param throttleHours hours below full clock, mean of its sites; NaN where nodes have no heat path
@@ -59,6 +62,9 @@ public record Kpis(
             double energyItTwh,
             double energySiteTwh,
             double pue,
+            double wueLPerKwh,
+            double freeCoolingHours,
+            Map<YearMonth, Double> pueByMonth,
             String ageing,
             List<FeederFigures> feeders,
             double throttleHours,
@@ -100,6 +106,9 @@ public record Kpis(
                             totals.itJ() / Units.J_PER_TWH,
                             totals.siteJ() / Units.J_PER_TWH,
                             totals.pue(),
+                            totals.wueLPerKwh(),
+                            FreeCoolingHours.of(run, List.of(group), 0, run.intervals()),
+                            pueByMonth(run, group),
                             Batteries.ageing(group),
                             FeederFigures.of(group, run.clock()),
                             hoursPerSite(totals, Rate.THROTTLED),
@@ -113,12 +122,25 @@ public record Kpis(
         return Totals.ratio(totals.amount(rate) / Clock.SECONDS_PER_HOUR, totals.heatedSites());
     }
 
+    private static Map<YearMonth, Double> pueByMonth(RunResult run, GroupResult group) {
+        Map<YearMonth, Double> pue = new LinkedHashMap<>();
+        Monthly.of(run, List.of(group)).forEach(month -> pue.put(month.month(), month.pue()));
+        return Collections.unmodifiableMap(pue);
+    }
+
     public double value(Kpi kpi) {
         return values.get(kpi);
     }
 
     public double lossMwh(Owner owner) {
         return lossesMwh.get(owner);
+    }
+
+    /** Number of groups whose cooling plants have a compressor. */
+    long groupsCooled() {
+        return groups.values().stream()
+                .filter(group -> !Double.isNaN(group.freeCoolingHours()))
+                .count();
     }
 
     /** Partial PUE by cause: one plus the owner's energy for each unit of IT energy (ISO/IEC 30134-2). */

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import microtwin.engine.GroupResult;
 import microtwin.engine.RunResult;
 
 /**
@@ -19,9 +20,16 @@ public record Monthly(
         double energyGenerationTwh,
         double pue,
         double transmissionLossPercent,
-        double co2T) {
+        double co2T,
+        double wueLPerKwh,
+        double freeCoolingHours) {
 
     static List<Monthly> of(RunResult run) {
+        return of(run, run.groups());
+    }
+
+    /** Of some of the groups of a run. */
+    static List<Monthly> of(RunResult run, List<GroupResult> groups) {
         List<Monthly> months = new ArrayList<>();
         int from = 0;
         while (from < run.intervals()) {
@@ -30,7 +38,8 @@ public record Monthly(
             while (to < run.intervals() && month(Intervals.start(run, to)).equals(month)) {
                 to++;
             }
-            months.add(of(month, new Totals(run.groups(), from, to)));
+            double freeHours = FreeCoolingHours.of(run, groups, from, to);
+            months.add(of(month, new Totals(groups, from, to), freeHours));
             from = to;
         }
         return months;
@@ -40,7 +49,7 @@ public record Monthly(
         return YearMonth.from(instant.atOffset(ZoneOffset.UTC));
     }
 
-    private static Monthly of(YearMonth month, Totals totals) {
+    private static Monthly of(YearMonth month, Totals totals, double freeCoolingHours) {
         return new Monthly(
                 month,
                 totals.itJ() / Units.J_PER_TWH,
@@ -49,6 +58,8 @@ public record Monthly(
                 totals.generationJ() / Units.J_PER_TWH,
                 totals.pue(),
                 totals.transmissionLossPercent(),
-                totals.co2Kg() / Units.KG_PER_T);
+                totals.co2Kg() / Units.KG_PER_T,
+                totals.wueLPerKwh(),
+                freeCoolingHours);
     }
 }

@@ -4,10 +4,13 @@ import java.awt.geom.Ellipse2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.SimpleDateFormat;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.PeriodAxis;
@@ -21,7 +24,7 @@ import org.jfree.data.time.Year;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** PUE by calendar month, a line for each architecture. The axis starts at one, the least a PUE can be. */
+/** PUE by calendar month. The axis starts at one, the least a PUE can be. */
 final class PueChart {
 
     private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
@@ -31,18 +34,45 @@ final class PueChart {
 
     private PueChart() {}
 
+    /** A line for each architecture. */
     static Chart of(Comparison comparison) {
+        Map<String, Map<YearMonth, Double>> lines = new LinkedHashMap<>();
+        for (Kpis kpis : ComparisonTable.columns(comparison)) {
+            Map<YearMonth, Double> pue = new LinkedHashMap<>();
+            kpis.months().forEach(month -> pue.put(month.month(), month.pue()));
+            lines.put(CategoryBars.name(comparison, kpis), pue);
+        }
+        return new Chart(
+                "pue",
+                "Power usage effectiveness by calendar month: energy consumed at the sites for each unit of IT energy.",
+                ChartStyle.chart("PUE by month", CategoryBars.subtitle(comparison), plot(lines), true));
+    }
+
+    /** A line for each group of sites of an architecture. */
+    static Chart ofGroups(Comparison comparison, Kpis kpis, int number) {
+        Map<String, Map<YearMonth, Double>> lines = new LinkedHashMap<>();
+        kpis.groups().forEach((name, group) -> lines.put(name, group.pueByMonth()));
+        return new Chart(
+                String.format("pue-sites-%d-%s", number, Text.fileName(kpis.architecture())),
+                "Power usage effectiveness of " + kpis.architecture()
+                        + " by calendar month, at each group of its sites.",
+                ChartStyle.chart(
+                        "PUE by month, " + kpis.architecture(), CategoryBars.subtitle(comparison), plot(lines), true));
+    }
+
+    private static XYPlot plot(Map<String, Map<YearMonth, Double>> pues) {
         XYSeriesCollection data = new XYSeriesCollection();
         XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, true);
         double highest = LEAST_TOP;
         double lowest = 1;
-        for (Kpis kpis : ComparisonTable.columns(comparison)) {
-            XYSeries series = new XYSeries(CategoryBars.name(comparison, kpis));
-            for (Monthly month : kpis.months()) {
-                boolean finite = Double.isFinite(month.pue());
-                highest = finite ? Math.max(highest, month.pue()) : highest;
-                lowest = finite ? Math.min(lowest, month.pue()) : lowest;
-                series.add(middleMs(month), finite ? month.pue() : null);
+        for (Map.Entry<String, Map<YearMonth, Double>> named : pues.entrySet()) {
+            XYSeries series = new XYSeries(named.getKey());
+            for (Map.Entry<YearMonth, Double> month : named.getValue().entrySet()) {
+                double pue = month.getValue();
+                boolean finite = Double.isFinite(pue);
+                highest = finite ? Math.max(highest, pue) : highest;
+                lowest = finite ? Math.min(lowest, pue) : lowest;
+                series.add(middleMs(month.getKey()), finite ? pue : null);
             }
             int index = data.getSeriesCount();
             data.addSeries(series);
@@ -54,17 +84,15 @@ final class PueChart {
         range.setRange(lowest, highest + 0.08 * (highest - lowest));
         range.setNumberFormatOverride(new DecimalFormat("0.00##", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         ChartStyle.fewTicks(range);
-        XYPlot plot = new XYPlot(data, months(comparison.baselineKpis().months()), range, lines);
+        List<YearMonth> named = List.copyOf(pues.values().iterator().next().keySet());
+        XYPlot plot = new XYPlot(data, months(named), range, lines);
         ChartStyle.grid(plot);
         plot.setDomainGridlinesVisible(false);
-        return new Chart(
-                "pue",
-                "Power usage effectiveness by calendar month: energy consumed at the sites for each unit of IT energy.",
-                ChartStyle.chart("PUE by month", CategoryBars.subtitle(comparison), plot, true));
+        return plot;
     }
 
     /** Names of the months between their ticks, and the years below; years alone if there are many. */
-    private static PeriodAxis months(List<Monthly> months) {
+    private static PeriodAxis months(List<YearMonth> months) {
         Month first = new Month(middle(months.get(0)), UTC, Locale.ENGLISH);
         Month last = new Month(middle(months.get(months.size() - 1)), UTC, Locale.ENGLISH);
         PeriodAxis axis = ChartStyle.axis(new PeriodAxis(null, first, last, UTC, Locale.ENGLISH));
@@ -92,15 +120,13 @@ final class PueChart {
     }
 
     @SuppressWarnings("JavaUtilDate") // what the chart library takes
-    private static Date middle(Monthly month) {
+    private static Date middle(YearMonth month) {
         return new Date((long) middleMs(month));
     }
 
-    private static double middleMs(Monthly month) {
-        long first =
-                month.month().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
-        long next = month.month()
-                .plusMonths(1)
+    private static double middleMs(YearMonth month) {
+        long first = month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+        long next = month.plusMonths(1)
                 .atDay(1)
                 .atStartOfDay()
                 .toInstant(ZoneOffset.UTC)

@@ -131,8 +131,17 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return generationJ() + ownerJ(Owner.NETWORK) - energyJ(Flow.HEAT_DISPLACED);
     }
 
+    double wueLPerKwh() {
+        return ratio(amount(Rate.WATER), itJ() / Units.J_PER_KWH);
+    }
+
     double pue() {
         return ratio(siteJ(), itJ());
+    }
+
+    /** One plus what one flow takes for each unit of IT energy. */
+    double partialPue(Flow flow) {
+        return 1 + ratio(energyJ(flow), itJ());
     }
 
     /** NaN without import; what stands for rounding is none. */

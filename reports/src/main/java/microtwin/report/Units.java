@@ -13,6 +13,9 @@ final class Units {
     static final double J_PER_TWH = 1e12 * J_PER_WH;
     static final double WH_PER_TWH = 1e12;
     static final double MWH_PER_TWH = 1e6;
+    /** Of water. */
+    static final double KG_PER_M3 = 1e3;
+
     static final double KG_PER_T = 1e3;
     static final double PERCENT = 100;
     /** Freezing point of water, zero of the Celsius scale [K]. */

@@ -67,6 +67,27 @@ class ChartsTest {
         assertDraws(charts);
     }
 
+    /** A further chart where an architecture has more than one group of sites with a plant. */
+    @Test
+    void drawsThePueOfGroupsOfSites() throws Exception {
+        Clock clock = Clock.of(Synthetic.START, Duration.ofDays(60), Duration.ofDays(1));
+        Synthetic.Group[] halls = {new Synthetic.Group("north", 1, 1, 60), new Synthetic.Group("south", 1, 1, 60)};
+        for (int day = 0; day < 60; day++) {
+            for (int i = 0; i < halls.length; i++) {
+                halls[i].set(Flow.IT_ACTIVE, day, 1e9).set(Flow.IMPORT, day, (1.1 + 0.1 * i + 0.001 * day) * 1e9);
+                halls[i].set(Level.FREE_COOLING, day, 1 - i);
+            }
+        }
+        List<Chart> charts = charts(Synthetic.run("two halls", clock, 1, halls));
+        assertTrue(charts.stream().map(Chart::name).anyMatch("pue-sites-2-two-halls"::equals), charts.toString());
+        assertDraws(charts);
+        Comparison comparison =
+                Comparison.of("two halls", "two halls", List.of(Synthetic.run("two halls", clock, 1, halls)));
+        String table = ComparisonTable.of(comparison).text();
+        assertTrue(table.contains("Hours without compressor by group of sites"), table);
+        assertTrue(table.matches("(?s).*north +1440\\s.*south +0\\s.*"), table);
+    }
+
     @Test
     void drawsWhatHasNoNumbers() throws Exception {
         Clock clock = new Clock(Synthetic.START, 1, 60);

@@ -9,11 +9,13 @@ import java.util.stream.LongStream;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupMeter.Account.Kind;
+import microtwin.engine.Level;
 import microtwin.engine.Owner;
 import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KpisTest {
@@ -120,6 +122,79 @@ class KpisTest {
         assertValue(1, with, Kpi.SELF_SUFFICIENCY);
         assertValue((1 + 0.4 / 9.6) / 10, with, Kpi.SELF_CONSUMPTION);
         assertEquals(0.4 * 8.6 / 9.6, with.lossMwh(Owner.EXPORT), EXACT);
+    }
+
+    private static Synthetic.Group hall(double heatMwh, double pvMwh) {
+        Synthetic.Group hall = new Synthetic.Group("hall", 2, 2, 2);
+        for (int h = 0; h < 2; h++) {
+            hall.set(Flow.IT_ACTIVE, h, 2 * MWH_J).set(Flow.COOLING_FAN, h, 0.1 * MWH_J);
+            hall.set(Flow.COOLING_COMPRESSOR, h, 0.4 * MWH_J).set(Flow.COOLING_PUMP, h, 0.2 * MWH_J);
+            hall.set(Flow.CONVERSION_LOSS, h, 0.1 * MWH_J).set(Flow.MISC, h, 0.04 * MWH_J);
+            hall.set(Flow.HEAT_USEFUL, h, heatMwh * MWH_J);
+            hall.set(Flow.PV_GENERATED, h, pvMwh * MWH_J).set(Flow.PV_LOSS, h, 0.04 * pvMwh * MWH_J);
+            hall.set(Flow.IMPORT, h, (2.84 - 0.96 * pvMwh) * MWH_J).set(Rate.WATER, h, 3000);
+            hall.set(Level.FREE_COOLING, h, h);
+        }
+        return hall;
+    }
+
+    private static Kpis kpis(Synthetic.Group... groups) {
+        return Kpis.of(Synthetic.run("any", new Clock(Synthetic.START, 2, 3600), 1, groups));
+    }
+
+    @Test
+    void partsOfThePue() {
+        Kpis kpis = kpis(hall(0, 0));
+        assertValue(1.42, kpis, Kpi.PUE);
+        assertValue(1.05, kpis, Kpi.PPUE_COOLING_FAN);
+        assertValue(1.2, kpis, Kpi.PPUE_COOLING_COMPRESSOR);
+        assertValue(1.1, kpis, Kpi.PPUE_COOLING_PUMP);
+        assertEquals(1.05, kpis.partialPue().get(Owner.CONVERSION), EXACT);
+        assertEquals(1.02, kpis.partialPue().get(Owner.MISC), EXACT);
+        assertValue(1, kpis, Kpi.FREE_COOLING_HOURS);
+        assertValue(6, kpis, Kpi.WATER_M3);
+        assertValue(1.5, kpis, Kpi.WUE_L_PER_KWH);
+        assertEquals(1.42, kpis.groups().get("hall").pueByMonth().get(YearMonth.of(2026, 1)), EXACT);
+        assertEquals(1, kpis.groups().get("hall").freeCoolingHours(), EXACT);
+        assertEquals(1.5, kpis.months().get(0).wueLPerKwh(), EXACT);
+        assertEquals(1, kpis.months().get(0).freeCoolingHours(), EXACT);
+        assertEquals(kpis.value(Kpi.PUE) * kpis.value(Kpi.ENERGY_IT_TWH), kpis.value(Kpi.ENERGY_SITE_TWH), EXACT);
+    }
+
+    /** 176 TWh at a PUE of 1.2 are 146.7 of IT and 29.3 of overhead, and all of it becomes heat. */
+    @ParameterizedTest
+    @CsvSource({"1.1,0.091", "1.2,0.167", "1.4,0.286", "1.5,0.333"})
+    void overheadShare(double pue, double share) {
+        Synthetic.Group fleet = new Synthetic.Group("fleet", 1, 1, 2);
+        fleet.set(Flow.IT_ACTIVE, 0, 176e6 * MWH_J / pue).set(Flow.MISC, 0, 176e6 * MWH_J * (1 - 1 / pue));
+        fleet.set(Flow.IMPORT, 0, 176e6 * MWH_J);
+        Kpis kpis = kpis(fleet);
+        assertValue(pue, kpis, Kpi.PUE);
+        assertEquals(share, kpis.lossMwh(Owner.MISC) / 176e6, 5e-4);
+        assertEquals(pue == 1.2 ? 146.7 : 176 / pue, kpis.value(Kpi.ENERGY_IT_TWH), 0.05);
+    }
+
+    /** Heat reused is not subtracted from the energy of the site, on-site generation neither: only its losses are added. */
+    @Test
+    void neitherHeatNorSunLowersThePue() {
+        Kpis plain = kpis(hall(0, 0));
+        Kpis reused = kpis(hall(1.42, 0));
+        assertEquals(plain.value(Kpi.PUE), reused.value(Kpi.PUE));
+        assertValue(0.5, reused, Kpi.ERF);
+        assertValue(1.42 * (1 - 0.5), reused, Kpi.ERE);
+        Kpis sunny = kpis(hall(0, 1));
+        assertValue(1.42 + 0.04 / 2, sunny, Kpi.PUE);
+        assertValue(1 / 2.88, sunny, Kpi.REF);
+        assertValue(0, plain, Kpi.REF);
+    }
+
+    /** Two groups: the mean of the sites that have a compressor, whatever the cabinets do. */
+    @Test
+    void hoursWithoutCompressorAreThoseOfPlants() {
+        Synthetic.Group cabinets = new Synthetic.Group("cabinet", 1000, 1, 2);
+        cabinets.set(Flow.IT_ACTIVE, 0, MWH_J).set(Flow.IMPORT, 0, MWH_J);
+        assertValue(1, kpis(hall(0, 0), cabinets), Kpi.FREE_COOLING_HOURS);
+        assertTrue(Double.isNaN(kpis(cabinets).value(Kpi.FREE_COOLING_HOURS)));
     }
 
     /** An island that empties its battery is not served by its own sun alone. */

@@ -14,6 +14,8 @@ public enum Level {
     UTILISATION,
     /** Share of the step in which the site had power [1]. */
     POWERED_SHARE,
+    /** 1 while a cooling plant needs no compressor, else 0 [1]. */
+    FREE_COOLING,
     /** Hottest place of the windings of the site's transformer [K]. */
     TRANSFORMER_HOT_SPOT_K,
     /** Ageing of its insulation over that at the reference temperature [1]. */

@@ -118,6 +118,25 @@ public final class Air {
         return (vaporisation * saturated - 1.006 * (t - bulb)) / enthalpy;
     }
 
+    /**
+     * Temperature at which air of a wet bulb holds so much water [K]: {@link #humidityRatioAtWetBulb} the other way
+     * round. Evaporation without heat from outside leads along this line.
+     */
+    static double alongWetBulbK(double bulbK, double humidity, double pressurePa) {
+        double bulb = bulbK - ZERO_CELSIUS_K;
+        double saturated = humidityRatio(saturationPa(bulbK), pressurePa);
+        boolean water = bulb >= 0;
+        double vaporisation = water ? 2501 - 2.326 * bulb : 2830 - 0.24 * bulb;
+        double liquid = water ? 4.186 * bulb - 2501 : 2.1 * bulb - 2830;
+        double t = (vaporisation * saturated + 1.006 * bulb + humidity * liquid) / (1.006 + 1.86 * humidity);
+        return ZERO_CELSIUS_K + t;
+    }
+
+    /** Vapour pressure of air that holds so much water per dry air [Pa]. */
+    static double vapourPa(double humidity, double pressurePa) {
+        return pressurePa * humidity / (RATIO_WATER_AIR + humidity);
+    }
+
     /** Wet bulb by the fit of Stull at sea level [K]; 5 to 99 % humidity, -20 to 50 degrees Celsius, within 1 K. */
     public static double stullWetBulbK(double airK, double relativeHumidity) {
         double t = airK - ZERO_CELSIUS_K;

@@ -32,6 +32,8 @@ import microtwin.engine.Bounds;
  * @param warmWaterK water into the cold plates [K]
  * @param warmWaterRiseK of that water through the cold plates [K]
  * @param shareIndoors part of the conversion losses and of the other loads of the site that heats the cooled room [1]
+ * @param pad in the intake of outside air, where it is let in
+ * @param waterLimitM3PerS water there is, on the mean of a day; IT is curtailed when it is used up [m3/s]
  */
 public record CoolingPlant(
         AirPath air,
@@ -44,7 +46,9 @@ public record CoolingPlant(
         double shareLiquid,
         double warmWaterK,
         double warmWaterRiseK,
-        double shareIndoors)
+        double shareIndoors,
+        EvaporativePad pad,
+        double waterLimitM3PerS)
         implements Serializable {
 
     public static final Bounds EXCHANGER_APPROACH_K = Bounds.between(0, 30);
@@ -55,6 +59,8 @@ public record CoolingPlant(
     public static final Bounds WARM_WATER_K = Bounds.between(278.15, 343.15);
     public static final Bounds WARM_WATER_RISE_K = Bounds.between(1, 40);
     public static final Bounds SHARE_INDOORS = Bounds.SHARE;
+    public static final Bounds WATER_LIMIT_M3_PER_S = Bounds.above(0);
+    public static final double NO_WATER_LIMIT_M3_PER_S = Double.POSITIVE_INFINITY;
 
     public CoolingPlant {
         EXCHANGER_APPROACH_K.require("exchangerApproachK", exchangerApproachK);
@@ -64,9 +70,30 @@ public record CoolingPlant(
         WARM_WATER_K.require("warmWaterK", warmWaterK);
         WARM_WATER_RISE_K.require("warmWaterRiseK", warmWaterRiseK);
         SHARE_INDOORS.require("shareIndoors", shareIndoors);
+        if (waterLimitM3PerS != NO_WATER_LIMIT_M3_PER_S) {
+            WATER_LIMIT_M3_PER_S.require("waterLimitM3PerS", waterLimitM3PerS);
+        }
     }
 
-    /** Part of the air's heat that needs no compressor [1]. */
+    /** Outside air as it goes to the room: as it is, or behind the pad where it is let in. */
+    EvaporativePad.Intake intake(double airK, double wetBulbK, double dewPointK, double pressurePa) {
+        return freeCooling == FreeCooling.AIR_SIDE
+                ? pad.intake(this, airK, wetBulbK, dewPointK, pressurePa)
+                : new EvaporativePad.Intake(airK, dewPointK, 0);
+    }
+
+    /** True if IT is curtailed for want of water. */
+    public boolean isShortOfWater() {
+        return waterLimitM3PerS < NO_WATER_LIMIT_M3_PER_S;
+    }
+
+    /**
+     * Part of the air's heat that needs no compressor [1].
+     *
+     * @param airK dry bulb of the outside air, behind the pad if there is one [K]
+     * @param wetBulbK wet bulb of the outside air [K]
+     * @param dewPointK dew point of the outside air, behind the pad if there is one [K]
+     */
     public double freeShare(double airK, double wetBulbK, double dewPointK) {
         return switch (freeCooling) {
             case NEVER -> 0;
@@ -116,5 +143,10 @@ public record CoolingPlant(
     /** Heat in the air at rated load, fans aside [W]. */
     double ratedAirW(double ratedItW, double ratedOtherW) {
         return (1 - shareLiquid) * ratedItW + shareIndoors * ratedOtherW;
+    }
+
+    /** Heat the chiller is sized for: that in the air at rated load with the fans', in air of rated density [W]. */
+    double ratedChillerW(double ratedAirW) {
+        return ratedAirW * (1 + air.ratedFanPerW(AirPath.RATED_DENSITY_KG_PER_M3));
     }
 }

@@ -2,10 +2,12 @@ package microtwin.thermal;
 
 import static java.lang.Math.max;
 
+import java.util.Arrays;
 import java.util.Set;
 import microtwin.engine.Block;
 import microtwin.engine.Bounds;
 import microtwin.engine.Flow;
+import microtwin.engine.Level;
 import microtwin.engine.Phase;
 import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
@@ -47,7 +49,6 @@ public final class CoolingPlantFleet implements SiteDevice {
     public CoolingPlantFleet(PlantClimate climate, double[] ratedItW, double[] ratedOtherW) {
         this.climate = climate;
         CoolingPlant plant = climate.plant();
-        double fanPerW = plant.air().ratedFanPerW(AirPath.RATED_DENSITY_KG_PER_M3);
         double[] airW = new double[ratedItW.length];
         for (int i = 0; i < airW.length; i++) {
             RATED_IT_W.require("ratedItW", ratedItW[i]);
@@ -57,7 +58,7 @@ public final class CoolingPlantFleet implements SiteDevice {
         ratedAirW = Block.column(airW);
         ratedChillerW = ratedAirW.clone();
         for (int i = 0; i < ratedChillerW.length; i++) {
-            ratedChillerW[i] *= 1 + fanPerW;
+            ratedChillerW[i] = plant.ratedChillerW(ratedAirW[i]);
         }
         perRatedAirW = inverse(ratedAirW);
         perRatedChillerW = inverse(ratedChillerW);
@@ -87,6 +88,12 @@ public final class CoolingPlantFleet implements SiteDevice {
         return Set.of(Rate.WATER);
     }
 
+    /** A plant that never has a compressor has no hours without one. */
+    @Override
+    public Set<Level> levels() {
+        return climate.plant().freeCooling() == FreeCooling.ALWAYS ? Set.of() : Set.of(Level.FREE_COOLING);
+    }
+
     @Override
     public void step(SiteBus bus, int step, double dtS) {
         int rows = bus.rows();
@@ -105,7 +112,10 @@ public final class CoolingPlantFleet implements SiteDevice {
         }
         compressor(airW, compressorW, step, rows);
         trim(liquidW, compressorW, climate.liquidCompressorPerW()[step], rows);
-        water(airW, liquidW, compressorW, bus.rate(Rate.WATER), climate.waterShare()[step], rows);
+        water(airW, liquidW, compressorW, bus.rate(Rate.WATER), step, rows);
+        if (climate.plant().freeCooling() != FreeCooling.ALWAYS) {
+            Arrays.fill(bus.level(Level.FREE_COOLING), 0, rows, climate.free()[step]);
+        }
     }
 
     /** What the cold plates hold after heat recovery, which takes theirs first. */
@@ -153,11 +163,15 @@ public final class CoolingPlantFleet implements SiteDevice {
         }
     }
 
-    /** The tower carries the heat in the air with that of the fans, the cold plates' heat and the compressor's work. */
-    private void water(
-            double[] airW, double[] liquidW, double[] compressorW, double[] kgPerS, double waterShare, int rows) {
+    /**
+     * The tower carries the heat in the air with that of the fans, the cold plates' heat and the compressor's work; the
+     * pad's water goes with the air.
+     */
+    private void water(double[] airW, double[] liquidW, double[] compressorW, double[] kgPerS, int step, int rows) {
+        double waterShare = climate.waterShare()[step];
+        double padKgPerJ = climate.padKgPerJ()[step];
         for (int i = 0; i < rows; i++) {
-            kgPerS[i] = waterKgPerJ * (waterShare * airW[i] + liquidW[i] + compressorW[i]);
+            kgPerS[i] = waterKgPerJ * (waterShare * airW[i] + liquidW[i] + compressorW[i]) + padKgPerJ * airW[i];
         }
     }
 }

@@ -28,6 +28,17 @@ public final class CoolingPlants {
     public static final CoolingPlant AIR_ECONOMIZER = hall(HALL, HeatRejection.TOWER, FreeCooling.AIR_SIDE);
 
     /**
+     * Outside air through a wet pad, which cools it in summer and moistens it in winter, up to 27 degrees Celsius, the
+     * end of the recommended range; the chiller has a dry cooler. As built at Prineville, Oregon, by the Open Compute
+     * Project (2011), there without a chiller.
+     */
+    public static final CoolingPlant AIR_ECONOMIZER_EVAPORATIVE = hall(
+            new AirPath(291.15, 300.15, 12, 12, 400, 0.6, 0.3),
+            HeatRejection.DRY,
+            FreeCooling.AIR_SIDE,
+            EvaporativePad.RIGID);
+
+    /**
      * Cold plates take 80 % of the heat (70 to 85) to water of 32 degrees Celsius and a dry cooler; the air's 20 % is
      * cooled by water of 24 degrees, free where the dry cooler can. ASHRAE TC 9.9 liquid class W32.
      */
@@ -42,7 +53,9 @@ public final class CoolingPlants {
             0.8,
             305.15,
             10,
-            1);
+            1,
+            EvaporativePad.NONE,
+            CoolingPlant.NO_WATER_LIMIT_M3_PER_S);
 
     /**
      * Plateau site on cold, thin, dry air: supply 15 to 24 degrees Celsius, rise 20 K through ducts laid out for 12 K,
@@ -59,7 +72,9 @@ public final class CoolingPlants {
             0,
             305.15,
             10,
-            1);
+            1,
+            EvaporativePad.NONE,
+            CoolingPlant.NO_WATER_LIMIT_M3_PER_S);
 
     /** Street cabinet with filter fan: outside air as it is, 100 Pa, small fan of 30 %, rise 12 K. */
     public static final CoolingPlant CABINET_FAN = open(new AirPath(253.15, 333.15, 12, 12, 100, 0.3, 0.3));
@@ -70,18 +85,49 @@ public final class CoolingPlants {
     private CoolingPlants() {}
 
     private static CoolingPlant hall(AirPath air, HeatRejection rejection, FreeCooling freeCooling) {
-        return new CoolingPlant(air, WATER_18, rejection, freeCooling, 2, DRIEST_K, WETTEST_K, 0, 305.15, 10, 1);
+        return hall(air, rejection, freeCooling, EvaporativePad.NONE);
+    }
+
+    private static CoolingPlant hall(
+            AirPath air, HeatRejection rejection, FreeCooling freeCooling, EvaporativePad pad) {
+        return new CoolingPlant(
+                air,
+                WATER_18,
+                rejection,
+                freeCooling,
+                2,
+                DRIEST_K,
+                WETTEST_K,
+                0,
+                305.15,
+                10,
+                1,
+                pad,
+                CoolingPlant.NO_WATER_LIMIT_M3_PER_S);
     }
 
     private static CoolingPlant open(AirPath air) {
         return new CoolingPlant(
-                air, WATER_18, HeatRejection.NONE, FreeCooling.ALWAYS, 0, DRIEST_K, WETTEST_K, 0, 305.15, 10, 1);
+                air,
+                WATER_18,
+                HeatRejection.NONE,
+                FreeCooling.ALWAYS,
+                0,
+                DRIEST_K,
+                WETTEST_K,
+                0,
+                305.15,
+                10,
+                1,
+                EvaporativePad.NONE,
+                CoolingPlant.NO_WATER_LIMIT_M3_PER_S);
     }
 
     /** Library names. */
     public static Map<String, CoolingPlant> byName() {
         Map<String, CoolingPlant> named = new LinkedHashMap<>();
         named.put("air-economizer", AIR_ECONOMIZER);
+        named.put("air-economizer-evaporative", AIR_ECONOMIZER_EVAPORATIVE);
         named.put("water-economizer", WATER_ECONOMIZER);
         named.put("chiller", CHILLER);
         named.put("chiller-air-cooled", CHILLER_AIR_COOLED);

@@ -86,10 +86,18 @@ public record HeatRejection(
         return wet ? shareLatent / EVAPORATION_J_PER_KG : 0;
     }
 
-    /** Water used per heat rejected: evaporation, blowdown and drift [kg/J]. */
+    /** Water let off to hold the concentration, per heat rejected [kg/J]. */
+    public double blowdownKgPerJ() {
+        return evaporationKgPerJ() / (ratioConcentration - 1);
+    }
+
+    /** Water carried away as drops per heat rejected [kg/J]. */
+    public double driftKgPerJ() {
+        return wet ? shareDrift / (WATER_J_PER_KG_K * rangeK) : 0;
+    }
+
+    /** Water used per heat rejected: what makes up for evaporation, blowdown and drift [kg/J]. */
     public double waterKgPerJ() {
-        double evaporation = evaporationKgPerJ();
-        double drift = wet ? shareDrift / (WATER_J_PER_KG_K * rangeK) : 0;
-        return evaporation + evaporation / (ratioConcentration - 1) + drift;
+        return evaporationKgPerJ() + blowdownKgPerJ() + driftKgPerJ();
     }
 }

@@ -1,7 +1,6 @@
 package microtwin.thermal;
 
 import java.io.Serializable;
-import microtwin.engine.Clock;
 import microtwin.engine.Weather;
 
 /**
@@ -15,6 +14,8 @@ import microtwin.engine.Weather;
  * @param compressorPerW compressor power at full load per watt of heat the chiller moves: 1 / COP [1]
  * @param waterShare part of the air's heat that passes through water [1]
  * @param liquidCompressorPerW compressor power per watt of the cold plates' heat [1]
+ * @param padKgPerJ water of the pad in the intake per heat in the air [kg/J]
+ * @param free 1 if no compressor is needed at all, else 0
  */
 public record PlantClimate(
         CoolingPlant plant,
@@ -23,13 +24,17 @@ public record PlantClimate(
         double[] freeShare,
         double[] compressorPerW,
         double[] waterShare,
-        double[] liquidCompressorPerW)
+        double[] liquidCompressorPerW,
+        double[] padKgPerJ,
+        double[] free)
         implements Serializable {
 
     public static PlantClimate of(CoolingPlant plant, Weather weather) {
         int steps = weather.clock().steps();
         PlantClimate climate = new PlantClimate(
                 plant,
+                new double[steps],
+                new double[steps],
                 new double[steps],
                 new double[steps],
                 new double[steps],
@@ -49,21 +54,35 @@ public record PlantClimate(
     private void at(int step, double airK, double wetBulbK, double dewPointK, double pressurePa) {
         double condenserK = plant.rejection().condenserK(airK, wetBulbK);
         Chiller chiller = plant.chiller();
-        freeShare[step] = plant.freeShare(airK, wetBulbK, dewPointK);
-        supplyK[step] = plant.supplyK(airK, freeShare[step]);
+        EvaporativePad.Intake intake = plant.intake(airK, wetBulbK, dewPointK, pressurePa);
+        freeShare[step] = plant.freeShare(intake.airK(), wetBulbK, intake.dewPointK());
+        supplyK[step] = plant.supplyK(intake.airK(), freeShare[step]);
         fanPerW[step] = plant.air().ratedFanPerW(Air.densityKgPerM3(pressurePa, supplyK[step]));
         compressorPerW[step] = 1 / chiller.cop(condenserK);
         waterShare[step] = plant.throughWater(freeShare[step]);
         liquidCompressorPerW[step] =
                 (1 - plant.freeLiquidShare(airK, wetBulbK)) / chiller.copFor(plant.warmWaterK(), condenserK);
+        padKgPerJ[step] = freeShare[step] > 0 ? intake.waterKgPerJ() : 0;
+        free[step] = freeShare[step] >= 1 && plant.shareLiquid() * liquidCompressorPerW[step] == 0 ? 1 : 0;
     }
 
-    /** Time in which the air's heat needs no compressor at all [h]. */
-    public double freeCoolingHours(Clock clock) {
-        int free = 0;
-        for (double share : freeShare) {
-            free += share >= 1 ? 1 : 0;
-        }
-        return free * (double) clock.stepS() / Clock.SECONDS_PER_HOUR;
+    /**
+     * Water one plant uses [kg/s], nothing taken by heat recovery.
+     *
+     * @param itW heat of the IT [W]
+     * @param otherW conversion losses and other loads [W]
+     * @param ratedAirW heat in the air the fans are sized for [W]
+     * @param ratedChillerW heat the chiller is sized for [W]
+     */
+    double waterKgPerS(int step, double itW, double otherW, double ratedAirW, double ratedChillerW) {
+        double liquidW = plant.shareLiquid() * itW;
+        double stillW = plant.ratedAirW(itW, otherW);
+        double airW = stillW + plant.air().fanW(stillW / ratedAirW, ratedAirW * fanPerW[step]);
+        double mechanicalW = (1 - freeShare[step]) * airW;
+        double compressorW =
+                plant.chiller().compressorW(mechanicalW / ratedChillerW, ratedChillerW * compressorPerW[step])
+                        + liquidCompressorPerW[step] * liquidW;
+        return plant.rejection().waterKgPerJ() * (waterShare[step] * airW + liquidW + compressorW)
+                + padKgPerJ[step] * airW;
     }
 }

@@ -86,6 +86,17 @@ class CoolingPlantTest {
         assertEquals(1.25 * evaporation + drift, HeatRejection.TOWER.waterKgPerJ(), 1e-18);
     }
 
+    /** What comes in leaves as vapour, blowdown or drops, and the salt in it with the last two, at the cycles or less. */
+    @ParameterizedTest
+    @CsvSource({"2,0", "5,2e-5", "10,1e-4"})
+    void waterAndSaltLeaveAsTheyCame(double cycles, double shareDrift) {
+        HeatRejection tower = new HeatRejection(true, 4, 5, 2, 0, 0, 0.85, cycles, shareDrift);
+        double leavesKgPerJ = tower.evaporationKgPerJ() + tower.blowdownKgPerJ() + tower.driftKgPerJ();
+        assertEquals(tower.waterKgPerJ(), leavesKgPerJ, 1e-18);
+        double concentration = tower.waterKgPerJ() / (tower.blowdownKgPerJ() + tower.driftKgPerJ());
+        assertTrue(concentration <= cycles * (1 + 1e-12) && concentration > 0.9 * cycles, "cycles " + concentration);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void secondLawAndShares(long seed) {

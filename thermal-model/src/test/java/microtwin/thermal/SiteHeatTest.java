@@ -75,7 +75,9 @@ class SiteHeatTest {
                 plant.shareLiquid(),
                 plant.warmWaterK(),
                 plant.warmWaterRiseK(),
-                shareIndoors);
+                shareIndoors,
+                plant.pad(),
+                plant.waterLimitM3PerS());
     }
 
     /** 1 + 0.05 + 0.01 + 0.0459 fan + 1.0459 / 8.37 compressor + 0.03 pumps + 0.015 tower = 1.276, in air of 20 degrees. */
@@ -248,7 +250,8 @@ class SiteHeatTest {
             double waterShare = climate.waterShare()[step];
             double perW = plant.rejection().pumpWPerW() + plant.rejection().fanWPerW();
             assertEquals(perW * (waterShare * airW + liquidW), watts(Flow.COOLING_PUMP), where);
-            double kgPerS = plant.rejection().waterKgPerJ() * (waterShare * (airW + fanW) + liquidW + compressorW);
+            double kgPerS = plant.rejection().waterKgPerJ() * (waterShare * (airW + fanW) + liquidW + compressorW)
+                    + climate.padKgPerJ()[step] * (airW + fanW);
             assertEquals(kgPerS, probe.kgPerS.get(step)[row], where);
         }
     }

@@ -10,6 +10,7 @@ import microtwin.thermal.Chiller;
 import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.CoolingPlants;
 import microtwin.thermal.CounterfactualHeater;
+import microtwin.thermal.EvaporativePad;
 import microtwin.thermal.FreeCooling;
 import microtwin.thermal.HeatDemand;
 import microtwin.thermal.HeatRejection;
@@ -41,46 +42,69 @@ final class ThermalReaders {
         double dewPointMaxK = n.temperatureK(
                 "dew_point_max", CoolingPlant.DEW_POINT_K, usual.dewPointMaxK(), "dew point of the wettest air let in");
         n.notBelow(QuantityKind.TEMPERATURE, "dew_point_max", dewPointMaxK, "dew_point_min", dewPointMinK);
-        return n.build(
-                () -> new CoolingPlant(
-                        n.sectionOrDefaults(
-                                "air",
-                                ThermalReaders::airPath,
-                                "air past the equipment; as in water-economizer if left out"),
-                        n.sectionOrDefaults(
-                                "chiller",
-                                ThermalReaders::chiller,
-                                "for what free cooling cannot carry; as in water-economizer if left out"),
-                        n.sectionOrDefaults(
-                                "rejection", ThermalReaders::rejection, "tower or dry cooler; a tower if left out"),
-                        n.choice(
-                                "free_cooling",
-                                FreeCooling.class,
-                                FreeCooling.WATER_SIDE,
-                                "what cools without compressor where the weather allows"),
-                        n.temperatureDifferenceK(
-                                "exchanger_approach",
-                                CoolingPlant.EXCHANGER_APPROACH_K,
-                                usual.exchangerApproachK(),
-                                "between the two sides of the free-cooling exchanger"),
-                        dewPointMinK,
-                        dewPointMaxK,
-                        n.share("liquid", CoolingPlant.SHARE_LIQUID, 0, "part of the IT heat that cold plates take"),
-                        n.temperatureK(
-                                "warm_water",
-                                CoolingPlant.WARM_WATER_K,
-                                usual.warmWaterK(),
-                                "water into the cold plates"),
-                        n.temperatureDifferenceK(
-                                "warm_water_rise",
-                                CoolingPlant.WARM_WATER_RISE_K,
-                                usual.warmWaterRiseK(),
-                                "warming of the water in the cold plates"),
-                        n.share(
-                                "indoors",
-                                CoolingPlant.SHARE_INDOORS,
-                                usual.shareIndoors(),
-                                "part of the conversion losses and of the other loads of the site that heats the cooled room")));
+        FreeCooling freeCooling = n.choice(
+                "free_cooling",
+                FreeCooling.class,
+                FreeCooling.WATER_SIDE,
+                "what cools without compressor where the weather allows");
+        EvaporativePad pad = n.sectionOrDefaults(
+                "pad", ThermalReaders::pad, "wet pad that cools and moistens the outside air let in; none if left out");
+        if (pad != null
+                && pad.etaSaturation() > 0
+                && n.areRight("free_cooling")
+                && freeCooling != FreeCooling.AIR_SIDE) {
+            n.problem("pad", "must be left out unless free_cooling is air_side, as it wets the outside air let in");
+        }
+        return n.build(() -> new CoolingPlant(
+                n.sectionOrDefaults(
+                        "air", ThermalReaders::airPath, "air past the equipment; as in water-economizer if left out"),
+                n.sectionOrDefaults(
+                        "chiller",
+                        ThermalReaders::chiller,
+                        "for what free cooling cannot carry; as in water-economizer if left out"),
+                n.sectionOrDefaults("rejection", ThermalReaders::rejection, "tower or dry cooler; a tower if left out"),
+                freeCooling,
+                n.temperatureDifferenceK(
+                        "exchanger_approach",
+                        CoolingPlant.EXCHANGER_APPROACH_K,
+                        usual.exchangerApproachK(),
+                        "between the two sides of the free-cooling exchanger"),
+                dewPointMinK,
+                dewPointMaxK,
+                n.share("liquid", CoolingPlant.SHARE_LIQUID, 0, "part of the IT heat that cold plates take"),
+                n.temperatureK(
+                        "warm_water", CoolingPlant.WARM_WATER_K, usual.warmWaterK(), "water into the cold plates"),
+                n.temperatureDifferenceK(
+                        "warm_water_rise",
+                        CoolingPlant.WARM_WATER_RISE_K,
+                        usual.warmWaterRiseK(),
+                        "warming of the water in the cold plates"),
+                n.share(
+                        "indoors",
+                        CoolingPlant.SHARE_INDOORS,
+                        usual.shareIndoors(),
+                        "part of the conversion losses and of the other loads of the site that heats the cooled room"),
+                pad,
+                n.optionalQuantity(
+                                QuantityKind.VOLUME_FLOW,
+                                "water_limit",
+                                CoolingPlant.WATER_LIMIT_M3_PER_S,
+                                "water a site may use, by day of UTC, beyond which its IT is curtailed; no limit if left out")
+                        .orElse(CoolingPlant.NO_WATER_LIMIT_M3_PER_S)));
+    }
+
+    private static EvaporativePad pad(YamlNode n) {
+        return n.build(() -> new EvaporativePad(
+                n.share(
+                        "saturation",
+                        EvaporativePad.ETA_SATURATION,
+                        0,
+                        "cooling at most, over the difference to the wet bulb; 0 without a pad, 85 % of a rigid medium"),
+                n.plainNumber(
+                        "cycles",
+                        EvaporativePad.RATIO_CONCENTRATION,
+                        EvaporativePad.NONE.ratioConcentration(),
+                        "cycles of concentration of its water")));
     }
 
     private static AirPath airPath(YamlNode n) {

@@ -41,6 +41,9 @@ import microtwin.thermal.PassiveNodeFleet;
 import microtwin.thermal.RoomNodeFleet;
 import microtwin.thermal.SteppedGovernor;
 import microtwin.thermal.ThermalGovernor;
+import microtwin.thermal.WaterBudget;
+import microtwin.thermal.WaterGovernor;
+import microtwin.thermal.WaterMeter;
 import microtwin.workload.GroupLoad;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.LatencyFleet;
@@ -132,6 +135,19 @@ public final class Composer {
                 climatology.plant(site.place(), plant),
                 constant(sites, site.mostItW()),
                 constant(sites, site.mostOtherW())));
+        roomNodes(site, sites, plant, devices);
+        if (plant.isShortOfWater()) {
+            WaterBudget water = new WaterBudget(
+                    climatology.plant(site.place(), plant),
+                    scenario.clock(),
+                    constant(sites, site.mostItW()),
+                    constant(sites, site.mostOtherW()));
+            devices.add(new WaterGovernor(water)); // behind the thermal governor, whose cap it lowers
+            devices.add(new WaterMeter(water));
+        }
+    }
+
+    private void roomNodes(Site site, Differences sites, CoolingPlant plant, List<SiteDevice> devices) {
         site.thermal().map(NodeHeat::node).ifPresent(node -> {
             NodeClimate room = site.cooling().isPresent()
                     ? climatology.indoors(site.place(), node, plant)

@@ -28,6 +28,11 @@ class DeterminismTest {
 
     private static final Set<Kpi> INTENSIVE = EnumSet.of(
             Kpi.PUE,
+            Kpi.PPUE_COOLING_FAN,
+            Kpi.PPUE_COOLING_COMPRESSOR,
+            Kpi.PPUE_COOLING_PUMP,
+            Kpi.FREE_COOLING_HOURS,
+            Kpi.REF,
             Kpi.TRANSMISSION_LOSS_PERCENT,
             Kpi.TRANSMISSION_LOSS_MARGINAL_PERCENT,
             Kpi.JOULES_PER_TOKEN,
