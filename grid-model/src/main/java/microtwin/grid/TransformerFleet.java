@@ -14,6 +14,9 @@ import microtwin.engine.Weather;
  * Temperatures and ageing of the site's own transformer at every site of a block, by the power it really carried. They do
  * not act back on its loss, which {@link GridTie} takes at 75 degC. At the start every unit is live without load.
  *
+ * <p>Ageing is that of the course within a step, for a load and air that hold for all of it, at its {@link Moments}. The
+ * curves are looked up in {@link TransformerTables}: within 1e-3 K and 1e-6 of the loss of life of a year.
+ *
  * <p>Reads GRID_TO_BUS and BUS_TO_GRID. Writes TRANSFORMER_HOT_SPOT_K, at the end of the step, and TRANSFORMER_AGEING.
  */
 public final class TransformerFleet implements SiteDevice {
