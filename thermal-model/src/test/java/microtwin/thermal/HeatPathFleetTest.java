@@ -3,6 +3,10 @@ package microtwin.thermal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,7 +126,7 @@ class HeatPathFleetTest {
                         new TestSite.Grid(0.7),
                         new PassiveNodeFleet(state),
                         probe));
-        SinkThermal.Left left = unit.left(clock.stepS());
+        SinkThermal.Left left = unit.left((double) clock.stepS());
         for (int i = 0; i < sites; i++) {
             double junctionK = climate.ambientK()[0] + offsetK[i];
             double sinkK = junctionK;
@@ -141,6 +145,35 @@ class HeatPathFleetTest {
                 junctionK = nextK;
                 assertEquals(junctionK, probe.nodeK.get(step)[i], where);
                 assertTrue(junctionK <= unit.node().throttleOnK() + 1e-6 || capW == 0, where);
+            }
+        }
+    }
+
+    /** A checkpoint keeps sink, material and table. */
+    @Test
+    void survivesSerialization() throws Exception {
+        Clock clock = TestSite.clock(2, 15);
+        Weather weather = TestSite.steady(clock, 0, C + 35, 0.5);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            for (long seed = 0; seed < 3; seed++) {
+                HeatPath path = random(new Draw(seed), seed);
+                NodeClimate climate = NodeClimate.outdoors(path, 1, weather, SolarGain.NONE);
+                NodeThermalState state = new NodeThermalState(climate, new double[] {4}, new double[1]);
+                out.writeObject(new ThermalGovernor(state));
+                out.writeObject(new PassiveNodeFleet(state));
+            }
+            NodeThermal node = NodeThermals.JETSON_PASSIVE;
+            NodeThermalState state = new NodeThermalState(
+                    NodeClimate.outdoors(node, weather, SolarGain.NONE), new double[] {4}, new double[1]);
+            ClockSteps table = new ClockSteps(List.of(C + 90), List.of(0.5));
+            SteppedGovernor governor = new SteppedGovernor(state, table, 3.8, 2);
+            out.writeObject(governor);
+            out.writeObject(governor.meter());
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            for (int i = 0; i < 8; i++) {
+                assertTrue(in.readObject() instanceof SiteDevice);
             }
         }
     }
