@@ -17,5 +17,13 @@ public enum Level {
     /** Hottest place of the windings of the site's transformer [K]. */
     TRANSFORMER_HOT_SPOT_K,
     /** Ageing of its insulation over that at the reference temperature [1]. */
-    TRANSFORMER_AGEING
+    TRANSFORMER_AGEING,
+    /** Slab of a heated floor, also its surface [K]. */
+    FLOOR_TEMPERATURE_K,
+    /** Room above it [K]. */
+    ROOM_TEMPERATURE_K,
+    /** Hot-water tank [K]. */
+    TANK_TEMPERATURE_K,
+    /** Share of the time in which a loop dumps heat [1]. */
+    DUMP_SHARE
 }

@@ -60,6 +60,9 @@ final class Provenance {
             }
             place.weather().remarks().forEach(remark -> remarks.add(place.name() + ": " + remark));
         }
+        for (Path input : loads(scenario)) {
+            inputs.add(Map.of("file", String.valueOf(input.getFileName()), "sha256", sha256(input)));
+        }
         remarks.addAll(assumptions(scenario));
         told.put("inputs", inputs);
         told.put("remarks", List.copyOf(remarks));
@@ -109,6 +112,15 @@ final class Provenance {
         return places;
     }
 
+    /** Files of heat loads. */
+    private static Set<Path> loads(Scenario scenario) {
+        Set<Path> files = new LinkedHashSet<>();
+        scenario.architectures().values().forEach(architecture -> architecture.sites().values().stream()
+                .flatMap(site -> site.heatRecovery().stream())
+                .forEach(recovery -> files.addAll(recovery.files())));
+        return files;
+    }
+
     /** Of the jar, or of a build that is not packaged. */
     static String version() {
         return Optional.ofNullable(Provenance.class.getPackage().getImplementationVersion())
@@ -121,6 +133,7 @@ final class Provenance {
         places(understood.value()).stream()
                 .flatMap(place -> place.weather().files().stream())
                 .forEach(file -> all.append(sha256(file)));
+        loads(understood.value()).forEach(file -> all.append(sha256(file)));
         jars().forEach(jar -> all.append(sha256(jar)));
         return sha256(all.toString());
     }
