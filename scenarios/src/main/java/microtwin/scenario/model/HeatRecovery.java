@@ -83,17 +83,14 @@ public record HeatRecovery(
                     "must have a supply above the loop's hot water, " + shown(loop.hotInletK()) + ", was "
                             + shown(lift.get().supplyK()));
         }
-        return n.build(() -> new HeatRecovery(
-                loop,
-                use.heat(),
-                use.files(),
-                lift,
-                n.named(
-                        "dump",
-                        library.dumps,
-                        HeatReaders::dump,
-                        "none",
-                        "cooler for captured heat nobody wants; none where it goes to the air by itself or to the cooling plant"),
-                n.named("instead_of", library.heaters, HeatReaders::heater, "the heater that would run instead")));
+        DumpCooler dump = n.named(
+                "dump",
+                library.dumps,
+                HeatReaders::dump,
+                "none",
+                "cooler for captured heat nobody wants; none where it goes to the air by itself or to the cooling plant");
+        CounterfactualHeater heater =
+                n.named("instead_of", library.heaters, HeatReaders::heater, "the heater that would run instead");
+        return n.build(() -> new HeatRecovery(loop, use.heat(), use.files(), lift, dump, heater));
     }
 }

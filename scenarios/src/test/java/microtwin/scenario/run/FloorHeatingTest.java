@@ -3,6 +3,9 @@ package microtwin.scenario.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
@@ -133,5 +136,28 @@ class FloorHeatingTest {
         for (double floorK : house.levels().get(Level.FLOOR_TEMPERATURE_K)) {
             assertTrue(floorK >= 292.15 && floorK <= 302.15, "floor " + floorK);
         }
+    }
+
+    /** A week of the Swiss parcel's hot water from 1 January 01:00 local time: the hours of the file, in proportion. */
+    @Test
+    void demandOfAFile() throws IOException {
+        Path file = Runs.shared("load", "SwissResidential_20190916_heat_dhw_cool.mos");
+        double expectedWh = Files.readAllLines(file).stream()
+                .filter(line -> line.matches("[0-9]+;.*"))
+                .skip(1)
+                .limit(7 * 24)
+                .mapToDouble(line -> Double.parseDouble(line.split(";")[3]))
+                .sum();
+        String text = Catalog.text("floor-heating")
+                .replaceFirst("floor: \\{ area: 125 m2 \\}", "demand: { file: FILE, column: hot_water, scale: 0.1 }")
+                .replaceFirst("building: .*", "")
+                .replace("FILE", file.toString());
+        RunResult cold = Runs.all(text, "simulation.duration=7 d").get(1);
+        GroupResult house = Runs.group(cold);
+        Laws.assertKept(cold, "file");
+        double wantedWh = Runs.wattHours(house, Flow.HEAT_DEMAND) / HOUSES;
+        assertEquals(0.1 * expectedWh, wantedWh, 1e-6 * expectedWh);
+        double givenWh = Runs.wattHours(house, Flow.HEAT_USEFUL) + Runs.wattHours(house, Flow.HEAT_AUXILIARY);
+        assertEquals(HOUSES * wantedWh, givenWh, 1e-6 * givenWh);
     }
 }
