@@ -15,10 +15,10 @@ import microtwin.engine.Weather;
  * <pre>
  *   m c dT/dt = heat - UA (T - surroundings) - c draw (T - cold)
  *   demand    = heat that takes the tank to the tap's temperature within the step
- *   spared    = c draw (T - cold),   auxiliary = c draw (tap - T)       T: mean over the step
+ *   auxiliary = c draw (tap - T),   spared = that of the same tank without heat - auxiliary     T: mean over the step
  * </pre>
  *
- * Exact exponential for what is constant within a step. Standing loss is no credit. Source: EN 15316-5:2017 (storage)
+ * Exact exponential for what is constant within a step. Neither standing loss nor warmth of the surroundings is a credit. Source: EN 15316-5:2017 (storage)
  * with one layer; the hours of the day are weighted as in EN 12831-3 for dwellings (rounded, assumed).
  *
  * @param massKg water in the tank [kg]

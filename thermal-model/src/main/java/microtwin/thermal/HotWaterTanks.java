@@ -7,7 +7,7 @@ import microtwin.engine.Block;
 import microtwin.engine.Level;
 import microtwin.engine.SiteBus;
 
-/** Hot-water tanks of the sites of one block, cold before the first step. */
+/** Hot-water tanks of the sites of one block, cold before the first step, each with its twin without a loop. */
 final class HotWaterTanks implements HeatUsers {
 
     private final HotWaterTank tank;
@@ -15,11 +15,14 @@ final class HotWaterTanks implements HeatUsers {
     private final double[] drawWPerK;
     /** Tank [K], by row. */
     private final double[] tankK;
+    /** Tank that gets no heat [K]; one for all rows. */
+    private double twinK;
 
     HotWaterTanks(HotWaterTank tank, double[] drawWPerK, int sites) {
         this.tank = tank;
         this.drawWPerK = drawWPerK;
         tankK = Block.column(sites, tank.coldK());
+        twinK = tank.coldK();
     }
 
     @Override
@@ -38,11 +41,14 @@ final class HotWaterTanks implements HeatUsers {
     @Override
     public void take(SiteBus bus, int step, double dtS, double[] receivedW, double[] sparedW, double[] auxiliaryW) {
         double draw = drawWPerK[step];
+        double twinAfterK = tank.afterK(twinK, 0, draw, dtS);
+        double twinMeanK = tank.meanK(twinK, twinAfterK, 0, draw, dtS);
+        twinK = twinAfterK;
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
             double afterK = tank.afterK(tankK[i], receivedW[i], draw, dtS);
             double meanK = tank.meanK(tankK[i], afterK, receivedW[i], draw, dtS);
-            sparedW[i] = draw * max(0, meanK - tank.coldK());
+            sparedW[i] = draw * max(0, meanK - twinMeanK);
             auxiliaryW[i] = draw * max(0, tank.tapK() - meanK);
             tankK[i] = afterK;
         }

@@ -94,10 +94,25 @@ class HotWaterTankTest {
     void tankAtALoop(long seed) {
         Draw draw = new Draw(seed);
         double itW = draw.between(200, 3000);
+        GroupResult result = atALoop(itW);
+        GroupResult cold = atALoop(1e-9);
+        double drawnJ = 10 * 150 * WATER * 45;
+        double sparedJ = result.energyJ(Flow.HEAT_SPARED);
+        double withoutJ = cold.energyJ(Flow.HEAT_AUXILIARY);
+        assertTrue(withoutJ < drawnJ, "the cellar warms a little");
+        assertEquals(withoutJ, sparedJ + result.energyJ(Flow.HEAT_AUXILIARY), 1e-9 * drawnJ, "seed " + seed);
+        assertTrue(sparedJ <= result.energyJ(Flow.HEAT_USEFUL), "seed " + seed);
+        assertEquals(sparedJ, result.energyJ(Flow.HEAT_DISPLACED), 1e-9 * sparedJ);
+        for (double tankK : result.levels().get(Level.TANK_TEMPERATURE_K)) {
+            assertTrue(tankK >= C + 10 - 1e-9 && tankK <= C + 50 + 1e-9, "seed " + seed + " tank " + (tankK - C));
+        }
+    }
+
+    private static GroupResult atALoop(double itW) {
         Clock clock = TestSite.clock(10 * 24, 60);
         Weather weather = TestSite.steady(clock, 0, C + 5, 0.5);
         HeatUsers users = TANK.at(weather, 0, 1);
-        GroupResult result = TestSite.run(
+        return TestSite.run(
                 clock,
                 1,
                 List.of(
@@ -108,14 +123,6 @@ class HotWaterTankTest {
                                 PlantClimate.of(CoolingPlants.PASSIVE, weather), new double[] {itW}, new double[1]),
                         new TestSite.Grid(1),
                         new HeatUseFleet(users, CounterfactualHeater.RESISTIVE, weather)));
-        double drawnJ = 10 * 150 * WATER * 45;
-        double sparedJ = result.energyJ(Flow.HEAT_SPARED);
-        assertEquals(drawnJ, sparedJ + result.energyJ(Flow.HEAT_AUXILIARY), 1e-9 * drawnJ, "seed " + seed);
-        assertTrue(sparedJ <= result.energyJ(Flow.HEAT_USEFUL), "seed " + seed);
-        assertEquals(sparedJ, result.energyJ(Flow.HEAT_DISPLACED), 1e-9 * sparedJ);
-        for (double tankK : result.levels().get(Level.TANK_TEMPERATURE_K)) {
-            assertTrue(tankK >= C + 10 - 1e-9 && tankK <= C + 50 + 1e-9, "seed " + seed + " tank " + (tankK - C));
-        }
     }
 
     static LongStream few() {

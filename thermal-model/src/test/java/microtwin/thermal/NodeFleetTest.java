@@ -144,6 +144,11 @@ class NodeFleetTest {
                     LiquidLoops.CABINET_FLOOR,
                     DumpCooler.NONE,
                     new HeatDemand(90, 288.15, 0).at(TestSite.steady(clock, 0, C, 0.5), 0, 1),
+                    TestSite.steady(clock, 0, C, 0.5)),
+            new HeatUseFleet(
+                    new HeatedRoom(new FloorHeating(125, 25e6, 0.07, C + 29), new Building(90, 8e6, C + 20, 0, 0))
+                            .at(TestSite.steady(clock, 0, C, 0.5), 0, 1),
+                    CounterfactualHeater.AIR_HEAT_PUMP,
                     TestSite.steady(clock, 0, C, 0.5))
         };
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import microtwin.engine.Clock;
 import microtwin.scenario.Problems;
 import microtwin.scenario.ScenarioException;
+import microtwin.thermal.HeatDemand;
 import microtwin.thermal.HeatSeries;
 
 /**
@@ -136,7 +137,7 @@ final class HeatLoadFile {
             return false;
         }
         wantedW[hour] = number(fields[load.column]);
-        if (!(wantedW[hour] >= 0 && wantedW[hour] <= microtwin.thermal.HeatDemand.HOT_WATER_W.high())) {
+        if (!(wantedW[hour] >= 0 && wantedW[hour] <= HeatDemand.HOT_WATER_W.high())) {
             problems.add(
                     where,
                     "must be a load of at least 0 W in column " + (load.column + 1) + ", was " + fields[load.column]);

@@ -11,6 +11,7 @@ import microtwin.thermal.CounterfactualHeater;
 import microtwin.thermal.DumpCooler;
 import microtwin.thermal.HeatLift;
 import microtwin.thermal.HeatUse;
+import microtwin.thermal.HotWaterTank;
 import microtwin.thermal.LiquidLoop;
 
 /**
@@ -81,6 +82,15 @@ public record HeatRecovery(
             n.problem(
                     "lift",
                     "must have a supply above the loop's hot water, " + shown(loop.hotInletK()) + ", was "
+                            + shown(lift.get().supplyK()));
+        }
+        if (lift.isPresent()
+                && use != null
+                && use.heat() instanceof HotWaterTank tank
+                && tank.tapK() > lift.get().supplyK()) {
+            n.problem(
+                    "lift",
+                    "must have a supply of at least the tap of tank, " + shown(tank.tapK()) + ", was "
                             + shown(lift.get().supplyK()));
         }
         DumpCooler dump = n.named(
