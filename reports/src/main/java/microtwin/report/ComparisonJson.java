@@ -14,6 +14,7 @@ final class ComparisonJson {
 
     /** Of a group behind feeders. */
     static final String FEEDERS_KEY = "feeders";
+
     static final String MONTHS_KEY = "pue_by_month";
 
     private ComparisonJson() {}

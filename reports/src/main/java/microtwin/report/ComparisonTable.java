@@ -175,6 +175,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                 sections.add(groups("WUE by group of sites [L/kWh]", Kpis.Group::wueLPerKwh));
             }
             sections.add(waterfall(unit));
+            if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.HEAT_DUMP_HOURS)))) {
+                sections.add(heat());
+            }
             if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.BATTERY_HEALTH)))) {
                 sections.add(batteries());
             }
@@ -287,6 +290,23 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                                     : Double.NaN))
                     .toList();
             return new Section(heading, rows);
+        }
+
+        private Section heat() {
+            return new Section(
+                    "Recovered heat",
+                    List.of(
+                            row("Handed over [MWh]", Kpi.HEAT_USEFUL_MWH),
+                            row("Dumped [MWh]", Kpi.HEAT_DUMPED_MWH),
+                            row("Time with heat to dump [h]", Kpi.HEAT_DUMP_HOURS),
+                            row("Left to the users' heaters [MWh]", Kpi.HEAT_AUXILIARY_MWH),
+                            row("Spared to them [MWh]", Kpi.HEAT_SPARED_MWH),
+                            row("  electricity displaced [MWh]", Kpi.HEAT_DISPLACED_MWH),
+                            row("  fuel displaced [MWh]", Kpi.FUEL_DISPLACED_MWH),
+                            row("  if gas boilers, fuel [MWh]", Kpi.HEAT_IF_GAS_BOILER_MWH),
+                            row("  if heat pumps [MWh]", Kpi.HEAT_IF_HEAT_PUMP_MWH),
+                            row("ERF", Kpi.ERF),
+                            row("ERE", Kpi.ERE)));
         }
 
         private Section batteries() {

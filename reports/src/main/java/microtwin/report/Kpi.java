@@ -194,6 +194,22 @@ public enum Kpi {
             of(t -> Totals.ratio(t.amount(Rate.PCM_DAYS_REFROZEN), t.amount(Rate.PCM_DAYS_MELTED)))),
 
     HEAT_USEFUL_MWH("MWh", "heat handed to a demand for it", mwh(energy(Flow.HEAT_USEFUL))),
+    HEAT_DUMPED_MWH("MWh", "heat a loop took up and nobody wanted", mwh(energy(Flow.HEAT_DUMPED))),
+    HEAT_DUMP_HOURS("h", "time in which a loop dumped heat; mean of the sites that have one", Summary::dumpHours),
+    HEAT_SPARED_MWH(
+            "MWh",
+            "heat the users' own heaters did not have to give; resistive heaters would have used as much electricity",
+            mwh(energy(Flow.HEAT_SPARED))),
+    HEAT_AUXILIARY_MWH(
+            "MWh", "heat they gave all the same; its energy is in no total", mwh(energy(Flow.HEAT_AUXILIARY))),
+    HEAT_IF_GAS_BOILER_MWH(
+            "MWh",
+            "fuel gas boilers would have burnt for the heat spared; for information",
+            mwh(energy(Flow.IF_GAS_BOILER))),
+    HEAT_IF_HEAT_PUMP_MWH(
+            "MWh",
+            "electricity heat pumps would have used for the heat spared; for information",
+            mwh(energy(Flow.IF_HEAT_PUMP))),
     HEAT_DISPLACED_MWH("MWh", "electricity the heater it replaces would have used", mwh(energy(Flow.HEAT_DISPLACED))),
     FUEL_DISPLACED_MWH(
             "MWh",

@@ -35,7 +35,7 @@ final class LossChart {
         labels.put(Owner.BATTERY, "Battery");
         labels.put(Owner.CONVERSION, "UPS, adapter, DC-DC");
         labels.put(Owner.COOLING, "Cooling");
-        labels.put(Owner.HEAT_RECOVERY, "Heat recovery pump");
+        labels.put(Owner.HEAT_RECOVERY, "Heat recovery");
         labels.put(Owner.MISC, "Other site loads");
         return labels;
     }

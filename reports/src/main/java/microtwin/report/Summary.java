@@ -1,7 +1,9 @@
 package microtwin.report;
 
+import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
+import microtwin.engine.Level;
 import microtwin.engine.LogHistogram;
 import microtwin.engine.RunResult;
 
@@ -18,6 +20,20 @@ record Summary(RunResult run, Totals totals, LogHistogram latencyS) {
         LogHistogram merged = new LogHistogram();
         run.groups().forEach(group -> merged.merge(group.latencyS()));
         return new Summary(run, new Totals(run.groups(), 0, run.intervals()), merged);
+    }
+
+    /** Time in which a loop dumps heat [h], mean of the sites that have a loop; NaN if none has. */
+    double dumpHours() {
+        double sites = 0;
+        double siteS = 0;
+        for (GroupResult group : run.groups()) {
+            double[] share = group.levels().get(Level.DUMP_SHARE);
+            sites += share == null ? 0 : group.count();
+            for (int i = 0; share != null && i < share.length; i++) {
+                siteS += group.count() * share[i] * Intervals.lengthS(run, i);
+            }
+        }
+        return Totals.ratio(siteS / Clock.SECONDS_PER_HOUR, sites);
     }
 
     /** Highest mean over an interval of the import of all groups together [MW]. */

@@ -80,6 +80,10 @@ public enum Flow {
     /** Pumps and tower fans of the cooling plant. */
     COOLING_PUMP(BUS, OUTSIDE, Owner.COOLING),
     LOOP_PUMP(BUS, OUTSIDE, Owner.HEAT_RECOVERY),
+    /** Heat pump that lifts recovered heat to its user; its work reaches the user as heat, too. */
+    HEAT_LIFT(BUS, OUTSIDE, Owner.HEAT_RECOVERY),
+    /** Fans of the cooler for recovered heat that nobody wants. */
+    DUMP_FAN(BUS, OUTSIDE, Owner.HEAT_RECOVERY),
     MISC(BUS, OUTSIDE, Owner.MISC),
 
     /** Growth of the heat held by the IT equipment. */
@@ -102,9 +106,19 @@ public enum Flow {
     IT_SHED(OUTSIDE, OUTSIDE, null),
     /** Heat that was wanted at the site, served or not. */
     HEAT_DEMAND(OUTSIDE, OUTSIDE, null),
-    /** Electricity the counterfactual heater would have used for {@link #HEAT_USEFUL}. */
+    /** Heat a loop has taken up and nobody wants; part of what is rejected. */
+    HEAT_DUMPED(OUTSIDE, OUTSIDE, null),
+    /** Heat the user's own heater did not have to give because of {@link #HEAT_USEFUL}, of now or held since. */
+    HEAT_SPARED(OUTSIDE, OUTSIDE, null),
+    /** Heat it gave all the same. */
+    HEAT_AUXILIARY(OUTSIDE, OUTSIDE, null),
+    /** Fuel a gas boiler would have burnt for {@link #HEAT_SPARED}, whatever the declared heater; for information. */
+    IF_GAS_BOILER(OUTSIDE, OUTSIDE, null),
+    /** Electricity a heat pump would have used for it; for information. */
+    IF_HEAT_PUMP(OUTSIDE, OUTSIDE, null),
+    /** Electricity the counterfactual heater would have used for {@link #HEAT_SPARED}. */
     HEAT_DISPLACED(OUTSIDE, OUTSIDE, null),
-    /** Fuel the counterfactual heater would have burnt for {@link #HEAT_USEFUL}; never part of an electric total. */
+    /** Fuel the counterfactual heater would have burnt for {@link #HEAT_SPARED}; never part of an electric total. */
     FUEL_DISPLACED(OUTSIDE, OUTSIDE, null),
     /** Network energy of the traffic by average allocation. */
     NETWORK_AVERAGE(OUTSIDE, OUTSIDE, Owner.NETWORK),
@@ -148,8 +162,7 @@ public enum Flow {
                 || from == SERVER
                 || this == HEAT_USEFUL
                 || this == HEAT_REJECTED
-                || this == HEAT_DISPLACED
-                || this == FUEL_DISPLACED;
+                || this == HEAT_DUMPED;
     }
 
     public static List<Flow> all() {

@@ -21,5 +21,13 @@ public enum Level {
     /** Ageing of its insulation over that at the reference temperature [1]. */
     TRANSFORMER_AGEING,
     /** Part of the phase-change material at the nodes that is liquid [1]. */
-    PCM_LIQUID_SHARE
+    PCM_LIQUID_SHARE,
+    /** Slab of a heated floor, also its surface [K]. */
+    FLOOR_TEMPERATURE_K,
+    /** Room above it [K]. */
+    ROOM_TEMPERATURE_K,
+    /** Hot-water tank [K]. */
+    TANK_TEMPERATURE_K,
+    /** Share of the time in which a loop dumps heat [1]. */
+    DUMP_SHARE
 }

@@ -18,7 +18,7 @@ public enum Owner {
     BATTERY,
     /** Fans, compressors, pumps and towers of the cooling plant. */
     COOLING,
-    /** Pump of the heat-recovery loop. */
+    /** Pump, heat pump and dump cooler of the heat-recovery loop. */
     HEAT_RECOVERY,
     /** Lighting, controls, shared equipment. */
     MISC,

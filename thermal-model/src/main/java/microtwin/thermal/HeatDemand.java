@@ -1,7 +1,8 @@
 package microtwin.thermal;
 
-import java.io.Serializable;
+import java.util.Arrays;
 import microtwin.engine.Bounds;
+import microtwin.engine.Weather;
 
 /**
  * Heat someone at the site wants: space heating below a base temperature, and hot water.
@@ -16,7 +17,7 @@ import microtwin.engine.Bounds;
  * @param baseK outside temperature from which no heating is wanted [K]
  * @param hotWaterW constant demand for hot water [W]
  */
-public record HeatDemand(double conductanceWPerK, double baseK, double hotWaterW) implements Serializable {
+public record HeatDemand(double conductanceWPerK, double baseK, double hotWaterW) implements HeatUse {
 
     public static final Bounds CONDUCTANCE_W_PER_K = Bounds.NOT_NEGATIVE;
     public static final Bounds BASE_K = Bounds.between(253.15, 313.15);
@@ -31,5 +32,15 @@ public record HeatDemand(double conductanceWPerK, double baseK, double hotWaterW
     /** Heat wanted [W]. */
     public double demandW(double airK) {
         return conductanceWPerK * Math.max(0, baseK - airK) + hotWaterW;
+    }
+
+    /** The same on every step of a weather [W]. */
+    double[] demandW(Weather weather) {
+        return Arrays.stream(weather.airK()).map(this::demandW).toArray();
+    }
+
+    @Override
+    public HeatUsers at(Weather weather, long aheadOfUtcS, int sites) {
+        return new PlainHeatUsers(demandW(weather), sites);
     }
 }

@@ -13,14 +13,15 @@ import microtwin.engine.Bounds;
  * <pre>
  *   NTU = UA / Cmin,  Cr = Cmin / Cmax
  *   eps = (1 - e) / (1 - Cr e),  e = exp(-NTU (1 - Cr));     NTU / (1 + NTU) for Cr = 1
- *   limit = eps Cmin max(0, hot - cold)                      heat never flows uphill
+ *   limit = eps Cmin max(0, hot - cold)                      heat never flows uphill: the valve shuts
  *   useful = min(shareCaptured heat, limit, demand)
  *   pump = rated x        constant speed: runs the part x = useful / limit of the step
  *   pump = rated x^3      variable speed: flow in proportion to heat
  * </pre>
  *
  * Source: Incropera and DeWitt, Fundamentals of Heat and Mass Transfer, 7th edition, table 11.3, equation 11.29. The
- * temperatures are those of the two inlets; the pump's heat is not counted as useful.
+ * temperatures are those of the two inlets; the pump's heat is not counted as useful. A user that holds heat sends its own
+ * temperature back if that is above {@code coldInletK}.
  *
  * @param shareCaptured part of the equipment's heat the loop takes up [1]
  * @param hotWPerK heat capacity flow of the equipment's side [W/K]
@@ -87,14 +88,29 @@ public record LiquidLoop(
         return effectiveness(conductanceWPerK / smallerWPerK(), smallerWPerK() / max(hotWPerK, coldWPerK));
     }
 
+    /** Heat the exchanger passes at full flow per difference of its inlets [W/K]. */
+    double passedWPerK() {
+        return effectiveness() * smallerWPerK();
+    }
+
     /** Most heat the exchanger passes at full flow [W]; nought if the user's side is the warmer. */
     public double limitW() {
-        return effectiveness() * smallerWPerK() * max(0, hotInletK - coldInletK);
+        return limitW(passedWPerK(), coldInletK);
+    }
+
+    /** The same where the user holds heat at {@code userK} and sends back nothing colder. */
+    double limitW(double passedWPerK, double userK) {
+        return passedWPerK * max(0, hotInletK - max(coldInletK, userK));
+    }
+
+    /** Heat of the equipment it takes up [W]. */
+    public double capturedW(double heatW) {
+        return shareCaptured * heatW;
     }
 
     /** Heat handed over [W]. */
     public double usefulW(double heatW, double limitW, double demandW) {
-        return min(min(shareCaptured * heatW, limitW), demandW);
+        return min(min(capturedW(heatW), limitW), demandW);
     }
 
     /** Power of the pumps at constant speed, running part of the step [W]. */

@@ -1,8 +1,8 @@
 package microtwin.thermal;
 
 import java.util.Set;
-import microtwin.engine.Block;
 import microtwin.engine.Flow;
+import microtwin.engine.Level;
 import microtwin.engine.Phase;
 import microtwin.engine.SiteBus;
 import microtwin.engine.SiteDevice;
@@ -10,42 +10,54 @@ import microtwin.engine.Weather;
 
 /**
  * Heat-recovery loops of the sites of one block, one per site. Stands before the cooling plant in the list of devices:
- * the plant removes what the loop leaves.
+ * the plant removes what the loop leaves. What its users did with the heat is booked by {@link HeatUseFleet}.
+ *
+ * <pre>
+ *   useful = min(captured, limit, demand / (1 + w))       w: electricity of a lift per heat taken
+ *   lift = w useful,   dumped = captured - useful
+ * </pre>
  */
 public final class LiquidLoopFleet implements SiteDevice {
 
-    private final LiquidLoop loop;
-    private final HeatDemand demand;
-    private final CounterfactualHeater heater;
-    /** What of the heater's energy is not used. */
-    private final Flow displaced;
+    private static final Set<Flow> FLOWS =
+            Set.of(Flow.LOOP_PUMP, Flow.HEAT_LIFT, Flow.DUMP_FAN, Flow.HEAT_USEFUL, Flow.HEAT_DUMPED, Flow.HEAT_DEMAND);
 
-    private final double limitW;
+    private final LiquidLoop loop;
+    private final DumpCooler dump;
+    private final HeatUsers users;
     private final double[] airK;
-    /** Size of each site's demand relative to {@link #demand}, by row. */
-    private final double[] demandScale;
+    private final double passedWPerK;
+    /** Electricity of the lift per heat taken [1]; nought without one. */
+    private final double liftPerW;
+    /** True if the users' water meets the loop's, and not a heat pump's. */
+    private final boolean direct;
 
     /**
-     * Loops of one block.
+     * Loops of one block whose water reaches the users.
      *
      * @param loop type
-     * @param demand wanted at a site of scale 1
-     * @param heater that would run instead
+     * @param dump for what nobody wants
+     * @param users of the heat
      * @param weather of the place
-     * @param demandScale size of the demand, by site
      */
-    public LiquidLoopFleet(
-            LiquidLoop loop, HeatDemand demand, CounterfactualHeater heater, Weather weather, double[] demandScale) {
+    public LiquidLoopFleet(LiquidLoop loop, DumpCooler dump, HeatUsers users, Weather weather) {
+        this(loop, dump, users, weather, 0, true);
+    }
+
+    /** The same with a heat pump in between. */
+    public LiquidLoopFleet(LiquidLoop loop, HeatLift lift, DumpCooler dump, HeatUsers users, Weather weather) {
+        this(loop, dump, users, weather, lift.workPerW(loop.hotInletK()), false);
+    }
+
+    private LiquidLoopFleet(
+            LiquidLoop loop, DumpCooler dump, HeatUsers users, Weather weather, double liftPerW, boolean direct) {
         this.loop = loop;
-        this.demand = demand;
-        this.heater = heater;
-        displaced = switch (heater.energy()) {
-            case ELECTRICITY -> Flow.HEAT_DISPLACED;
-            case FUEL -> Flow.FUEL_DISPLACED;
-        };
-        limitW = loop.limitW();
+        this.dump = dump;
+        this.users = users;
+        this.liftPerW = liftPerW;
+        this.direct = direct;
         airK = weather.airK();
-        this.demandScale = Block.column(demandScale);
+        passedWPerK = loop.passedWPerK();
     }
 
     @Override
@@ -55,7 +67,12 @@ public final class LiquidLoopFleet implements SiteDevice {
 
     @Override
     public Set<Flow> flows() {
-        return Set.of(Flow.LOOP_PUMP, Flow.HEAT_USEFUL, Flow.HEAT_DEMAND, displaced);
+        return FLOWS;
+    }
+
+    @Override
+    public Set<Level> levels() {
+        return Set.of(Level.DUMP_SHARE);
     }
 
     @Override
@@ -63,39 +80,68 @@ public final class LiquidLoopFleet implements SiteDevice {
         int rows = bus.rows();
         double[] demandW = bus.watts(Flow.HEAT_DEMAND);
         double[] usefulW = bus.watts(Flow.HEAT_USEFUL);
-        wanted(demandW, demand.demandW(airK[step]), rows);
-        useful(bus.watts(Flow.CHIP), bus.watts(Flow.SERVER_LOSS), demandW, usefulW, rows);
-        pump(usefulW, bus.watts(Flow.LOOP_PUMP), rows);
-        displaced(usefulW, bus.watts(displaced), rows);
+        double[] heatW = bus.work(0);
+        double[] limitW = bus.work(1);
+        users.want(step, dtS, demandW, limitW, rows);
+        limit(limitW, rows);
+        heat(bus.watts(Flow.CHIP), bus.watts(Flow.SERVER_LOSS), heatW, rows);
+        useful(heatW, limitW, demandW, usefulW, rows);
+        pump(usefulW, limitW, bus.watts(Flow.LOOP_PUMP), rows);
+        lift(usefulW, bus.watts(Flow.HEAT_LIFT), rows);
+        dump(heatW, usefulW, bus.watts(Flow.HEAT_DUMPED), bus.watts(Flow.DUMP_FAN), airK[step], rows);
+        share(bus.watts(Flow.HEAT_DUMPED), bus.level(Level.DUMP_SHARE), rows);
     }
 
-    private void wanted(double[] demandW, double oneW, int rows) {
+    /** Turns the temperature the users send back into the most the exchanger passes. */
+    private void limit(double[] userKThenW, int rows) {
+        double shownK = direct ? 1 : 0;
         for (int i = 0; i < rows; i++) {
-            demandW[i] = demandScale[i] * oneW;
+            userKThenW[i] = loop.limitW(passedWPerK, shownK * userKThenW[i]);
         }
     }
 
-    private void useful(double[] chipW, double[] lossW, double[] demandW, double[] usefulW, int rows) {
+    private static void heat(double[] chipW, double[] lossW, double[] heatW, int rows) {
         for (int i = 0; i < rows; i++) {
-            usefulW[i] = loop.usefulW(chipW[i] + lossW[i], limitW, demandW[i]);
+            heatW[i] = chipW[i] + lossW[i];
         }
     }
 
-    private void pump(double[] usefulW, double[] pumpW, int rows) {
+    private void useful(double[] heatW, double[] limitW, double[] demandW, double[] usefulW, int rows) {
+        double perDelivered = 1 / (1 + liftPerW);
+        for (int i = 0; i < rows; i++) {
+            usefulW[i] = loop.usefulW(heatW[i], limitW[i], demandW[i] * perDelivered);
+        }
+    }
+
+    private void pump(double[] usefulW, double[] limitW, double[] pumpW, int rows) {
         if (loop.variableSpeed()) {
             for (int i = 0; i < rows; i++) {
-                pumpW[i] = loop.followingW(usefulW[i], limitW);
+                pumpW[i] = loop.followingW(usefulW[i], limitW[i]);
             }
         } else {
             for (int i = 0; i < rows; i++) {
-                pumpW[i] = loop.cyclingW(usefulW[i], limitW);
+                pumpW[i] = loop.cyclingW(usefulW[i], limitW[i]);
             }
         }
     }
 
-    private void displaced(double[] usefulW, double[] displacedW, int rows) {
+    private void lift(double[] usefulW, double[] liftW, int rows) {
         for (int i = 0; i < rows; i++) {
-            displacedW[i] = heater.displacedW(usefulW[i]);
+            liftW[i] = liftPerW * usefulW[i];
+        }
+    }
+
+    private void dump(double[] heatW, double[] usefulW, double[] dumpedW, double[] fanW, double airK, int rows) {
+        double perW = dump.fanPerW(loop.hotInletK(), airK);
+        for (int i = 0; i < rows; i++) {
+            dumpedW[i] = loop.capturedW(heatW[i]) - usefulW[i];
+            fanW[i] = perW * dumpedW[i];
+        }
+    }
+
+    private static void share(double[] dumpedW, double[] share, int rows) {
+        for (int i = 0; i < rows; i++) {
+            share[i] = Math.signum(dumpedW[i]);
         }
     }
 }

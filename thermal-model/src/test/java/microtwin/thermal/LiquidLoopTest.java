@@ -34,9 +34,9 @@ class LiquidLoopTest {
     /** 43.8 MWh of heat displace 12.5 MWh of electricity by a heat pump. */
     @Test
     void counterfactual() {
-        assertEquals(12.5, CounterfactualHeater.HEAT_PUMP.displacedW(43.8), 0.05);
-        assertEquals(43.8, CounterfactualHeater.RESISTIVE.displacedW(43.8));
-        assertEquals(43.8 / 0.9, CounterfactualHeater.GAS_BOILER.displacedW(43.8), 1e-12);
+        assertEquals(12.5, CounterfactualHeater.HEAT_PUMP.displacedW(43.8, 273.15), 0.05);
+        assertEquals(43.8, CounterfactualHeater.RESISTIVE.displacedW(43.8, 273.15));
+        assertEquals(43.8 / 0.9, CounterfactualHeater.GAS_BOILER.displacedW(43.8, 273.15), 1e-12);
     }
 
     @Test

@@ -114,10 +114,9 @@ class NodeFleetTest {
                         new TestSite.It(TestSite.random(30, sites, draw, 0, 4000)),
                         new LiquidLoopFleet(
                                 LiquidLoops.CABINET_FLOOR,
-                                new HeatDemand(90, 288.15, 150),
-                                CounterfactualHeater.RESISTIVE,
-                                weather,
-                                TestSite.ones(sites)),
+                                DumpCooler.NONE,
+                                new HeatDemand(90, 288.15, 150).at(weather, 0, sites),
+                                weather),
                         new TestSite.Supply(0.05),
                         new TestSite.Grid(draw.between(0.1, 1)),
                         new PassiveNodeFleet(state)));
@@ -143,10 +142,14 @@ class NodeFleetTest {
             new OverheadsFleet(Overheads.HALL),
             new LiquidLoopFleet(
                     LiquidLoops.CABINET_FLOOR,
-                    new HeatDemand(90, 288.15, 0),
-                    CounterfactualHeater.HEAT_PUMP,
-                    TestSite.steady(clock, 0, C, 0.5),
-                    new double[] {1})
+                    DumpCooler.NONE,
+                    new HeatDemand(90, 288.15, 0).at(TestSite.steady(clock, 0, C, 0.5), 0, 1),
+                    TestSite.steady(clock, 0, C, 0.5)),
+            new HeatUseFleet(
+                    new HeatedRoom(new FloorHeating(125, 25e6, 0.07, C + 29), new Building(90, 8e6, C + 20, 0, 0))
+                            .at(TestSite.steady(clock, 0, C, 0.5), 0, 1),
+                    CounterfactualHeater.AIR_HEAT_PUMP,
+                    TestSite.steady(clock, 0, C, 0.5))
         };
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -302,6 +305,7 @@ class NodeFleetTest {
         NodeThermal plate = new NodeThermal(0.8, 500, 0, C + 95, 5, C + 103);
         NodeThermalState state = state(NodeClimate.onLoop(plate, loop, clock), sites, 8);
         HeatDemand demand = new HeatDemand(10, 288.15, 150);
+        HeatUsers users = demand.at(weather, 0, sites);
         TestSite.Probe probe = new TestSite.Probe();
         TestSite.run(
                 clock,
@@ -310,8 +314,8 @@ class NodeFleetTest {
                         new ThermalGovernor(state),
                         new TestSite.It(TestSite.random(4, sites, draw, 0, 800)),
                         new TestSite.Supply(0.05),
-                        new LiquidLoopFleet(
-                                loop, demand, CounterfactualHeater.GAS_BOILER, weather, TestSite.ones(sites)),
+                        new LiquidLoopFleet(loop, DumpCooler.NONE, users, weather),
+                        new HeatUseFleet(users, CounterfactualHeater.GAS_BOILER, weather),
                         new CoolingPlantFleet(
                                 PlantClimate.of(CoolingPlants.PASSIVE, weather),
                                 TestSite.filled(sites, 800),

@@ -181,6 +181,7 @@ class SiteHeatTest {
         double[] scale = draw.column(sites, 0, 50);
         LiquidLoop loop = new LiquidLoop(0.7, 2e4, 1e4, draw.between(100, 5e4), 323.15, 303.15, 2e3, seed % 2 == 0);
         HeatDemand demand = new HeatDemand(90, 288.15, 150);
+        HeatUsers users = new PlainHeatUsers(demand.demandW(weather), scale);
         Overheads overheads = new Overheads(500, 0.01);
         TestSite.Probe probe = new TestSite.Probe();
         GroupResult result = TestSite.run(
@@ -188,7 +189,8 @@ class SiteHeatTest {
                 sites,
                 List.of(
                         new TestSite.It(TestSite.random(steps, sites, draw, 0, 1e6)),
-                        new LiquidLoopFleet(loop, demand, CounterfactualHeater.HEAT_PUMP, weather, scale),
+                        new LiquidLoopFleet(loop, DumpCooler.NONE, users, weather),
+                        new HeatUseFleet(users, CounterfactualHeater.HEAT_PUMP, weather),
                         new OverheadsFleet(overheads),
                         new TestSite.Supply(0.05),
                         new CoolingPlantFleet(climate, ratedW, otherW),
@@ -228,7 +230,7 @@ class SiteHeatTest {
             assertEquals(usefulW, watts(Flow.HEAT_USEFUL), where);
             assertTrue(usefulW <= demandW && usefulW <= heatW(), where);
             assertEquals(loop.pumpW(usefulW, loop.limitW()), watts(Flow.LOOP_PUMP), where);
-            assertEquals(CounterfactualHeater.HEAT_PUMP.displacedW(usefulW), watts(Flow.HEAT_DISPLACED), where);
+            assertEquals(CounterfactualHeater.HEAT_PUMP.displacedW(usefulW, 283.15), watts(Flow.HEAT_DISPLACED), where);
         }
 
         void plant(PlantClimate climate, double ratedItW, double ratedOtherW, String where) {

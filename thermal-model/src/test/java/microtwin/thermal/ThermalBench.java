@@ -124,8 +124,10 @@ public class ThermalBench {
     public Object liquidLoopAndPlant() {
         LiquidLoop loop = new LiquidLoop(0.7, 2e4, 1e4, 1e4, 323.15, 303.15, 2e3, true);
         HeatDemand demand = new HeatDemand(90, 288.15, 150);
+        HeatUsers users = demand.at(weather, 0, SITES);
         return run(
-                new LiquidLoopFleet(loop, demand, CounterfactualHeater.HEAT_PUMP, weather, TestSite.ones(SITES)),
+                new LiquidLoopFleet(loop, DumpCooler.NONE, users, weather),
+                new HeatUseFleet(users, CounterfactualHeater.HEAT_PUMP, weather),
                 new CoolingPlantFleet(plant, TestSite.filled(SITES, 1e6), new double[SITES]));
     }
 }

@@ -1,21 +1,36 @@
 package microtwin.scenario.model;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.CounterfactualHeater;
-import microtwin.thermal.HeatDemand;
+import microtwin.thermal.DumpCooler;
+import microtwin.thermal.HeatLift;
+import microtwin.thermal.HeatUse;
+import microtwin.thermal.HotWaterTank;
 import microtwin.thermal.LiquidLoop;
 
 /**
  * Heat of the equipment handed to a demand at the site.
  *
  * @param loop between equipment and user
- * @param demand of the user, a site
+ * @param use of the heat at a site
+ * @param files whose content went into it
+ * @param lift heat pump to the user; empty if the loop's water is hot enough
+ * @param dump for what nobody wants
  * @param heater that would run instead
  */
-public record HeatRecovery(LiquidLoop loop, HeatDemand demand, CounterfactualHeater heater) {
+public record HeatRecovery(
+        LiquidLoop loop,
+        HeatUse use,
+        List<Path> files,
+        Optional<HeatLift> lift,
+        DumpCooler dump,
+        CounterfactualHeater heater) {
 
     private static final String KEY = "heat_recovery";
 
@@ -58,9 +73,34 @@ public record HeatRecovery(LiquidLoop loop, HeatDemand demand, CounterfactualHea
     }
 
     static HeatRecovery read(YamlNode n, Library library) {
-        return n.build(() -> new HeatRecovery(
-                n.named("loop", library.loops, ThermalReaders::liquidLoop, "the loop between equipment and user"),
-                n.section("demand", ThermalReaders::heatDemand, "the heat a user at the site wants"),
-                n.named("instead_of", library.heaters, ThermalReaders::heater, "the heater that would run instead")));
+        LiquidLoop loop =
+                n.named("loop", library.loops, ThermalReaders::liquidLoop, "the loop between equipment and user");
+        HeatReaders.Use use = HeatReaders.use(n);
+        Optional<HeatLift> lift =
+                n.optional("lift", HeatReaders::lift, "heat pump between loop and user; none if left out");
+        if (loop != null && lift.isPresent() && lift.get().supplyK() <= loop.hotInletK()) {
+            n.problem(
+                    "lift",
+                    "must have a supply above the loop's hot water, " + shown(loop.hotInletK()) + ", was "
+                            + shown(lift.get().supplyK()));
+        }
+        if (lift.isPresent()
+                && use != null
+                && use.heat() instanceof HotWaterTank tank
+                && tank.tapK() > lift.get().supplyK()) {
+            n.problem(
+                    "lift",
+                    "must have a supply of at least the tap of tank, " + shown(tank.tapK()) + ", was "
+                            + shown(lift.get().supplyK()));
+        }
+        DumpCooler dump = n.named(
+                "dump",
+                library.dumps,
+                HeatReaders::dump,
+                "none",
+                "cooler for captured heat nobody wants; none where it goes to the air by itself or to the cooling plant");
+        CounterfactualHeater heater =
+                n.named("instead_of", library.heaters, HeatReaders::heater, "the heater that would run instead");
+        return n.build(() -> new HeatRecovery(loop, use.heat(), use.files(), lift, dump, heater));
     }
 }

@@ -17,6 +17,7 @@ import microtwin.scenario.YamlNode;
 import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.CoolingPlants;
 import microtwin.thermal.CounterfactualHeater;
+import microtwin.thermal.DumpCooler;
 import microtwin.thermal.LiquidLoop;
 import microtwin.thermal.LiquidLoops;
 import microtwin.workload.InferenceNode;
@@ -45,6 +46,7 @@ final class Library {
     final Types<NodeHeat> thermal = Types.library("node heat path", NodeHeat.library());
     final Types<LiquidLoop> loops = Types.library("liquid loop", LiquidLoops.byName());
     final Types<CounterfactualHeater> heaters = Types.library("heater", CounterfactualHeater.byName());
+    final Types<DumpCooler> dumps = Types.library("dump cooler", DumpCooler.byName());
     final Types<Tariff> grids = Types.library("grid", Tariff.byName());
 
     private static Map<String, SupplyPath> supplyPaths() {
@@ -69,7 +71,8 @@ final class Library {
         cooling.read(n, "cooling", ThermalReaders::coolingPlant, "cooling plants of rooms");
         thermal.read(n, "thermal", NodeHeat::read, "heat paths of nodes");
         loops.read(n, "loops", ThermalReaders::liquidLoop, "liquid loops that recover heat");
-        heaters.read(n, "heaters", ThermalReaders::heater, "heaters that would run where no heat is recovered");
+        heaters.read(n, "heaters", HeatReaders::heater, "heaters that would run where no heat is recovered");
+        dumps.read(n, "dumps", HeatReaders::dump, "coolers of loops for heat nobody wants");
         return this;
     }
 }

@@ -9,10 +9,8 @@ import microtwin.thermal.AirPath;
 import microtwin.thermal.Chiller;
 import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.CoolingPlants;
-import microtwin.thermal.CounterfactualHeater;
 import microtwin.thermal.EvaporativePad;
 import microtwin.thermal.FreeCooling;
-import microtwin.thermal.HeatDemand;
 import microtwin.thermal.HeatRejection;
 import microtwin.thermal.LiquidLoop;
 import microtwin.thermal.Overheads;
@@ -220,29 +218,9 @@ final class ThermalReaders {
                 n.conductanceWPerK("cold_flow", LiquidLoop.FLOW_W_PER_K, "heat capacity flow of the user's side"),
                 n.conductanceWPerK("ua", LiquidLoop.CONDUCTANCE_W_PER_K, "heat transfer of the exchanger per kelvin"),
                 n.temperatureK("hot", LiquidLoop.INLET_K, "hottest water the equipment gives"),
-                n.temperatureK("return", LiquidLoop.INLET_K, "water that comes back from the user"),
+                n.temperatureK("return", LiquidLoop.INLET_K, "coldest water that comes back from the user"),
                 n.powerW("pump", LiquidLoop.PUMP_W, "power at full flow"),
                 n.flag("variable_speed", true, "true if the flow follows the heat, false if it is always full")));
-    }
-
-    static HeatDemand heatDemand(YamlNode n) {
-        return n.build(() -> new HeatDemand(
-                n.conductanceWPerK("ua", HeatDemand.CONDUCTANCE_W_PER_K, "heat loss of the building per kelvin"),
-                n.temperatureK("base", HeatDemand.BASE_K, 288.15, "outside temperature from which nothing is heated"),
-                n.powerW("hot_water", HeatDemand.HOT_WATER_W, 0, "heat for hot water, all year round")));
-    }
-
-    static CounterfactualHeater heater(YamlNode n) {
-        return n.build(() -> new CounterfactualHeater(
-                n.plainNumber(
-                        "performance",
-                        CounterfactualHeater.COP_HEAT,
-                        "heat given per energy used: about 1 for resistive heat, 3 for a heat pump"),
-                n.choice(
-                        "energy",
-                        CounterfactualHeater.Energy.class,
-                        CounterfactualHeater.Energy.ELECTRICITY,
-                        "what it uses")));
     }
 
     static Overheads overheads(YamlNode n) {

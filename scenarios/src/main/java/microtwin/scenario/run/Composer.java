@@ -33,6 +33,8 @@ import microtwin.thermal.ClockSteps;
 import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.CoolingPlantFleet;
 import microtwin.thermal.CoolingPlants;
+import microtwin.thermal.HeatUseFleet;
+import microtwin.thermal.HeatUsers;
 import microtwin.thermal.LiquidLoopFleet;
 import microtwin.thermal.NodeClimate;
 import microtwin.thermal.NodeThermalState;
@@ -118,9 +120,14 @@ public final class Composer {
 
     private void heat(Site site, Differences sites, List<SiteDevice> devices) {
         Weather weather = climatology.weather(site.place());
-        site.heatRecovery()
-                .ifPresent(h -> devices.add(
-                        new LiquidLoopFleet(h.loop(), h.demand(), h.heater(), weather, constant(sites, 1))));
+        site.heatRecovery().ifPresent(recovery -> {
+            HeatUsers users = recovery.use()
+                    .at(weather, site.place().utcOffsetS(scenario.clock().start()), sites.count());
+            devices.add(recovery.lift()
+                    .map(lift -> new LiquidLoopFleet(recovery.loop(), lift, recovery.dump(), users, weather))
+                    .orElseGet(() -> new LiquidLoopFleet(recovery.loop(), recovery.dump(), users, weather)));
+            devices.add(new HeatUseFleet(users, recovery.heater(), weather));
+        });
         if (site.cooling().isEmpty()
                 && site.heatRecovery().isEmpty()
                 && site.thermal().isPresent()) {

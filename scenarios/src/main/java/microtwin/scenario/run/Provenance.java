@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import microtwin.engine.Simulation;
 import microtwin.grid.Converter;
@@ -115,11 +116,17 @@ final class Provenance {
 
     /** The files a scenario reads. */
     private static List<Path> inputs(Scenario scenario) {
-        return Stream.concat(
+        return Stream.of(
                         places(scenario).stream().flatMap(place -> place.weather().files().stream()),
                         scenario.requests().values().stream()
                                 .flatMap(asked -> asked.trace().stream())
-                                .map(RecordedDemand::file))
+                                .map(RecordedDemand::file),
+                        scenario.architectures().values().stream()
+                                .flatMap(architecture -> architecture.sites().values().stream())
+                                .flatMap(site -> site.heatRecovery().stream())
+                                .flatMap(recovery -> recovery.files().stream()))
+                .flatMap(Function.identity())
+                .distinct()
                 .toList();
     }
 

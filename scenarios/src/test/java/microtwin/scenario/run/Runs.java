@@ -143,7 +143,12 @@ final class Runs {
 
     /** A file of real weather; without it a test is skipped, but fails where all files must be there. */
     static Path weather(String name) {
-        Path file = Path.of(System.getProperty("microtwin.shared", "../../shared"), "data", "weather", name)
+        return shared("weather", name);
+    }
+
+    /** The same of any kind of data. */
+    static Path shared(String kind, String name) {
+        Path file = Path.of(System.getProperty("microtwin.shared", "../../shared"), "data", kind, name)
                 .toAbsolutePath()
                 .normalize();
         if ("true".equals(System.getenv("CI"))) {
