@@ -51,6 +51,7 @@ class DeterminismTest {
             Kpi.BATTERY_LOST_BY_CYCLES,
             Kpi.BATTERY_RESISTANCE_GROWTH,
             Kpi.BATTERY_AT_THIS_RATE_YR,
+            Kpi.HEAT_DUMP_HOURS,
             Kpi.ERF,
             Kpi.ERE,
             Kpi.WUE_L_PER_KWH,
