@@ -23,6 +23,8 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
     /** Of the requests; fewer unserved need no note. */
     private static final double LARGEST_SHARE_UNSERVED = 0.01;
 
+    private static final double SHARE_ROUNDING = 1e-12;
+
     /** Rows under a heading. */
     public record Section(String heading, List<Row> rows) {}
 
@@ -136,13 +138,19 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         List<Kpis> others = comparison.others();
         for (int i = 0; row.kind() != Row.Kind.NOT_COMPARED && i < others.size(); i++) {
             double baseline = row.values()[0];
-            double difference = row.values()[i + 1] - baseline;
+            double difference = difference(row.values()[i + 1], baseline);
             changes.add(
                     comparison.unlikeService(others.get(i)).isPresent()
                             ? Change.NONE
                             : new Change(Numbers.signed(difference), TextTable.change(difference, baseline)));
         }
         return changes;
+    }
+
+    /** Nought where the two differ by no more than what sums of a year are rounded by. */
+    private static double difference(double value, double baseline) {
+        double difference = value - baseline;
+        return Math.abs(difference) <= SHARE_ROUNDING * Math.abs(baseline) ? 0 : difference;
     }
 
     /** Two cells. */
