@@ -58,103 +58,36 @@ public final class InferenceNodes {
      * Jetson Orin Nano 8 GB in its 25 W Super mode: 102 GB/s, 67 TOPS sparse INT8, so a quarter of it dense FP16. Idle
      * 5 W at the DC input of the carrier board (assumed, 1.5 W of the module by its own sensor to 6 W).
      */
-    public static final InferenceNode JETSON_ORIN_NANO_SUPER = new InferenceNode(
-                    102 * GIGA,
-                    ETA_MEMORY,
-                    new ComputePeak(16.75 * TERA, 33.5 * TERA, 0, 0),
-                    ETA_COMPUTE,
-                    BOARD_STEP_OVERHEAD_S,
-                    8 * GIGA,
-                    1.5 * GIGA,
-                    5,
-                    25,
-                    0,
-                    0,
-                    0,
-                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
-            .drawing(SHARE_OF_LIMIT_READING * 25, 25);
+    public static final InferenceNode JETSON_ORIN_NANO_SUPER =
+            board(102, new ComputePeak(16.75 * TERA, 33.5 * TERA, 0, 0), 8, 1.5, 5, 25);
 
     /**
      * Raspberry Pi 5 8 GB: LPDDR4X-4267 on 32 bit is 17.1 GB/s; four Cortex-A76 at 2.4 GHz with two 128 bit pipes are
      * 0.307 TFLOP/s FP16. Idle 3 W, limit 9 W at its input (assumed; the Pi 4 was measured at 3.8 W idle and 6.1 W at work).
      */
-    public static final InferenceNode RASPBERRY_PI_5 = new InferenceNode(
-                    17.1 * GIGA,
-                    ETA_MEMORY,
-                    ComputePeak.fp16(0.307 * TERA),
-                    ETA_COMPUTE,
-                    BOARD_STEP_OVERHEAD_S,
-                    8 * GIGA,
-                    1 * GIGA,
-                    3,
-                    9,
-                    0,
-                    0,
-                    0,
-                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
-            .drawing(SHARE_OF_LIMIT_READING * 9, 9);
+    public static final InferenceNode RASPBERRY_PI_5 = board(17.1, ComputePeak.fp16(0.307 * TERA), 8, 1, 3, 9);
 
     /**
      * Jetson AGX Orin 64 GB in its MAXN mode: 204.8 GB/s, 170 TOPS sparse INT8 of its GPU, so a quarter of it dense FP16.
      * Idle 19 W measured at the plug (MLPerf Inference v3.0, cTuning; 6.8 W in the mode of least power); limit 77 W at
      * the plug, drawn by BERT offline there.
      */
-    public static final InferenceNode JETSON_AGX_ORIN = new InferenceNode(
-                    204.8 * GIGA,
-                    ETA_MEMORY,
-                    new ComputePeak(42.5 * TERA, 85 * TERA, 0, 0),
-                    ETA_COMPUTE,
-                    BOARD_STEP_OVERHEAD_S,
-                    64 * GIGA,
-                    3 * GIGA,
-                    19,
-                    77,
-                    0,
-                    0,
-                    0,
-                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
-            .drawing(SHARE_OF_LIMIT_READING * 77, 77);
+    public static final InferenceNode JETSON_AGX_ORIN =
+            board(204.8, new ComputePeak(42.5 * TERA, 85 * TERA, 0, 0), 64, 3, 19, 77);
 
     /**
      * Board with an RK3588, 16 GB: LPDDR4X-4266 on 64 bit is 34.1 GB/s; its processors as those of {@link
      * #RASPBERRY_PI_5}, FP16; 6 TOPS INT8 of its NPU. Idle 3.03 W measured at the plug (MLPerf Inference v3.0,
      * Firefly-RK3588S); limit 13.5 W, the most that 94 image models drew there.
      */
-    public static final InferenceNode RK3588 = new InferenceNode(
-                    34.1 * GIGA,
-                    ETA_MEMORY,
-                    new ComputePeak(0.307 * TERA, 6 * TERA, 0, 0),
-                    ETA_COMPUTE,
-                    BOARD_STEP_OVERHEAD_S,
-                    16 * GIGA,
-                    1.5 * GIGA,
-                    3.03,
-                    13.5,
-                    0,
-                    0,
-                    0,
-                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
-            .drawing(SHARE_OF_LIMIT_READING * 13.5, 13.5);
+    public static final InferenceNode RK3588 =
+            board(34.1, new ComputePeak(0.307 * TERA, 6 * TERA, 0, 0), 16, 1.5, 3.03, 13.5);
 
     /**
      * Apple M4 Max with 128 GB: 546 GB/s, 140 W design power. 40 cores of 128 units at 1.6 GHz are 16.4 TFLOP/s, FP16 as
      * FP32 (assumed); idle 10 W at the plug of the computer (assumed, 8 to 15 W), limit that of the chip and as much.
      */
-    public static final InferenceNode APPLE_M4_MAX = new InferenceNode(
-                    546 * GIGA,
-                    ETA_MEMORY,
-                    ComputePeak.fp16(16.4 * TERA),
-                    ETA_COMPUTE,
-                    BOARD_STEP_OVERHEAD_S,
-                    128 * GIGA,
-                    32 * GIGA,
-                    10,
-                    150,
-                    0,
-                    0,
-                    0,
-                    InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
-            .drawing(10 + SHARE_OF_LIMIT_READING * 140, 150);
+    public static final InferenceNode APPLE_M4_MAX = board(546, ComputePeak.fp16(16.4 * TERA), 128, 32, 10, 150);
 
     /**
      * Desktop computer with one GeForce RTX 4090: 1008 GB/s, 165 TFLOP/s FP16 with FP32 sums, 450 W. Idle 190 W at the
@@ -231,6 +164,26 @@ public final class InferenceNodes {
     /** Library names; processors alone are left out, as their power is that of meter point C. */
     public static Map<String, InferenceNode> byName() {
         return new LinkedHashMap<>(BY_NAME);
+    }
+
+    /** A board or small computer at its plug or DC input (meter point I). */
+    private static InferenceNode board(
+            double memoryGBPerS, ComputePeak peak, double ramGB, double reserveGB, double idleW, double maxW) {
+        return new InferenceNode(
+                        memoryGBPerS * GIGA,
+                        ETA_MEMORY,
+                        peak,
+                        ETA_COMPUTE,
+                        BOARD_STEP_OVERHEAD_S,
+                        ramGB * GIGA,
+                        reserveGB * GIGA,
+                        idleW,
+                        maxW,
+                        0,
+                        0,
+                        0,
+                        InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
+                .drawing(SHARE_OF_LIMIT_READING * maxW, maxW);
     }
 
     private static InferenceNode gpu(double memoryGBPerS, ComputePeak peak, double ramGB, double idleW, double maxW) {
