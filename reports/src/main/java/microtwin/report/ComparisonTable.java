@@ -1,7 +1,9 @@
 package microtwin.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -23,7 +25,21 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
     /** Of the requests; fewer unserved need no note. */
     private static final double LARGEST_SHARE_UNSERVED = 0.01;
 
+    /** Beside the cooling plant; with it they make up PUE. */
+    private static final Map<Owner, String> PARTS_OF_PUE = parts();
+
     private static final double SHARE_ROUNDING = 1e-12;
+
+    private static Map<Owner, String> parts() {
+        Map<Owner, String> parts = new LinkedHashMap<>();
+        parts.put(Owner.CONVERSION, "pPUE of UPS and conversion");
+        parts.put(Owner.SITE_TRANSFORMER, "pPUE of the transformer");
+        parts.put(Owner.PV_CONVERSION, "pPUE of PV conversion");
+        parts.put(Owner.BATTERY, "pPUE of batteries");
+        parts.put(Owner.HEAT_RECOVERY, "pPUE of heat recovery");
+        parts.put(Owner.MISC, "pPUE of other loads");
+        return parts;
+    }
 
     /** Rows under a heading. */
     public record Section(String heading, List<Row> rows) {}
@@ -209,7 +225,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                     List.of(
                             row("Below full clock, mean of sites [h]", Kpi.THROTTLE_HOURS),
                             row("Off or booting, mean of sites [h]", Kpi.SHUTDOWN_HOURS),
-                            row("Output tokens lost", Kpi.TOKENS_LOST),
+                            row("Output tokens not written", Kpi.TOKENS_LOST),
                             row("Requests broken off and repeated", Kpi.REQUESTS_REPEATED)));
         }
 
@@ -265,24 +281,25 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         }
 
         private Section cooling() {
-            return new Section(
-                    "Cooling and water",
-                    List.of(
-                            row("pPUE of fans", Kpi.PPUE_COOLING_FAN),
-                            row("pPUE of compressors", Kpi.PPUE_COOLING_COMPRESSOR),
-                            row("pPUE of pumps and towers", Kpi.PPUE_COOLING_PUMP),
-                            partialPue("pPUE of UPS and conversion", Owner.CONVERSION),
-                            partialPue("pPUE of other loads", Owner.MISC),
-                            row("Hours without compressor", Kpi.FREE_COOLING_HOURS),
-                            row("Water [m3]", Kpi.WATER_M3),
-                            row("WUE [L/kWh]", Kpi.WUE_L_PER_KWH),
-                            row("ERF", Kpi.ERF),
-                            row("ERE", Kpi.ERE),
-                            row("REF", Kpi.REF)));
-        }
-
-        private Row partialPue(String label, Owner owner) {
-            return row(label, Row.Kind.COMPARED, kpis -> kpis.partialPue().get(owner));
+            List<Row> rows = new ArrayList<>(List.of(
+                    row("pPUE of fans", Kpi.PPUE_COOLING_FAN),
+                    row("pPUE of compressors", Kpi.PPUE_COOLING_COMPRESSOR),
+                    row("pPUE of pumps and towers", Kpi.PPUE_COOLING_PUMP)));
+            PARTS_OF_PUE.forEach((owner, label) -> {
+                if (comparison.architectures().stream()
+                        .anyMatch(kpis -> kpis.partialPue().getOrDefault(owner, 1.0) > 1)) {
+                    rows.add(row(
+                            label, Row.Kind.COMPARED, kpis -> kpis.partialPue().getOrDefault(owner, 1.0)));
+                }
+            });
+            rows.addAll(List.of(
+                    row("Hours without compressor", Kpi.FREE_COOLING_HOURS),
+                    row("Water [m3]", Kpi.WATER_M3),
+                    row("WUE [L/kWh]", Kpi.WUE_L_PER_KWH),
+                    row("ERF", Kpi.ERF),
+                    row("ERE", Kpi.ERE),
+                    row("REF", Kpi.REF)));
+            return new Section("Cooling and water", rows);
         }
 
         /** A row for each name of a group; nothing where an architecture has none of it. */

@@ -182,7 +182,8 @@ public enum Kpi {
             heated(t -> t.amount(Rate.SHUT_DOWN) / Clock.SECONDS_PER_HOUR)),
     TOKENS_LOST(
             "1",
-            "output tokens that nodes as cool as they like would have written beside tokens_output",
+            "output tokens that nodes as cool as they like would have written beside tokens_output; answers that a slower clock"
+                    + " makes late are written, and count as unserved",
             of(t -> t.amount(Rate.TOKENS_LOST))),
     REQUESTS_REPEATED(
             "1",

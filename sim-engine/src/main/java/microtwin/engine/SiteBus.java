@@ -26,6 +26,7 @@ public final class SiteBus {
     private final double[] powerCapW = new double[Block.MAX_SITES];
     private final double[] clockLimit = new double[Block.MAX_SITES];
     private final double[] upShare = new double[Block.MAX_SITES];
+    private final double[] slowShare = new double[Block.MAX_SITES];
     private final double[][] work = columns(WORK_COLUMNS);
     private Block block;
     private int rows;
@@ -111,6 +112,11 @@ public final class SiteBus {
     /** Part of the step in which the nodes serve, neither off nor booting [1], by row. */
     public double[] upShare() {
         return upShare;
+    }
+
+    /** Part of the step in which nodes serve below full clock [1], by row; holds where {@link #clockLimit} is below 1. */
+    public double[] slowShare() {
+        return slowShare;
     }
 
     /** Scratch column {@code i}, at most 17 of them. */

@@ -18,19 +18,25 @@ final class ClockPath implements Serializable {
     private final double[] onK;
     /** Clock of each step of the table, full clock first [1]. */
     private final double[] clock;
-    /** Dynamic power of each step of the table over that at full clock [1]. */
-    private final double[] ratioDynamic;
+    /** Dynamic power of each step of the table over that at full clock [1]: of a busy node, and of one with time to spare. */
+    private final double[] ratioBusy;
+
+    private final double[] ratioSpare;
 
     /** Step of the table; state of the node that is followed. */
     int level;
     /** True if it has shut down and is not yet cool. */
     boolean isOff;
+    /** True if it has more work than its clock allows, so that a slower clock means less work. */
+    boolean isBusy;
     /** Time until it serves again once it is cool [s]. */
     double bootingS;
     /** Time off or booting [s], and time served times what the clock lacked; results of the last {@link #follow}. */
     double downS;
 
     double slowS;
+    /** Time served below full clock [s]; another result of it. */
+    double belowS;
     /** Changes of the clock so far. */
     long changes;
 
@@ -40,10 +46,12 @@ final class ClockPath implements Serializable {
         int steps = table.onK().size();
         onK = table.onK().stream().mapToDouble(Double::doubleValue).toArray();
         clock = new double[steps + 1];
-        ratioDynamic = new double[steps + 1];
+        ratioBusy = new double[steps + 1];
+        ratioSpare = new double[steps + 1];
         for (int k = 0; k <= steps; k++) {
             clock[k] = k == 0 ? 1 : table.sharesOfClock().get(k - 1);
-            ratioDynamic[k] = pow(clock[k], dynamicExponent);
+            ratioBusy[k] = pow(clock[k], dynamicExponent);
+            ratioSpare[k] = pow(clock[k], dynamicExponent - 1);
         }
     }
 
@@ -51,6 +59,8 @@ final class ClockPath implements Serializable {
     double follow(double temperatureK, double ambientK, double idleW, double dynamicW, double dtS) {
         downS = 0;
         slowS = 0;
+        belowS = 0;
+        double[] ratioDynamic = isBusy ? ratioBusy : ratioSpare;
         double nowK = temperatureK;
         double leftS = dtS;
         while (leftS > 0) {
@@ -96,6 +106,7 @@ final class ClockPath implements Serializable {
     private void pass(double forS) {
         if (serves()) {
             slowS += (1 - clock[level]) * forS;
+            belowS += level > 0 ? forS : 0;
             return;
         }
         downS += forS;

@@ -26,6 +26,9 @@ public record ClockSteps(List<Double> onK, List<Double> sharesOfClock) implement
     /** Of a step below full clock. */
     public static final Bounds SHARE_OF_CLOCK = new Bounds(0, true, 1, true);
 
+    /** Heat that takes a node over its hysteresis; less would change the clock many times a second. */
+    private static final Bounds LEAST_HYSTERESIS_J = Bounds.atLeast(10);
+
     public ClockSteps {
         onK = List.copyOf(onK);
         sharesOfClock = List.copyOf(sharesOfClock);
@@ -46,8 +49,9 @@ public record ClockSteps(List<Double> onK, List<Double> sharesOfClock) implement
 
     /** The table can be followed by that node. */
     public void check(NodeThermal node) {
-        Bounds.POSITIVE.require("hysteresisK of a node with a table of clocks", node.hysteresisK());
-        Bounds.POSITIVE.require("capacityJPerK of a node with a table of clocks", node.capacityJPerK());
+        LEAST_HYSTERESIS_J.require(
+                "hysteresisK times capacityJPerK of a node with a table of clocks",
+                node.hysteresisK() * node.capacityJPerK());
         Bounds.atLeast(onK.get(onK.size() - 1)).require("shutdownK of a node with a table of clocks", node.shutdownK());
     }
 }

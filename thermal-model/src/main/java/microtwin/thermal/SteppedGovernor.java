@@ -22,6 +22,9 @@ public final class SteppedGovernor implements SiteDevice {
     /** Power above idle a node would draw at full clock [W], by row; as seen in the last step in which it served. */
     private final double[] dynamicW;
 
+    /** 1 for nodes that had more work than their clock allowed in that step, else 0, by row. */
+    private final double[] busy;
+
     private final double[] level;
     private final double[] bootingS;
 
@@ -39,6 +42,7 @@ public final class SteppedGovernor implements SiteDevice {
         this.dynamicExponent = dynamicExponent;
         path = new ClockPath(state.climate.node(), table, dynamicExponent);
         dynamicW = Block.column(state.off.length, 0);
+        busy = dynamicW.clone();
         level = dynamicW.clone();
         bootingS = dynamicW.clone();
     }
@@ -59,11 +63,13 @@ public final class SteppedGovernor implements SiteDevice {
         double[] capW = bus.powerCapW();
         double[] clockLimit = bus.clockLimit();
         double[] upShare = bus.upShare();
+        double[] slowShare = bus.slowShare();
         boolean held = false;
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
             path.level = (int) level[i];
             path.isOff = state.off[i] > 0;
+            path.isBusy = busy[i] > 0;
             path.bootingS = bootingS[i];
             boolean wasOff = path.isOff;
             path.follow(state.temperatureK[i], ambientK + state.offsetK[i], idleW, dynamicW[i], dtS);
@@ -72,6 +78,7 @@ public final class SteppedGovernor implements SiteDevice {
             bootingS[i] = path.bootingS;
             double servedS = Math.max(0, dtS - path.downS); // parts may add up to more by rounding
             upShare[i] = servedS / dtS;
+            slowShare[i] = path.belowS / dtS;
             clockLimit[i] = servedS > 0 ? 1 - path.slowS / servedS : 1;
             capW[i] = wasOff && path.isOff ? 0 : Double.POSITIVE_INFINITY;
             held |= upShare[i] < 1 || clockLimit[i] < 1;
@@ -99,11 +106,14 @@ public final class SteppedGovernor implements SiteDevice {
         public void step(SiteBus bus, int step, double dtS) {
             double[] activeW = bus.watts(Flow.IT_ACTIVE);
             double[] clock = bus.level(Level.CLOCK_SHARE);
+            double[] inUse = bus.level(Level.UTILISATION);
             int rows = bus.rows();
             for (int i = 0; i < rows; i++) {
                 double up = bus.isHeldBack() ? bus.upShare()[i] : 1;
-                double full = up * Math.pow(clock[i], governor.dynamicExponent);
+                double isBusy = inUse[i] < 1 ? 0 : 1;
+                double full = up * Math.pow(clock[i], governor.dynamicExponent - 1 + isBusy);
                 if (full > 0) {
+                    governor.busy[i] = isBusy;
                     governor.dynamicW[i] = activeW[i] * governor.state.perNode[i] / full;
                 }
             }

@@ -100,16 +100,21 @@ class ThrottleTest {
         NodeThermal node = new NodeThermal(69 / 7.2, draw.between(20, 200), 0.5, C + 97, 5, C + 98, 120);
         double ambientK = C + draw.between(20, 75);
         double reference = Double.NaN;
+        double referenceBelow = Double.NaN;
         for (int dtS : new int[] {3600, 900, 300, 60, 1}) {
             ClockPath path = path(node);
             double temperatureK = ambientK;
             double clockS = 0; // time served times clock
+            double belowS = 0;
             for (int step = 0; step < 8 * 3600 / dtS; step++) {
                 temperatureK = path.follow(temperatureK, ambientK, IDLE_W, DYNAMIC_W, dtS);
                 clockS += dtS - path.downS - path.slowS;
+                belowS += path.belowS;
             }
             reference = dtS == 3600 ? clockS : reference;
+            referenceBelow = dtS == 3600 ? belowS : referenceBelow;
             assertEquals(reference, clockS, 1e-4 * reference + 1e-3, "seed " + seed + ", step " + dtS + " s");
+            assertEquals(referenceBelow, belowS, 1e-3 * 8 * 3600, "seed " + seed + ", step " + dtS + " s");
         }
     }
 

@@ -298,7 +298,8 @@ public final class NodeFleet implements SiteDevice {
         anyToRepeat |= toRepeat[i] > 0 || upShare < 1;
         requestsPerS[i] = Math.max(0, requestsPerS[i] - repeatedPerS / nodes);
         double clock = bus.level(Level.CLOCK_SHARE)[i];
-        bus.rate(Rate.THROTTLED)[i] = clock < 1 ? upShare * powered : 0;
+        boolean byTable = bus.isHeldBack() && bus.clockLimit()[i] <= clock;
+        bus.rate(Rate.THROTTLED)[i] = clock < 1 ? (byTable ? bus.slowShare()[i] : upShare) * powered : 0;
         bus.rate(Rate.SHUT_DOWN)[i] = 1 - upShare * powered;
         bus.rate(Rate.TOKENS_LOST)[i] = nodes * mix.outputTokens() * Math.max(0, coolPerS - requestsPerS[i]);
         bus.rate(Rate.REQUESTS_REPEATED)[i] = repeatedPerS;

@@ -319,6 +319,7 @@ class NodeFleetTest {
         public void step(SiteBus bus, int step, double dtS) {
             Arrays.fill(bus.clockLimit(), clock[step]);
             Arrays.fill(bus.upShare(), up[step]);
+            Arrays.fill(bus.slowShare(), clock[step] < 1 ? 0.75 * up[step] : 0);
             Arrays.fill(bus.powerCapW(), up[step] > 0 ? Double.POSITIVE_INFINITY : 0);
             bus.holdBack(clock[step] < 1 || up[step] < 1);
         }
@@ -346,7 +347,7 @@ class NodeFleetTest {
         assertEquals(0.8 * 12.2, p.at(Rate.TOKENS_OUTPUT, 0, 0), 1e-6);
         assertEquals(0.2 * 12.2, p.at(Rate.TOKENS_LOST, 0, 0), 1e-6);
         assertEquals(3.4 * 0.64, p.at(Flow.IT_ACTIVE, 0, 0), 1e-9);
-        assertEquals(1, p.at(Rate.THROTTLED, 0, 0));
+        assertEquals(0.75, p.at(Rate.THROTTLED, 0, 0));
         assertEquals(0, p.at(Rate.SHUT_DOWN, 0, 0));
         for (Rate none : List.of(Rate.TOKENS_LOST, Rate.THROTTLED, Rate.SHUT_DOWN, Rate.REQUESTS_REPEATED)) {
             assertEquals(0, p.at(none, 1, 0), none.name());

@@ -59,6 +59,9 @@ public record HeatRecovery(
                                     : "the air behind the equipment (supply_max and rise of cooling), ")
                             + shown(plant.hottestK()) + ", was " + shown(loop.hotInletK()));
         }
+        if (!dump.equals(DumpCooler.NONE)) {
+            n.problem(KEY, "must have no dump where cooling is given, as the plant cools what nobody wants");
+        }
         if (plates && loop.shareCaptured() > plant.shareLiquid()) {
             n.problem(
                     KEY,
