@@ -51,7 +51,7 @@ record Column(String name, BiFunction<GroupResult, Span, Double> mean) {
         String name = rate.name().toLowerCase(Locale.ROOT);
         return switch (rate) {
             case FUEL_COST -> name + "_usd_per_s";
-            case WATER -> name + "_kg_per_s";
+            case WATER, FRESH_WATER -> name + "_kg_per_s";
             case TRAFFIC -> name + "_byte_per_s";
             default -> name + "_per_s";
         };

@@ -330,6 +330,11 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("  fuel displaced [MWh]", Kpi.FUEL_DISPLACED_MWH),
                             row("  if gas boilers, fuel [MWh]", Kpi.HEAT_IF_GAS_BOILER_MWH),
                             row("  if heat pumps [MWh]", Kpi.HEAT_IF_HEAT_PUMP_MWH),
+                            row("Heat of the sun beside it [MWh]", Kpi.HEAT_SUN_MWH),
+                            row("Fresh water of both [m3]", Kpi.FRESH_WATER_M3),
+                            row("  a day [m3]", Kpi.FRESH_WATER_M3_PER_DAY),
+                            row("Exergy given [MWh]", Kpi.EXERGY_GIVEN_MWH),
+                            row("Exergy taken [MWh]", Kpi.EXERGY_TAKEN_MWH),
                             row("ERF", Kpi.ERF),
                             row("ERE", Kpi.ERE)));
         }

@@ -216,6 +216,23 @@ public enum Kpi {
             "MWh",
             "fuel the heater it replaces would have burnt; part of no electric total",
             mwh(energy(Flow.FUEL_DISPLACED))),
+    HEAT_SUN_MWH(
+            "MWh",
+            "heat of troughs to the users of recovered heat; no energy of the sites, in neither pue nor erf",
+            mwh(energy(Flow.HEAT_SUN))),
+    FRESH_WATER_M3(
+            "m3",
+            "fresh water made of recovered heat and heat_sun",
+            of(t -> t.amount(Rate.FRESH_WATER) / Units.KG_PER_M3)),
+    FRESH_WATER_M3_PER_DAY("m3/d", "the same for each day of the run", s -> s.freshWaterM3PerDay()),
+    EXERGY_GIVEN_MWH(
+            "MWh",
+            "work that recovered heat and heat_sun of troughs are worth in the outside air, at the temperature of their sources",
+            mwh(energy(Flow.EXERGY_GIVEN))),
+    EXERGY_TAKEN_MWH(
+            "MWh",
+            "likewise at the temperature at which they are taken; at most as much",
+            mwh(energy(Flow.EXERGY_TAKEN))),
     ERF(
             "1",
             "useful heat / site energy (ISO/IEC 30134-6)",

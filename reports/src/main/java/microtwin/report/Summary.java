@@ -5,6 +5,7 @@ import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Level;
 import microtwin.engine.LogHistogram;
+import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
 
 /**
@@ -34,6 +35,11 @@ record Summary(RunResult run, Totals totals, LogHistogram latencyS) {
             }
         }
         return Totals.ratio(siteS / Clock.SECONDS_PER_HOUR, sites);
+    }
+
+    double freshWaterM3PerDay() {
+        double days = (double) run.clock().steps() * run.clock().stepS() / Clock.SECONDS_PER_DAY;
+        return totals.amount(Rate.FRESH_WATER) / Units.KG_PER_M3 / days;
     }
 
     /** Highest mean over an interval of the import of all groups together [MW]. */

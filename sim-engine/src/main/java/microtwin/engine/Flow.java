@@ -112,6 +112,12 @@ public enum Flow {
     HEAT_SPARED(OUTSIDE, OUTSIDE, null),
     /** Heat it gave all the same. */
     HEAT_AUXILIARY(OUTSIDE, OUTSIDE, null),
+    /** Heat of a trough to the user of recovered heat: of the sun, and no energy of the site. */
+    HEAT_SUN(OUTSIDE, OUTSIDE, null),
+    /** Work that recovered heat and {@link #HEAT_SUN} are worth in the air outside, as hot as their sources. */
+    EXERGY_GIVEN(OUTSIDE, OUTSIDE, null),
+    /** The same as hot as the user takes them. */
+    EXERGY_TAKEN(OUTSIDE, OUTSIDE, null),
     /** Fuel a gas boiler would have burnt for {@link #HEAT_SPARED}, whatever the declared heater; for information. */
     IF_GAS_BOILER(OUTSIDE, OUTSIDE, null),
     /** Electricity a heat pump would have used for it; for information. */

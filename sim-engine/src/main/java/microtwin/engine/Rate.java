@@ -16,6 +16,8 @@ public enum Rate {
     TRAFFIC,
     /** Water evaporated, blown down and drifted [kg/s]. */
     WATER,
+    /** Fresh water made of heat [kg/s]. */
+    FRESH_WATER,
     /** CO2 of the fuel burnt at the site, with the equivalent of what slips through [kg/s]. */
     FUEL_CO2,
     /** Price of the fuel drawn at the site [USD/s]. */

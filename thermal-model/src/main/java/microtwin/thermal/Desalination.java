@@ -1,6 +1,8 @@
 package microtwin.thermal;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import microtwin.engine.Bounds;
 
 /**
@@ -38,6 +40,14 @@ public record Desalination(double specificJPerM3, double leastK) implements Seri
     /** Water of heat at a temperature, handed over by the rule of a cascade [m3/s]. */
     public double waterM3PerS(HeatCascade cascade, double heatW, double sourceK) {
         return cascade.directW(heatW, sourceK, leastK) / specificJPerM3;
+    }
+
+    /** Library names of what runs on heat. */
+    public static Map<String, Desalination> byName() {
+        Map<String, Desalination> named = new LinkedHashMap<>();
+        named.put("multi-effect", MED);
+        named.put("membrane", MEMBRANE_DISTILLATION);
+        return named;
     }
 
     /** Water of electricity [m3/s]. */

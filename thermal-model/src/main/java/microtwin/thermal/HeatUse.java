@@ -4,7 +4,8 @@ import java.io.Serializable;
 import microtwin.engine.Weather;
 
 /** What a site does with recovered heat: one type for all sites of a block. */
-public sealed interface HeatUse extends Serializable permits HeatDemand, HeatSeries, HeatedRoom, HotWaterTank {
+public sealed interface HeatUse extends Serializable
+        permits HeatDemand, HeatSeries, HeatedRoom, HotWaterTank, TroughCascade {
 
     /**
      * Users of that kind at a place.

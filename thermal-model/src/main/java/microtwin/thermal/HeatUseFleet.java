@@ -1,9 +1,11 @@
 package microtwin.thermal;
 
+import java.util.EnumSet;
 import java.util.Set;
 import microtwin.engine.Flow;
 import microtwin.engine.Level;
 import microtwin.engine.Phase;
+import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
 import microtwin.engine.SiteDevice;
 import microtwin.engine.Weather;
@@ -36,7 +38,15 @@ public final class HeatUseFleet implements SiteDevice {
 
     @Override
     public Set<Flow> flows() {
-        return Set.of(Flow.HEAT_SPARED, Flow.HEAT_AUXILIARY, Flow.IF_GAS_BOILER, Flow.IF_HEAT_PUMP, displaced);
+        Set<Flow> flows =
+                EnumSet.of(Flow.HEAT_SPARED, Flow.HEAT_AUXILIARY, Flow.IF_GAS_BOILER, Flow.IF_HEAT_PUMP, displaced);
+        flows.addAll(users.flows());
+        return flows;
+    }
+
+    @Override
+    public Set<Rate> rates() {
+        return users.rates();
     }
 
     @Override

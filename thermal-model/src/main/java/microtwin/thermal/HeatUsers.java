@@ -2,7 +2,9 @@ package microtwin.thermal;
 
 import java.io.Serializable;
 import java.util.Set;
+import microtwin.engine.Flow;
 import microtwin.engine.Level;
+import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
 
 /**
@@ -13,6 +15,16 @@ public interface HeatUsers extends Serializable {
 
     /** States they show. */
     Set<Level> levels();
+
+    /** Flows they write beside those of every use. */
+    default Set<Flow> flows() {
+        return Set.of();
+    }
+
+    /** What they count. */
+    default Set<Rate> rates() {
+        return Set.of();
+    }
 
     /**
      * What they would take in this step.

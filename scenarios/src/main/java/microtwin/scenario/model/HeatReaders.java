@@ -21,6 +21,7 @@ import microtwin.thermal.HeatLift;
 import microtwin.thermal.HeatUse;
 import microtwin.thermal.HeatedRoom;
 import microtwin.thermal.HotWaterTank;
+import microtwin.thermal.TroughCascade;
 
 /** Users of recovered heat in YAML, and what stands between them and the loop. */
 final class HeatReaders {
@@ -36,8 +37,12 @@ final class HeatReaders {
         }
     }
 
-    /** The one use of a site: a demand, a building on a heated floor, or a tank; null if none is right. */
-    static Use use(YamlNode n) {
+    /**
+     * The one use of a site: a demand, a building on a heated floor, a tank or a cascade; null if none is right.
+     *
+     * @param sourceK hottest water it can have; NaN if that is wrong already
+     */
+    static Use use(YamlNode n, Library library, double sourceK) {
         Optional<Use> demand = n.optional(
                 "demand", HeatReaders::demand, "heat a user wants, of any temperature; instead of floor or tank");
         Optional<FloorHeating> floor =
@@ -46,20 +51,25 @@ final class HeatReaders {
                 n.optional("building", HeatReaders::building, "what stands on the floor, in the weather of the place");
         Optional<HotWaterTank> tank =
                 n.optional("tank", HeatReaders::tank, "tank that preheats hot water; instead of demand or floor");
+        Optional<TroughCascade> cascade = n.optional(
+                "cascade",
+                c -> CascadeReader.read(c, library, sourceK),
+                "trough and desalination whose water the heat warms; instead of demand, floor or tank");
         if (n.recording()) {
             return null;
         }
-        List<String> given = Stream.of("demand", "floor", "tank").filter(n::has).toList();
+        List<String> given =
+                Stream.of("demand", "floor", "tank", "cascade").filter(n::has).toList();
         if (n.has("floor") != n.has("building")) {
             n.problem(n.has("floor") ? "floor" : "building", n.has("floor") ? "needs building" : "needs floor");
         } else if (given.size() > 1) {
             n.problem(given.get(1), "must be left out where " + given.get(0) + " is given");
         } else if (given.isEmpty()) {
-            n.required("demand", "what the heat is for: demand, floor with building, or tank");
+            n.required("demand", "what the heat is for: demand, floor with building, tank, or cascade");
         } else if (floor.isPresent() && building.isPresent()) {
             return room(n, floor.get(), building.get());
         }
-        return demand.or(() -> tank.map(Use::of)).orElse(null);
+        return demand.or(() -> tank.map(Use::of)).or(() -> cascade.map(Use::of)).orElse(null);
     }
 
     private static Use room(YamlNode n, FloorHeating floor, Building building) {

@@ -78,9 +78,11 @@ public record HeatRecovery(
     static HeatRecovery read(YamlNode n, Library library) {
         LiquidLoop loop =
                 n.named("loop", library.loops, ThermalReaders::liquidLoop, "the loop between equipment and user");
-        HeatReaders.Use use = HeatReaders.use(n);
         Optional<HeatLift> lift =
                 n.optional("lift", HeatReaders::lift, "heat pump between loop and user; none if left out");
+        double hotK = loop == null ? Double.NaN : loop.hotInletK();
+        HeatReaders.Use use =
+                HeatReaders.use(n, library, lift.map(HeatLift::supplyK).orElse(hotK));
         if (loop != null && lift.isPresent() && lift.get().supplyK() <= loop.hotInletK()) {
             n.problem(
                     "lift",

@@ -17,6 +17,7 @@ import microtwin.scenario.YamlNode;
 import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.CoolingPlants;
 import microtwin.thermal.CounterfactualHeater;
+import microtwin.thermal.Desalination;
 import microtwin.thermal.DumpCooler;
 import microtwin.thermal.LiquidLoop;
 import microtwin.thermal.LiquidLoops;
@@ -47,6 +48,7 @@ final class Library {
     final Types<LiquidLoop> loops = Types.library("liquid loop", LiquidLoops.byName());
     final Types<CounterfactualHeater> heaters = Types.library("heater", CounterfactualHeater.byName());
     final Types<DumpCooler> dumps = Types.library("dump cooler", DumpCooler.byName());
+    final Types<Desalination> desalination = Types.library("desalination", Desalination.byName());
     final Types<Tariff> grids = Types.library("grid", Tariff.byName());
 
     private static Map<String, SupplyPath> supplyPaths() {
@@ -73,6 +75,8 @@ final class Library {
         loops.read(n, "loops", ThermalReaders::liquidLoop, "liquid loops that recover heat");
         heaters.read(n, "heaters", HeatReaders::heater, "heaters that would run where no heat is recovered");
         dumps.read(n, "dumps", HeatReaders::dump, "coolers of loops for heat nobody wants");
+        desalination.read(
+                n, "desalination", CascadeReader::desalination, "processes that make fresh water of recovered heat");
         return this;
     }
 }
