@@ -4,8 +4,8 @@ package microtwin.grid;
  * Who serves the bus.
  *
  * <pre>
- *   surplus: sun and wind to load, then to the battery, then to the grid up to its limit, then to a flexible load;
- *            the rest is curtailed
+ *   surplus: sun and wind to load, then to the battery, then to an electrolyser, then to the grid up to its limit,
+ *            then to a flexible load; the rest is curtailed
  *   deficit: sun and wind, then the battery, then the generator, then the grid up to its limit; the rest is shed
  * </pre>
  *

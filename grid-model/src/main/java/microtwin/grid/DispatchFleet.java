@@ -23,7 +23,8 @@ import microtwin.engine.Weather;
  * <p>Reads every load of the bus, IT_IDLE and IT_ACTIVE. Writes IT_SHED and POWERED_SHARE; with arrays PV_GENERATED,
  * PV_LOSS, PV_TO_BUS, PV_STANDBY, PV_CURTAILED; with stores CHARGE, DISCHARGE, BATTERY_LOSS, STORED, DRAWN and SOC;
  * with turbines WIND_TO_BUS and WIND_CURTAILED; with a flexible load SOAKED; with a generator FUEL_DRAWN, FUEL_TO_BUS, FUEL_LOSS, FUEL_MAKING,
- * FUEL_CO2, FUEL_COST, CO2_AVOIDED and GENERATOR_STARTS; with a grid IMPORT, EXPORT, GRID_TO_BUS, BUS_TO_GRID; with a transformer TRANSFORMER_LOSS; with arrays and a grid
+ * FUEL_CO2, FUEL_COST, CO2_AVOIDED and GENERATOR_STARTS; with an electrolyser ELECTROLYSIS, HYDROGEN_STORED,
+ * HYDROGEN_DRAWN, HYDROGEN_TO_BUS, HYDROGEN_LOSS and HYDROGEN_SHARE; with a grid IMPORT, EXPORT, GRID_TO_BUS, BUS_TO_GRID; with a transformer TRANSFORMER_LOSS; with arrays and a grid
  * or a flexible load EXPORT_LOSS.
  */
 public final class DispatchFleet implements WearSource {
@@ -107,7 +108,7 @@ public final class DispatchFleet implements WearSource {
             flows.addAll(Set.of(Flow.WIND_TO_BUS, Flow.WIND_CURTAILED));
         }
         if (generators != null) {
-            flows.addAll(GeneratorFleet.FLOWS);
+            generators.declare(flows, levels);
         }
         if (soakLimitW > 0) {
             flows.add(Flow.SOAKED);
@@ -224,7 +225,7 @@ public final class DispatchFleet implements WearSource {
         return freeW;
     }
 
-    /** Battery power to the bus, negative to charge, and what the generators add. */
+    /** Battery power to the bus, negative to charge, what the generators add and their electrolysers take. */
     private void exchange(SiteBus bus, int step, double dtS, double[] loadW, double[] freeW, double[] batteryW) {
         int rows = bus.rows();
         double[] netW = isPlain ? bus.watts(Flow.CHARGE) : bus.work(NET_WORK);
@@ -250,6 +251,7 @@ public final class DispatchFleet implements WearSource {
                 lackingW[i] = Dispatch.netW(loadW[i], freeW[i]) - batteryW[i];
             }
             generators.give(bus, netW, lackingW, toBusLimitW, offeredW, dtS);
+            generators.electrolyse(bus, lackingW, loadW, dtS);
         }
     }
 

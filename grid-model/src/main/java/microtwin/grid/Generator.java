@@ -74,15 +74,22 @@ public record Generator(
      * @param fuel it burns
      * @param tankJ at the start of the run, lower heating value; infinite for a pipe [J]
      * @param etaFlare what a flare would have destroyed of the fuel otherwise; 0 if it would not have been flared
-     * @param priceUsdPerJ of the fuel drawn, by lower heating value [USD/J]
+     * @param priceUsdPerJ of the fuel drawn, by lower heating value; what the site made itself has none [USD/J]
+     * @param electrolyser that fills the tank at the site
      */
-    public record Supply(Fuel fuel, double tankJ, double etaFlare, double priceUsdPerJ) implements Serializable {
+    public record Supply(Fuel fuel, double tankJ, double etaFlare, double priceUsdPerJ, Electrolyser electrolyser)
+            implements Serializable {
 
         public static final Bounds PRICE_USD_PER_J = Bounds.NOT_NEGATIVE;
 
         /** Fuel for nothing. */
         public Supply(Fuel fuel, double tankJ, double etaFlare) {
             this(fuel, tankJ, etaFlare, 0);
+        }
+
+        /** All of it brought to the site. */
+        public Supply(Fuel fuel, double tankJ, double etaFlare, double priceUsdPerJ) {
+            this(fuel, tankJ, etaFlare, priceUsdPerJ, Electrolyser.NONE);
         }
 
         public Supply {
@@ -93,6 +100,23 @@ public record Generator(
                 Fuel.ETA_FLARE.require("etaFlare", etaFlare);
             }
             PRICE_USD_PER_J.require("priceUsdPerJ", priceUsdPerJ);
+            if (electrolyser.exists()) {
+                requireFillable(fuel, tankJ, electrolyser);
+            }
+        }
+
+        private static void requireFillable(Fuel fuel, double tankJ, Electrolyser electrolyser) {
+            if (!fuel.name().equals(Fuel.HYDROGEN.name())) {
+                throw new IllegalArgumentException("an electrolyser makes hydrogen, the fuel was " + fuel.name());
+            }
+            if (!(electrolyser.capacityJ() >= tankJ)) {
+                throw new IllegalArgumentException(
+                        "capacityJ must be at least tankJ, " + tankJ + ", was " + electrolyser.capacityJ());
+            }
+        }
+
+        public Supply with(Electrolyser filling) {
+            return new Supply(fuel, tankJ, etaFlare, priceUsdPerJ, filling);
         }
 
         /** CO2 that is not emitted elsewhere per joule drawn [kg/J]. */

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import microtwin.engine.Block;
 import microtwin.engine.Flow;
+import microtwin.engine.Level;
 import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
 
@@ -14,7 +15,8 @@ import microtwin.engine.SiteBus;
  */
 final class GeneratorFleet implements Serializable {
 
-    static final Set<Flow> FLOWS = EnumSet.of(Flow.FUEL_DRAWN, Flow.FUEL_TO_BUS, Flow.FUEL_LOSS, Flow.FUEL_MAKING);
+    private static final Set<Flow> FLOWS =
+            EnumSet.of(Flow.FUEL_DRAWN, Flow.FUEL_TO_BUS, Flow.FUEL_LOSS, Flow.FUEL_MAKING);
     static final Set<Rate> RATES = EnumSet.of(Rate.FUEL_CO2, Rate.FUEL_COST, Rate.CO2_AVOIDED, Rate.GENERATOR_STARTS);
 
     private static final long serialVersionUID = 1;
@@ -29,6 +31,8 @@ final class GeneratorFleet implements Serializable {
     private final boolean[] runs;
     private final double[] runningS;
     private final double[] fuelJ;
+    /** Null without electrolysers. */
+    private final ElectrolyserFleet electrolysers;
     /** Share of the step the generator can give power; less than one in the step of a start. */
     private final double[] shareReady;
 
@@ -48,6 +52,16 @@ final class GeneratorFleet implements Serializable {
         runningS = new double[rows];
         fuelJ = Block.column(sites, generator.supply().tankJ());
         shareReady = new double[rows];
+        Electrolyser electrolyser = generator.supply().electrolyser();
+        electrolysers = electrolyser.exists() ? new ElectrolyserFleet(electrolyser, fuelJ) : null;
+    }
+
+    void declare(Set<Flow> flows, Set<Level> levels) {
+        flows.addAll(FLOWS);
+        if (electrolysers != null) {
+            flows.addAll(ElectrolyserFleet.FLOWS);
+            levels.add(Level.HYDROGEN_SHARE);
+        }
     }
 
     /**
@@ -140,8 +154,23 @@ final class GeneratorFleet implements Serializable {
         return shareReady[i] * generator.drawnW(runningW);
     }
 
+    /**
+     * Makes fuel of what load and battery leave of sun and wind, where there is an electrolyser.
+     *
+     * @param lackingW load beyond sun, wind and battery, negative for a surplus [W]
+     * @param loadW grows by what is taken [W]
+     */
+    void electrolyse(SiteBus bus, double[] lackingW, double[] loadW, double dtS) {
+        if (electrolysers != null) {
+            electrolysers.take(bus, lackingW, loadW, dtS);
+        }
+    }
+
     /** Writes what follows from the fuel drawn. */
     void write(SiteBus bus, double dtS) {
+        if (electrolysers != null) {
+            electrolysers.write(bus, dtS);
+        }
         Fuel fuel = generator.supply().fuel();
         double emittedKgPerJ = fuel.emittedKgPerJ(generator.shareSlip());
         double priceUsdPerJ = generator.supply().priceUsdPerJ();

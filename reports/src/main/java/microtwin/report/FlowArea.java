@@ -11,7 +11,7 @@ enum FlowArea {
     GRID("Grid", true, ChartStyle.GREY, Flow.GRID_TO_BUS),
     PV("PV", true, ChartStyle.ORANGE, Flow.PV_TO_BUS),
     WIND("Wind", true, ChartStyle.YELLOW, Flow.WIND_TO_BUS),
-    FUEL("Generator", true, ChartStyle.VERMILION, Flow.FUEL_TO_BUS),
+    FUEL("Generator", true, ChartStyle.VERMILION, Flow.FUEL_TO_BUS, Flow.HYDROGEN_TO_BUS),
     DISCHARGE("Battery, discharging", true, ChartStyle.GREEN, Flow.DISCHARGE),
     IT("IT and its conversion", false, ChartStyle.BLUE, Flow.IT_SUPPLY),
     OTHER(
@@ -24,6 +24,7 @@ enum FlowArea {
             Flow.LOOP_PUMP,
             Flow.MISC),
     CHARGE("Battery, charging", false, new Color(0x8CD3BC), Flow.CHARGE),
+    ELECTROLYSIS("Electrolyser", false, new Color(0xF2B48C), Flow.ELECTROLYSIS),
     SOAKED("Flexible load", false, ChartStyle.FAINT, Flow.SOAKED),
     EXPORT("Export", false, ChartStyle.PURPLE, Flow.BUS_TO_GRID);
 

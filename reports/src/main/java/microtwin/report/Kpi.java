@@ -92,13 +92,25 @@ public enum Kpi {
             "MWh", "energy the wind turbines could have given and nobody took", mwh(energy(Flow.WIND_CURTAILED))),
     FUEL_GENERATED_MWH(
             "MWh",
-            "energy the generators gave to the sites; what they burn in a resistor at their least power is fuel alone",
+            "energy the generators gave to the sites from fuel brought to them; what they burn in a resistor at their least power is fuel alone",
             mwh(energy(Flow.FUEL_TO_BUS))),
-    FUEL_DRAWN_MWH("MWh", "fuel they drew, lower heating value; no electricity", mwh(energy(Flow.FUEL_DRAWN))),
+    FUEL_DRAWN_MWH(
+            "MWh",
+            "fuel they drew that was brought to them, lower heating value; no electricity",
+            mwh(energy(Flow.FUEL_DRAWN))),
     FUEL_MAKING_MWH(
             "MWh",
             "electricity lost on its way through fuel that is made of it elsewhere",
             mwh(energy(Flow.FUEL_MAKING))),
+    ELECTROLYSIS_MWH("MWh", "energy electrolysers of the sites took of sun and wind", mwh(energy(Flow.ELECTROLYSIS))),
+    HYDROGEN_GENERATED_MWH(
+            "MWh",
+            "energy the generators gave to the sites from hydrogen made there",
+            mwh(energy(Flow.HYDROGEN_TO_BUS))),
+    HYDROGEN_KEPT_MWH(
+            "MWh",
+            "hydrogen made at the sites and still in their tanks at the end of the run, lower heating value",
+            mwh(Totals::hydrogenKeptJ)),
     GENERATOR_STARTS("1", "starts of generators", of(t -> t.amount(Rate.GENERATOR_STARTS))),
     SOAKED_MWH(
             "MWh",
@@ -110,7 +122,7 @@ public enum Kpi {
     IT_SHED_MWH("MWh", "IT energy that was wanted and could not be supplied", mwh(energy(Flow.IT_SHED))),
     SELF_SUFFICIENCY(
             "1",
-            "(site energy - import - battery_drawn - fuel_generated) / site energy, from 0 to 1",
+            "(site energy - import - battery_drawn + hydrogen_kept - fuel_generated) / site energy, from 0 to 1",
             of(t -> Totals.ratio(t.onSiteUsedJ(), t.siteJ()))),
     SELF_CONSUMPTION(
             "1",

@@ -39,6 +39,7 @@ public record Kpis(
             Owner.SITE_TRANSFORMER,
             Owner.PV_CONVERSION,
             Owner.BATTERY,
+            Owner.HYDROGEN,
             Owner.COOLING,
             Owner.HEAT_RECOVERY,
             Owner.MISC);

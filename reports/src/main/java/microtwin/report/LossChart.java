@@ -33,6 +33,7 @@ final class LossChart {
         labels.put(Owner.PV_CONVERSION, "PV conversion");
         labels.put(Owner.EXPORT, "Conversion of export");
         labels.put(Owner.BATTERY, "Battery");
+        labels.put(Owner.HYDROGEN, "Hydrogen storage");
         labels.put(Owner.CONVERSION, "UPS, adapter, DC-DC");
         labels.put(Owner.COOLING, "Cooling");
         labels.put(Owner.HEAT_RECOVERY, "Heat recovery");

@@ -100,7 +100,8 @@ record Totals(List<GroupResult> groups, int from, int to) {
                 + energyJ(Flow.WIND_TO_BUS)
                 + energyJ(Flow.FUEL_TO_BUS)
                 + energyJ(Flow.DRAWN)
-                - energyJ(Flow.STORED);
+                - energyJ(Flow.STORED)
+                - hydrogenKeptJ();
     }
 
     /** Meter point D. */
@@ -171,12 +172,19 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return energyJ(Flow.DRAWN) - energyJ(Flow.STORED);
     }
 
+    /** Hydrogen made at the sites that is still in their tanks. */
+    double hydrogenKeptJ() {
+        return energyJ(Flow.HYDROGEN_STORED) - energyJ(Flow.HYDROGEN_DRAWN);
+    }
+
     /**
      * Energy the sites kept that came neither through the meter of delivery nor from fuel nor out of the batteries' first charge; at
      * most what they used, though more may be in store at the end.
      */
     double onSiteUsedJ() {
-        return Math.min(siteJ(), Math.max(0, siteJ() - deliveredJ() - netDrawnJ() - energyJ(Flow.FUEL_TO_BUS)));
+        return Math.min(
+                siteJ(),
+                Math.max(0, siteJ() - deliveredJ() - netDrawnJ() + hydrogenKeptJ() - energyJ(Flow.FUEL_TO_BUS)));
     }
 
     /** Energy of sun and wind that was used. */

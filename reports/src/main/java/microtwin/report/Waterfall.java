@@ -26,7 +26,13 @@ public record Waterfall(String baseline, String other, Map<Part, Double> twh) {
         /** Lighting, controls, shared equipment. */
         MISC("Other site loads", Owner.MISC),
         /** All conversion and storage at the site. */
-        CONVERSION("Conversion", Owner.CONVERSION, Owner.SITE_TRANSFORMER, Owner.PV_CONVERSION, Owner.BATTERY),
+        CONVERSION(
+                "Conversion",
+                Owner.CONVERSION,
+                Owner.SITE_TRANSFORMER,
+                Owner.PV_CONVERSION,
+                Owner.BATTERY,
+                Owner.HYDROGEN),
         /** Supply path between generator and delivery, or the way through fuel that is made of electricity. */
         DELIVERY("Delivery", Owner.PATH, Owner.FUEL_MAKING),
         /** Telecommunication network. */

@@ -121,6 +121,7 @@ class ComparisonTest {
                         "site_transformer",
                         "pv_conversion",
                         "fuel_making",
+                        "hydrogen",
                         "export",
                         "battery",
                         "cooling",

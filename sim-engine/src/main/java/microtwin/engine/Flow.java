@@ -47,11 +47,22 @@ public enum Flow {
     /** AC power of the wind turbines that is used. */
     WIND_TO_BUS(OUTSIDE, BUS, null),
 
-    /** Lower heating value of the fuel a generator draws. */
+    /** Lower heating value of the fuel a generator draws, less {@link #HYDROGEN_DRAWN}. */
     FUEL_DRAWN(OUTSIDE, GENERATOR, null),
     FUEL_TO_BUS(GENERATOR, BUS, null),
     /** Heat, slip, starts and what the bus did not take; fuel, not electricity, so no owner of a site's losses. */
     FUEL_LOSS(GENERATOR, OUTSIDE, null),
+
+    /** What an electrolyser at the site takes of the surplus of sun and wind. */
+    ELECTROLYSIS(BUS, GENERATOR, null),
+    /** Lower heating value of the hydrogen it puts into the tank. */
+    HYDROGEN_STORED(GENERATOR, OUTSIDE, null),
+    /** Lower heating value of the hydrogen made at the site that a generator draws. */
+    HYDROGEN_DRAWN(OUTSIDE, GENERATOR, null),
+    /** The part of the generator's power from it. */
+    HYDROGEN_TO_BUS(GENERATOR, BUS, null),
+    /** Loss of the electrolyser, and of the generator on hydrogen made at the site. */
+    HYDROGEN_LOSS(GENERATOR, OUTSIDE, Owner.HYDROGEN),
 
     /** What a flexible load beside the service takes of sun and wind that would be curtailed. */
     SOAKED(BUS, OUTSIDE, null),
@@ -158,7 +169,7 @@ public enum Flow {
 
     /** True if the bus feeds it whenever the site has power: all that is drawn from the bus but storage and surplus. */
     public boolean isLoad() {
-        return from == BUS && this != CHARGE && this != BUS_TO_GRID && this != SOAKED;
+        return from == BUS && this != CHARGE && this != ELECTROLYSIS && this != BUS_TO_GRID && this != SOAKED;
     }
 
     /** True if it stops when the bus is down: loads and all that follows from them. */

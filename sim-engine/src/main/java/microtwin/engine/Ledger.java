@@ -31,6 +31,7 @@ final class Ledger implements Serializable {
     private final boolean hasExportLoss;
     private final boolean hasWindOrFuel;
     private final boolean isSoaked;
+    private final boolean storesHydrogen;
     /** Energy of the site and of its IT since the start of the run [J], by row. */
     private final double[] siteJ;
 
@@ -48,6 +49,7 @@ final class Ledger implements Serializable {
         hasWindOrFuel =
                 block.flows().contains(Flow.WIND_TO_BUS) || block.flows().contains(Flow.FUEL_TO_BUS);
         isSoaked = block.flows().contains(Flow.SOAKED);
+        storesHydrogen = block.flows().contains(Flow.HYDROGEN_STORED);
         siteJ = new double[block.rows()];
         itJ = new double[block.rows()];
     }
@@ -92,6 +94,10 @@ final class Ledger implements Serializable {
         if (hasWindOrFuel) {
             add(siteJ, bus.watts(Flow.WIND_TO_BUS), bus.watts(Flow.FUEL_TO_BUS), dtS, bus.rows());
         }
+        if (storesHydrogen) {
+            subtract(siteJ, bus.watts(Flow.HYDROGEN_STORED), dtS, bus.rows());
+            add(siteJ, bus.watts(Flow.HYDROGEN_DRAWN), dtS, bus.rows());
+        }
         add(itJ, bus.watts(Flow.IT_IDLE), bus.watts(Flow.IT_ACTIVE), dtS, bus.rows());
     }
 
@@ -122,6 +128,12 @@ final class Ledger implements Serializable {
     private static void subtract(double[] energyJ, double[] a, double dtS, int rows) {
         for (int i = 0; i < rows; i++) {
             energyJ[i] -= a[i] * dtS;
+        }
+    }
+
+    private static void add(double[] energyJ, double[] a, double dtS, int rows) {
+        for (int i = 0; i < rows; i++) {
+            energyJ[i] += a[i] * dtS;
         }
     }
 

@@ -4,6 +4,8 @@ package microtwin.engine;
 public enum Level {
     /** State of charge of the battery [1]. */
     SOC,
+    /** Hydrogen in a tank that an electrolyser fills, over what it holds [1]. */
+    HYDROGEN_SHARE,
     /** Hottest junction of a node [K]. */
     NODE_TEMPERATURE_K,
     /** Clock of the nodes as a share of full clock [1]. */

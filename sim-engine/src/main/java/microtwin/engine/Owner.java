@@ -16,6 +16,8 @@ public enum Owner {
     EXPORT,
     /** Battery, its management and its converter. */
     BATTERY,
+    /** Storage of electricity as hydrogen: electrolyser of the site, and its generator on hydrogen made there. */
+    HYDROGEN,
     /** Fans, compressors, pumps and towers of the cooling plant. */
     COOLING,
     /** Pump, heat pump and dump cooler of the heat-recovery loop. */

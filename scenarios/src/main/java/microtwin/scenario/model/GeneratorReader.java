@@ -2,8 +2,10 @@ package microtwin.scenario.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import microtwin.engine.Bounds;
+import microtwin.grid.Electrolyser;
 import microtwin.grid.Fuel;
 import microtwin.grid.Generator;
 import microtwin.grid.Storage;
@@ -41,13 +43,49 @@ final class GeneratorReader {
                 Generator.ETA,
                 "power per lower heating value at any load; if left out, 42 % at a tenth of the rating, 55 % at 35 %, 43 %"
                         + " at the rating");
+        Optional<Electrolyser> electrolyser = n.optional(
+                "electrolyser",
+                e -> electrolyser(e, tankKg),
+                "electrolyser at the site that fills the tank with what load and battery leave of sun and wind; none if left out");
         double tankJ = TANK_KG.contains(tankKg) ? tankKg * Fuel.HYDROGEN.lhvJPerKg() : 1;
         Generator usual = Generator.fuelCell(Generator.RATED_W.contains(ratedW) ? ratedW : 1, tankJ);
         return n.build(() -> build(
                 n,
                 eta.isPresent() ? usual.withEta(eta.getAsDouble()) : usual,
                 0,
-                new Generator.Supply(Fuel.HYDROGEN.madeWith(etaMade), tankJ, 0, price(n))));
+                supplyOf(new Generator.Supply(Fuel.HYDROGEN.madeWith(etaMade), tankJ, 0, price(n)), electrolyser)));
+    }
+
+    private static Generator.Supply supplyOf(Generator.Supply bought, Optional<Electrolyser> electrolyser) {
+        return electrolyser.map(bought::with).orElse(bought);
+    }
+
+    private static Electrolyser electrolyser(YamlNode n, double tankKg) {
+        double ratedW = n.powerW("rating", Electrolyser.RATED_W, "highest power from the bus; 0 for none");
+        double eta = n.share(
+                "efficiency",
+                Electrolyser.ETA,
+                Fuel.DEFAULT_ETA_ELECTROLYSIS,
+                "lower heating value per electricity, auxiliaries and compression included");
+        double shareMin = n.share(
+                "least_load",
+                Electrolyser.SHARE_MIN,
+                Electrolyser.DEFAULT_SHARE_MIN,
+                "least power, as a share of the rating; 5 % of a PEM cell, up to 40 % of an alkaline one");
+        double capacityKg = n.optionalQuantity(
+                        QuantityKind.MASS,
+                        "capacity",
+                        TANK_KG,
+                        "hydrogen the tank holds; as much as at the start of the run if left out")
+                .orElse(tankKg);
+        if (!n.recording() && n.areRight("capacity") && TANK_KG.contains(tankKg) && capacityKg < tankKg) {
+            n.problem(
+                    "capacity",
+                    "must be at least what the tank holds at the start, "
+                            + Quantities.format(tankKg, QuantityKind.MASS) + ", was "
+                            + Quantities.format(capacityKg, QuantityKind.MASS));
+        }
+        return n.build(() -> new Electrolyser(ratedW, eta, shareMin, capacityKg * Fuel.HYDROGEN.lhvJPerKg()));
     }
 
     private static Generator gas(YamlNode n) {

@@ -33,7 +33,9 @@ final class Laws {
         group.metered().stream()
                 .filter(m -> m.account().kind() != Kind.COST)
                 .forEach(m -> assertNotNegative(m.perInterval(), which + " " + m.account()));
-        for (Level share : new Level[] {Level.SOC, Level.UTILISATION, Level.CLOCK_SHARE, Level.POWERED_SHARE}) {
+        for (Level share :
+                new Level[] {Level.SOC, Level.HYDROGEN_SHARE, Level.UTILISATION, Level.CLOCK_SHARE, Level.POWERED_SHARE
+                }) {
             assertAtMostOne(group.levels(), share, which);
         }
         assertFirstLaw(group, which);
@@ -62,8 +64,12 @@ final class Laws {
                 + group.energyJ(Flow.PV_GENERATED)
                 + group.energyJ(Flow.WIND_TO_BUS)
                 + group.energyJ(Flow.FUEL_TO_BUS)
+                + group.energyJ(Flow.HYDROGEN_DRAWN)
                 + group.energyJ(Flow.DRAWN);
-        double out = group.energyJ(Flow.EXPORT) + group.energyJ(Flow.SOAKED) + group.energyJ(Flow.STORED);
+        double out = group.energyJ(Flow.EXPORT)
+                + group.energyJ(Flow.SOAKED)
+                + group.energyJ(Flow.STORED)
+                + group.energyJ(Flow.HYDROGEN_STORED);
         for (Flow flow : Flow.values()) {
             boolean onSite = flow.from() != Junction.OUTSIDE && flow.owner().isPresent();
             out += onSite ? group.energyJ(flow) : 0;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import microtwin.engine.Owner;
 import microtwin.engine.Progress;
+import microtwin.engine.RunResult;
 import microtwin.engine.Simulation;
 import microtwin.report.Kpi;
 import microtwin.report.Kpis;
@@ -81,7 +83,8 @@ class SupplyTest {
     void resumesWithItsFuel(@TempDir Path folder) throws IOException {
         Scenario scenario = Runs.read(
                 ISLAND,
-                CABINET + "generator={kind: fuel-cell, rating: 8 kW, tank: 500 kg}",
+                CABINET
+                        + "generator={kind: fuel-cell, rating: 8 kW, tank: 5 kg, electrolyser: {rating: 2 kW, capacity: 500 kg}}",
                 CABINET + "wind={rating: 5 kW, hub: 20 m}",
                 CABINET + "soak=1 kW");
         Simulation run = new Composer(scenario).compose(scenario.architectures().get("one"), "this");
@@ -108,6 +111,49 @@ class SupplyTest {
                 1e-12);
         assertEquals(0.34, generated / (generated + cell.value(Kpi.FUEL_MAKING_MWH)), 0.005);
         assertEquals(0, cell.value(Kpi.CO2_T));
+    }
+
+    /** What is made at the site is a loss of the site and is not made elsewhere, too. */
+    @Test
+    void electrolyserOfTheSiteCountsAtTheSite() {
+        String cell = CABINET
+                + "generator={kind: fuel-cell, rating: 8 kW, tank: 60 kg, fuel_price: 40 USD/MWh%s, start_below: 5 %%}";
+        String sun = CABINET + "pv={rating: 60 kW}";
+        Kpis bought = Runs.kpis(ISLAND, sun, String.format(cell, ""));
+        Kpis own = Runs.kpis(
+                ISLAND, sun, String.format(cell, ", electrolyser: {rating: 6 kW, capacity: 500 kg, efficiency: 70 %}"));
+        double generated = own.value(Kpi.FUEL_GENERATED_MWH) + own.value(Kpi.HYDROGEN_GENERATED_MWH);
+        double lost = own.lossMwh(Owner.HYDROGEN);
+        double converted = own.lossMwh(Owner.PV_CONVERSION) - bought.lossMwh(Owner.PV_CONVERSION);
+        assertTrue(own.value(Kpi.HYDROGEN_GENERATED_MWH) > 0.003, "own " + own.value(Kpi.HYDROGEN_GENERATED_MWH));
+        assertEquals(bought.value(Kpi.FUEL_GENERATED_MWH), generated, 1e-9);
+        assertEquals(
+                bought.value(Kpi.ENERGY_SITE_TWH) + (lost + converted) * 1e-6,
+                own.value(Kpi.ENERGY_SITE_TWH),
+                1e-9 * own.value(Kpi.ENERGY_SITE_TWH) + 1e-12);
+        assertEquals(
+                own.value(Kpi.ELECTROLYSIS_MWH),
+                own.value(Kpi.HYDROGEN_KEPT_MWH) + own.value(Kpi.HYDROGEN_GENERATED_MWH) + lost,
+                1e-9);
+        assertEquals(
+                own.value(Kpi.ENERGY_SITE_TWH) + own.value(Kpi.FUEL_MAKING_MWH) * 1e-6,
+                own.value(Kpi.ENERGY_GENERATION_TWH),
+                1e-12);
+        assertTrue(own.value(Kpi.FUEL_MAKING_MWH) < bought.value(Kpi.FUEL_MAKING_MWH));
+        assertEquals(40 * own.value(Kpi.FUEL_DRAWN_MWH), own.value(Kpi.FUEL_COST_USD), 1e-9);
+        assertTrue(own.value(Kpi.PUE) > bought.value(Kpi.PUE));
+    }
+
+    @Test
+    void lawsHoldWithAnElectrolyser() {
+        String cell = CABINET
+                + "generator={kind: fuel-cell, rating: 8 kW, tank: 10 kg, electrolyser: {rating: 4 kW, least_load: 20 %}}";
+        for (String site : new String[] {ISLAND, ON_GRID}) {
+            for (RunResult result :
+                    Runs.all(Runs.read(site, CABINET + "pv={rating: 20 kW}", cell, CABINET + "soak=1 kW"))) {
+                Laws.assertKept(result, "electrolyser");
+            }
+        }
     }
 
     @Test
