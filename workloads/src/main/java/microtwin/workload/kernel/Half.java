@@ -1,0 +1,62 @@
+package microtwin.workload.kernel;
+
+/** IEEE 754-2008 binary16. JDK 17 has no conversion of its own. */
+final class Half {
+
+    static final int BYTES = 2;
+
+    /** Moves an exponent with the bias of a half to the bias of a float: 2^(127 - 15). */
+    static final float REBIAS = 0x1p112f;
+
+    /** Magnitude bits of an infinite half; above them are the NaNs. */
+    static final int INFINITY = 0x7C00;
+
+    private static final float OVERFLOW = 0x1.ffep15f; // 65520: halfway to 2^16, rounds to infinity
+    private static final float SMALLEST_NORMAL = 0x1p-14f;
+    private static final float SUBNORMAL_STEPS = 0x1p24f;
+
+    private Half() {}
+
+    static float toFloat(short half) {
+        int magnitude = half & 0x7FFF;
+        int sign = (half & 0x8000) << 16;
+        if (magnitude >= INFINITY) {
+            return Float.intBitsToFloat(sign | 0x7F800000 | magnitude << 13);
+        }
+        return Float.intBitsToFloat(sign | Float.floatToRawIntBits(Float.intBitsToFloat(magnitude << 13) * REBIAS));
+    }
+
+    /** The nearest half, ties to even. */
+    static short fromFloat(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int sign = bits >>> 16 & 0x8000;
+        float magnitude = Math.abs(value);
+        if (Float.isNaN(value)) {
+            return (short) (sign | 0x7E00);
+        }
+        if (magnitude >= OVERFLOW) {
+            return (short) (sign | INFINITY);
+        }
+        if (magnitude < SMALLEST_NORMAL) {
+            return (short) (sign | (int) Math.rint(magnitude * SUBNORMAL_STEPS));
+        }
+        int rebased = Float.floatToRawIntBits(magnitude) - (112 << 23);
+        int odd = rebased >>> 13 & 1;
+        return (short) (sign | rebased + 0xFFF + odd >>> 13);
+    }
+
+    /** The value of the nearest half. */
+    static float round(float value) {
+        return toFloat(fromFloat(value));
+    }
+
+    static float read(byte[] bytes, int at) {
+        return toFloat((short) (bytes[at] & 0xFF | bytes[at + 1] << 8));
+    }
+
+    static void write(byte[] bytes, int at, float value) {
+        short half = fromFloat(value);
+        bytes[at] = (byte) half;
+        bytes[at + 1] = (byte) (half >> 8);
+    }
+}
