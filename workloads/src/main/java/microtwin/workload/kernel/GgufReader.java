@@ -36,7 +36,7 @@ final class GgufReader implements AutoCloseable {
     private static final int MAX_ELEMENTS = 1 << 24;
     private static final int MAX_ALIGNMENT = 1 << 16;
     private static final int MAX_DIMENSIONS = 4;
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 13;
 
     /** Bytes of a value by its type number; texts and arrays have none. */
     private static final int[] VALUE_BYTES = {1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8};

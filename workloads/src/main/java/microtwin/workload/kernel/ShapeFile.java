@@ -96,7 +96,7 @@ record ShapeFile(Hyperparameters sizes, boolean tied, WeightFormat format, long 
     }
 
     /** Of a tensor, whatever stands before it. */
-    private RandomWeights weights(String name) {
+    RandomWeights weights(String name) {
         return new RandomWeights(seed * 0x9E3779B97F4A7C15L + name.hashCode());
     }
 }

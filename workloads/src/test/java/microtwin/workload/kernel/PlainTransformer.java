@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The textbook's transformer: all tokens at once, in doubles, nothing rounded or remembered, written from the formulas
@@ -14,6 +16,7 @@ final class PlainTransformer {
 
     private final Gguf file;
     private final String a;
+    private final Map<String, double[][]> read = new HashMap<>();
 
     PlainTransformer(Path path) {
         file = GgufReader.read(path);
@@ -25,6 +28,13 @@ final class PlainTransformer {
     }
 
     private double[][] tensor(String name) throws IOException {
+        if (!read.containsKey(name)) {
+            read.put(name, readTensor(name));
+        }
+        return read.get(name);
+    }
+
+    private double[][] readTensor(String name) throws IOException {
         TensorEntry e = file.tensors().get(name);
         ByteBuffer bytes = ByteBuffer.allocate((int) e.bytes());
         try (FileChannel channel = FileChannel.open(file.path())) {
