@@ -25,6 +25,9 @@ final class Crew implements AutoCloseable {
     /** Looks for new work before a thread is parked: about 20 us, the distance of two products. */
     private static final int SPINS = 2000;
 
+    /** Between looks for the end of a chunk that another thread is late with. */
+    private static final long PAUSE_NS = 20_000;
+
     private static final ThreadMXBean CLOCKS = ManagementFactory.getThreadMXBean();
 
     /** One call of {@link #run}: threads that come late hold an old one, of which no chunk is left. */
@@ -86,7 +89,7 @@ final class Crew implements AutoCloseable {
             if (i < SPINS) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                LockSupport.parkNanos(this, PAUSE_NS);
             }
         }
         if (mine.failure != null) {

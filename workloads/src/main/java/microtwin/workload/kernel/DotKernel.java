@@ -37,7 +37,8 @@ interface DotKernel {
             return REFERENCE;
         }
         try {
-            return (DotKernel) Class.forName("microtwin.workload.kernel.VectorDot")
+            return Class.forName("microtwin.workload.kernel.VectorDot")
+                    .asSubclass(DotKernel.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -3,6 +3,7 @@ package microtwin.workload.kernel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -114,34 +115,22 @@ final class GgufWriter {
     }
 
     private static byte[] ints(int... values) {
-        ByteBuffer buffer = littleEndian(values.length * Integer.BYTES);
-        for (int value : values) {
-            buffer.putInt(value);
-        }
-        return buffer.array();
+        byte[] bytes = new byte[values.length * Integer.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(values);
+        return bytes;
     }
 
     private static byte[] longs(long... values) {
-        ByteBuffer buffer = littleEndian(values.length * Long.BYTES);
-        for (long value : values) {
-            buffer.putLong(value);
-        }
-        return buffer.array();
+        byte[] bytes = new byte[values.length * Long.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
+        return bytes;
     }
 
     private static byte[] join(byte[]... parts) {
-        int bytes = 0;
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (byte[] part : parts) {
-            bytes += part.length;
+            joined.writeBytes(part);
         }
-        ByteBuffer joined = littleEndian(bytes);
-        for (byte[] part : parts) {
-            joined.put(part);
-        }
-        return joined.array();
-    }
-
-    private static ByteBuffer littleEndian(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return joined.toByteArray();
     }
 }

@@ -1,5 +1,9 @@
 package microtwin.workload.kernel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** IEEE 754-2008 binary16. JDK 17 has no conversion of its own. */
 final class Half {
 
@@ -14,6 +18,18 @@ final class Half {
     private static final float OVERFLOW = 0x1.ffep15f; // 65520: halfway to 2^16, rounds to infinity
     private static final float SMALLEST_NORMAL = 0x1p-14f;
     private static final float SUBNORMAL_STEPS = 0x1p24f;
+
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** By the bits of a half: scales of blocks are few, so what is used of it stays near the processor. */
+    private static final float[] VALUES = new float[1 << Short.SIZE];
+
+    static {
+        for (int bits = 0; bits < VALUES.length; bits++) {
+            VALUES[bits] = toFloat((short) bits);
+        }
+    }
 
     private Half() {}
 
@@ -42,7 +58,7 @@ final class Half {
         }
         int rebased = Float.floatToRawIntBits(magnitude) - (112 << 23);
         int odd = rebased >>> 13 & 1;
-        return (short) (sign | rebased + 0xFFF + odd >>> 13);
+        return (short) (sign | (rebased + 0xFFF + odd) >>> 13);
     }
 
     /** The value of the nearest half. */
@@ -51,12 +67,10 @@ final class Half {
     }
 
     static float read(byte[] bytes, int at) {
-        return toFloat((short) (bytes[at] & 0xFF | bytes[at + 1] << 8));
+        return VALUES[(short) SHORTS.get(bytes, at) & 0xFFFF];
     }
 
     static void write(byte[] bytes, int at, float value) {
-        short half = fromFloat(value);
-        bytes[at] = (byte) half;
-        bytes[at + 1] = (byte) (half >> 8);
+        SHORTS.set(bytes, at, fromFloat(value));
     }
 }

@@ -58,7 +58,7 @@ final class RandomWeights {
             case F32 -> {
                 int bits = Float.floatToIntBits((float) value(mean, deviation));
                 for (int i = 0; i < Float.BYTES; i++) {
-                    to[at + i] = (byte) (bits >> Byte.SIZE * i);
+                    to[at + i] = (byte) (bits >> (Byte.SIZE * i));
                 }
             }
             case F16 -> Half.write(to, at, (float) value(mean, deviation));
@@ -104,7 +104,7 @@ final class RandomWeights {
         for (; i + Long.BYTES <= bytes; i += Long.BYTES) {
             long bits = next();
             for (int b = 0; b < Long.BYTES; b++) {
-                to[at + i + b] = (byte) (bits >> Byte.SIZE * b);
+                to[at + i + b] = (byte) (bits >> (Byte.SIZE * b));
             }
         }
         for (long bits = next(); i < bytes; i++, bits >>= Byte.SIZE) {

@@ -60,7 +60,7 @@ final class ReferenceDot implements DotKernel {
             int block = at + b * w.format().blockBytes;
             Arrays.fill(whole, 0);
             for (int i = 0; i < 32; i++) {
-                int q = nibbles ? (w.data()[block + 2 + i % 16] >> 4 * (i / 16) & 0xF) - 8 : w.data()[block + 2 + i];
+                int q = nibbles ? (w.data()[block + 2 + i % 16] >> (4 * (i / 16)) & 0xF) - 8 : w.data()[block + 2 + i];
                 whole[i % 16 / 2] += q * x.q8_0.values[xAt + 32 * b + i];
             }
             addWhole(whole, Half.read(w.data(), block) * x.q8_0.scales[xAt / 32 + b], lanes);

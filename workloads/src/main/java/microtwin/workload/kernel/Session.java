@@ -12,6 +12,8 @@ public final class Session implements AutoCloseable {
     /** Tokens that go through the layers together, so that weights are read once for all of them. */
     public static final int PASS_TOKENS = 32;
 
+    private static final long MIB = 1 << 20;
+
     private final LanguageModel model;
     private final Crew crew;
     private final Transformer transformer;
@@ -41,7 +43,7 @@ public final class Session implements AutoCloseable {
         long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
         if (contextTokens * model.kvBytesPerToken() > free) {
             throw new IllegalArgumentException("a context of " + contextTokens + " tokens needs "
-                    + (contextTokens * model.kvBytesPerToken() >> 20) + " MiB of heap, of which " + (free >> 20)
+                    + (contextTokens * model.kvBytesPerToken()) / MIB + " MiB of heap, of which " + free / MIB
                     + " MiB are free");
         }
     }

@@ -23,7 +23,7 @@ enum WeightFormat {
         @Override
         void dequantizeBlock(byte[] w, int at, float[] out, int to) {
             out[to] = Float.intBitsToFloat(
-                    w[at] & 0xFF | (w[at + 1] & 0xFF) << 8 | (w[at + 2] & 0xFF) << 16 | w[at + 3] << 24);
+                    (w[at] & 0xFF) | (w[at + 1] & 0xFF) << 8 | (w[at + 2] & 0xFF) << 16 | w[at + 3] << 24);
         }
     },
     F16(1, 1, 2, ActivationFormat.F16) {
@@ -122,18 +122,18 @@ enum WeightFormat {
     /** Scale of 32 values of Q4_K; of the last four, two bits are with the first four. */
     static int scaleQ4K(byte[] w, int at, int sub) {
         int s = at + 4;
-        return sub < 4 ? w[s + sub] & 63 : w[s + sub + 4] & 0xF | w[s + sub - 4] >> 2 & 0x30;
+        return sub < 4 ? w[s + sub] & 63 : (w[s + sub + 4] & 0xF) | (w[s + sub - 4] >> 2 & 0x30);
     }
 
     /** Minimum of 32 values of Q4_K. */
     static int minQ4K(byte[] w, int at, int sub) {
         int s = at + 4;
-        return sub < 4 ? w[s + sub + 4] & 63 : w[s + sub + 4] >> 4 & 0xF | w[s + sub] >> 2 & 0x30;
+        return sub < 4 ? w[s + sub + 4] & 63 : (w[s + sub + 4] >> 4 & 0xF) | (w[s + sub] >> 2 & 0x30);
     }
 
     /** Value i of 32 of Q4_K: even runs of 32 are in the low halves of 32 bytes, odd ones in the high halves. */
     static int quantQ4K(byte[] w, int at, int sub, int i) {
-        return w[at + 16 + 32 * (sub / 2) + i] >> 4 * (sub & 1) & 0xF;
+        return w[at + 16 + 32 * (sub / 2) + i] >> (4 * (sub & 1)) & 0xF;
     }
 
     /** Value i of 256 of Q6_K: in each 128, four runs of 32, of which 4 bits are in 64 bytes and 2 bits in 32. */
@@ -141,8 +141,8 @@ enum WeightFormat {
         int half = i / 128;
         int run = i % 128 / 32;
         int l = i % 32;
-        int low = w[at + 64 * half + 32 * (run & 1) + l] >> 4 * (run / 2) & 0xF;
-        int high = w[at + 128 + 32 * half + l] >> 2 * run & 3;
+        int low = w[at + 64 * half + 32 * (run & 1) + l] >> (4 * (run / 2)) & 0xF;
+        int high = w[at + 128 + 32 * half + l] >> (2 * run) & 3;
         return (low | high << 4) - 32;
     }
 }

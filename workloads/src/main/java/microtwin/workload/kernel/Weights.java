@@ -52,7 +52,7 @@ record Weights(Matrix embedding, List<Layer> layers, float[] norm, Matrix head, 
                     "weights of %d MiB must fit into the heap, of which %d MiB are free%nMaybe start Java with -Xmx%dg.",
                     bytes >> 20,
                     free >> 20,
-                    (bytes + runtime.maxMemory() - free >> 30) + 2));
+                    ((bytes + runtime.maxMemory() - free) >> 30) + 2));
         }
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
             Source source = new Source(file, channel);

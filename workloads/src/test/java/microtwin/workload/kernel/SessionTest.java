@@ -106,17 +106,17 @@ class SessionTest {
         long layers = 2;
         long matrixValues = layers * (2 * 256 * 256 + 2 * 256 * 128 + 3 * 256 * 512);
         long headValues = 256 * 300;
-        double passBytes = matrixValues * bits / 8 + layers * 2 * 256 * 4;
-        double biasBytes = architecture.equals("qwen2") ? layers * (256 + 128 + 128) * 4 : 0;
-        double headBytes = headValues * bits / 8 + 256 * 4;
-        double rowBytes = 256 * bits / 8;
+        long passBytes = (long) (matrixValues * bits / 8) + layers * 2 * 256 * 4;
+        long biasBytes = architecture.equals("qwen2") ? layers * (256 + 128 + 128) * 4 : 0;
+        long headBytes = (long) (headValues * bits / 8) + 256 * 4;
+        long rowBytes = (long) (256 * bits / 8);
         long kv = 2 * layers * 2 * 64;
         long attention = 4 * layers * 4 * 64;
-        int m = Session.PASS_TOKENS + 9;
-        int n = 5;
+        long m = Session.PASS_TOKENS + 9;
+        long n = 5;
         for (int threads = 1; threads <= 2; threads++) {
             try (Session session = model(architecture, format, false).session(128, threads)) {
-                int[] out = session.generate(longPrompt(m), n + 1);
+                int[] out = session.generate(longPrompt((int) m), (int) n + 1);
                 assertEquals(n + 1, out.length);
                 assertEquals(m + n, session.position());
 

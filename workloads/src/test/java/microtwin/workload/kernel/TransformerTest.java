@@ -97,7 +97,7 @@ class TransformerTest {
             for (float value : values) {
                 int bits = Float.floatToIntBits(value);
                 for (int i = 0; i < Float.BYTES; i++) {
-                    out.write(bits >> Byte.SIZE * i);
+                    out.write(bits >> (Byte.SIZE * i));
                 }
             }
         };

@@ -62,7 +62,7 @@ class WeightFormatTest {
         for (int j = 0; j < 4; j++) {
             block[4 + j] = (byte) (s[j] | s[j + 4] >> 4 << 6);
             block[8 + j] = (byte) (m[j] | m[j + 4] >> 4 << 6);
-            block[12 + j] = (byte) (s[j + 4] & 15 | (m[j + 4] & 15) << 4);
+            block[12 + j] = (byte) ((s[j + 4] & 15) | (m[j + 4] & 15) << 4);
         }
         float[] expected = new float[256];
         for (int i = 0; i < 256; i++) {
@@ -85,7 +85,7 @@ class WeightFormatTest {
             int q = (11 * i + i / 64) % 64;
             int[] place = lowByte[i % 128 / 32];
             block[i / 128 * 64 + place[0] + i % 32] |= (byte) ((q & 15) << place[1]);
-            block[128 + i / 128 * 32 + i % 32] |= (byte) (q >> 4 << 2 * (i % 128 / 32));
+            block[128 + i / 128 * 32 + i % 32] |= (byte) (q >> 4 << (2 * (i % 128 / 32)));
             block[192 + i / 16] = (byte) (9 * (i / 16) - 70);
             expected[i] = 0.125f * (9 * (i / 16) - 70) * (q - 32);
         }
