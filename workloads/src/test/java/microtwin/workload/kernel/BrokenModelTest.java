@@ -1,5 +1,7 @@
 package microtwin.workload.kernel;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -8,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -198,6 +201,33 @@ class BrokenModelTest {
                         .getMessage());
     }
 
+    /** A sparse file with 64 tensors of 1 GiB, and a head that asks for them all. */
+    @Test
+    void weightsBeyondTheHeapAreNotRead() throws IOException {
+        int side = 1 << 14;
+        GgufWriter writer = new GgufWriter()
+                .key("general.architecture", "llama")
+                .key("llama.block_count", 1)
+                .key("llama.context_length", 8)
+                .key("llama.embedding_length", side)
+                .key("llama.feed_forward_length", side)
+                .key("llama.attention.head_count", 128)
+                .key("llama.attention.layer_norm_rms_epsilon", 1e-5f)
+                .tensor("token_embd.weight", WeightFormat.F32, side, side, out -> {});
+        for (int i = 1; i < 64; i++) {
+            writer.tensor("more." + i, WeightFormat.F32, side, side, out -> {});
+        }
+        Path file = folder.resolve("sparse.gguf");
+        writer.write(file);
+        try (FileChannel channel = FileChannel.open(file, WRITE)) {
+            channel.write(ByteBuffer.allocate(1), writer.bytes());
+        }
+        String message = assertThrows(ModelFileException.class, () -> LanguageModel.read(file))
+                .getMessage();
+        assertTrue(message.contains(": weights of 65536 MiB must fit into the heap, of which "), message);
+        assertTrue(message.contains("Maybe start Java with -Xmx6"), message);
+    }
+
     /** Bytes of the head changed at random, or the file cut: it is read or refused with a message, nothing else. */
     @Test
     void mutationsAreReadOrRefused() throws IOException {
@@ -206,18 +236,23 @@ class BrokenModelTest {
         Random random = new Random(1);
         int refused = 0;
         byte[] small = Arrays.copyOf(good, head + 64);
-        for (int i = 0; i < MUTATIONS; i++) {
-            byte[] mutant = small.clone();
-            for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
-                mutant[random.nextInt(head)] =
-                        random.nextBoolean() ? (byte) random.nextInt() : (byte) -random.nextInt(2);
-            }
-            Files.write(file, random.nextInt(8) == 0 ? Arrays.copyOf(mutant, random.nextInt(head)) : mutant);
-            try {
-                GgufReader.read(file);
-            } catch (ModelFileException e) {
-                refused++;
-                assertTrue(e.getMessage().length() < 1000, e.getMessage());
+        // kept open, because some file systems wait for the disk when a file was emptied and closed
+        try (FileChannel channel = FileChannel.open(file, CREATE, WRITE)) {
+            for (int i = 0; i < MUTATIONS; i++) {
+                byte[] mutant = small.clone();
+                for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
+                    mutant[random.nextInt(head)] =
+                            random.nextBoolean() ? (byte) random.nextInt() : (byte) -random.nextInt(2);
+                }
+                int length = random.nextInt(8) == 0 ? random.nextInt(head) : mutant.length;
+                channel.write(ByteBuffer.wrap(mutant, 0, length), 0);
+                channel.truncate(length);
+                try {
+                    GgufReader.read(file);
+                } catch (ModelFileException e) {
+                    refused++;
+                    assertTrue(e.getMessage().length() < 1000, e.getMessage());
+                }
             }
         }
         assertTrue(refused > 0.9 * MUTATIONS, "the tensors are cut off, so hardly any can be read: " + refused);
