@@ -1,0 +1,48 @@
+package microtwin.workload.kernel;
+
+/**
+ * The inner loops. {@link ReferenceDot} defines each result to the last bit; a faster one must agree with it.
+ *
+ * <p>The order of sums is part of the definition. Eight lanes are summed apart: value i of a row goes to lane i mod 8 in
+ * F32 and F16, and to lane (i mod 16) / 2 in the quantized formats, where the products of a block are first added as
+ * whole numbers. Lanes are added at the end, {@link #sum}. Products and sums are rounded apart, never fused.
+ */
+interface DotKernel {
+
+    int LANES = 8;
+
+    DotKernel REFERENCE = new ReferenceDot();
+
+    /**
+     * Multiplies rows {@code from} to {@code to} of the weights with each of the first {@code tokens} activations.
+     *
+     * @param out by token, then row of the weights
+     */
+    void multiply(Matrix weights, int from, int to, Activations x, int tokens, float[] out);
+
+    /** Product of {@code count} values with as many halves. */
+    float dot(float[] x, int xAt, short[] halves, int at, int count);
+
+    /** Adds {@code count} halves times the factor to {@code out}. */
+    void addScaled(float factor, short[] halves, int at, float[] out, int outAt, int count);
+
+    /** Sum of the lanes, in a fixed order. */
+    static float sum(float[] lanes) {
+        return (lanes[0] + lanes[4] + (lanes[2] + lanes[6])) + (lanes[1] + lanes[5] + (lanes[3] + lanes[7]));
+    }
+
+    /** The vector kernel if this Java has vectors of eight floats and was started with the module, or else the reference. */
+    static DotKernel fastest() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            return REFERENCE;
+        }
+        try {
+            return Class.forName("microtwin.workload.kernel.VectorDot")
+                    .asSubclass(DotKernel.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return REFERENCE;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Executes quantized language models from GGUF files and counts the work it did. */
+package microtwin.workload.kernel;

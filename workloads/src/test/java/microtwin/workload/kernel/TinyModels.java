@@ -1,0 +1,22 @@
+package microtwin.workload.kernel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Models small enough to compute by hand, with sizes that all formats can store. */
+final class TinyModels {
+
+    static final int[] TOKENS = {7, 0, 299, 120, 7, 55, 13, 201, 202, 1, 88};
+
+    private TinyModels() {}
+
+    static Hyperparameters sizes(String architecture) {
+        return new Hyperparameters(architecture, 2, 256, 512, 4, 2, 64, 300, 128, 1e-5f, 1e4, 1);
+    }
+
+    static Path write(Path folder, String architecture, WeightFormat format, boolean tied) throws IOException {
+        Path file = folder.resolve(architecture + "-" + format + "-" + tied + ".gguf");
+        new ShapeFile(sizes(architecture), tied, format, 42).write(file);
+        return file;
+    }
+}
