@@ -36,6 +36,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         parts.put(Owner.SITE_TRANSFORMER, "pPUE of the transformer");
         parts.put(Owner.PV_CONVERSION, "pPUE of PV conversion");
         parts.put(Owner.BATTERY, "pPUE of batteries");
+        parts.put(Owner.HYDROGEN, "pPUE of hydrogen made at the site");
         parts.put(Owner.HEAT_RECOVERY, "pPUE of heat recovery");
         parts.put(Owner.MISC, "pPUE of other loads");
         return parts;

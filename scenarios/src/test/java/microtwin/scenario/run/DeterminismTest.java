@@ -115,7 +115,7 @@ class DeterminismTest {
             for (Kpi kpi : Kpi.values()) {
                 if (kpi == Kpi.CONSERVATION_RESIDUAL
                         || kpi.key().endsWith("stderr")
-                        || Double.isNaN(one.value(kpi)) && Double.isNaN(two.value(kpi))) {
+                        || (Double.isNaN(one.value(kpi)) && Double.isNaN(two.value(kpi)))) {
                     continue;
                 }
                 double expected = INTENSIVE.contains(kpi) ? one.value(kpi) : 2 * one.value(kpi);
