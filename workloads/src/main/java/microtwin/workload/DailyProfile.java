@@ -66,7 +66,7 @@ public record DailyProfile(double[] middleOfHour) implements Profile {
     public double meanOver(Clock clock, int step, int utcOffsetS) {
         long localS = clock.at(step).getEpochSecond() + utcOffsetS;
         double secondOfDay = Math.floorMod(localS, (int) Clock.SECONDS_PER_DAY);
-        return meanOver(secondOfDay, clock.stepS());
+        return meanOver(secondOfDay, (double) clock.stepS());
     }
 
     /** Value at a second of the local day. */

@@ -42,7 +42,7 @@ class TraceProfileTest {
                 TraceProfile trace = new TraceProfile(windowS, rates, fit);
                 int stepS = 1 + random.nextInt(3600);
                 int rounds = 1 + random.nextInt(3);
-                Clock clock = new Clock(START, rates.length * rounds, windowS * stepS);
+                Clock clock = new Clock(START, rates.length * rounds, (long) windowS * stepS);
                 double sum = 0;
                 for (int step = 0; step < clock.steps(); step++) {
                     sum += trace.meanOver(clock, step, 0);
