@@ -44,9 +44,9 @@ public final class LiquidLoopFleet implements SiteDevice {
         this(loop, dump, users, weather, 0, true);
     }
 
-    /** The same with a heat pump in between. */
+    /** The same with a heat pump in between, which cools the water of the exchanger to the temperature of its cold inlet. */
     public LiquidLoopFleet(LiquidLoop loop, HeatLift lift, DumpCooler dump, HeatUsers users, Weather weather) {
-        this(loop, dump, users, weather, lift.workPerW(loop.hotInletK()), false);
+        this(loop, dump, users, weather, lift.workPerW(loop.coldInletK()), false);
     }
 
     private LiquidLoopFleet(
