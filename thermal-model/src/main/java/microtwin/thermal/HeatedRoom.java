@@ -39,6 +39,9 @@ public record HeatedRoom(FloorHeating floor, Building building) implements HeatU
     private static final double TURNS_PER_TIME_CONSTANT = 10;
     private static final Bounds LIMIT_ABOVE_SETPOINT_K = Bounds.above(0);
 
+    /** Shortest time constant of a room between its floor and the weather [s]: hours in a real house; assumed. */
+    private static final Bounds TIME_CONSTANT_S = Bounds.atLeast(600);
+
     /** Least difference of temperature the conductance is taken at [K]: it would be nought at none. */
     private static final double LEAST_APART_K = 1e-3;
 
@@ -47,13 +50,27 @@ public record HeatedRoom(FloorHeating floor, Building building) implements HeatU
 
     public HeatedRoom {
         LIMIT_ABOVE_SETPOINT_K.require("limitK - setpointK", floor.limitK() - building.setpointK());
+        TIME_CONSTANT_S.require(
+                "capacityJPerK / (conductanceWPerK + that of the floor)", timeConstantS(floor, building));
+    }
+
+    /** Least heat a building holds per kelvin on such a floor [J/K], as its temperature is that of one room. */
+    public static double leastCapacityJPerK(FloorHeating floor, Building building) {
+        return TIME_CONSTANT_S.low() * leavingWPerK(floor, building);
+    }
+
+    private static double timeConstantS(FloorHeating floor, Building building) {
+        return building.capacityJPerK() / leavingWPerK(floor, building);
+    }
+
+    /** To the weather and to the warmest floor [W/K]. */
+    private static double leavingWPerK(FloorHeating floor, Building building) {
+        return building.conductanceWPerK() + floor.conductanceWPerK(floor.limitK(), building.setpointK());
     }
 
     /** Turns of a step. */
     public int turns(double dtS) {
-        double mostWPerK = conductanceWPerK(floor.limitK(), building.setpointK());
-        double roomS = building.capacityJPerK() / (building.conductanceWPerK() + mostWPerK);
-        return (int) Math.ceil(dtS / min(LONGEST_TURN_S, roomS / TURNS_PER_TIME_CONSTANT));
+        return (int) Math.ceil(dtS / min(LONGEST_TURN_S, timeConstantS(floor, building) / TURNS_PER_TIME_CONSTANT));
     }
 
     /** Between slab and room at their difference [W/K]; never nought. */

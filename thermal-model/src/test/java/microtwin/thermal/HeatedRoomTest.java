@@ -84,6 +84,12 @@ class HeatedRoomTest {
         assertThrows(IllegalArgumentException.class, () -> new Building(0, 8e6, C + 20, 0, 0));
         Building hot = new Building(90, 8e6, C + 30, 0, 0);
         assertThrows(IllegalArgumentException.class, () -> new HeatedRoom(FLOOR, hot));
+        Building empty = new Building(90, 1e-3, C + 20, 0, 0);
+        assertThrows(IllegalArgumentException.class, () -> new HeatedRoom(FLOOR, empty));
+        Building open = new Building(1e9, 8e6, C + 20, 0, 0);
+        assertThrows(IllegalArgumentException.class, () -> new HeatedRoom(FLOOR, open));
+        Building least = new Building(90, HeatedRoom.leastCapacityJPerK(FLOOR, HOUSE) * (1 + 1e-12), C + 20, 0, 0);
+        assertEquals(60, new HeatedRoom(FLOOR, least).turns(3600), 1, "never more in an hour");
     }
 
     private static HeatedRoom drawn(Draw draw) {
