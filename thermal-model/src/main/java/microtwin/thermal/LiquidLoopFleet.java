@@ -84,6 +84,9 @@ public final class LiquidLoopFleet implements SiteDevice {
         double[] limitW = bus.work(1);
         users.want(step, dtS, demandW, limitW, rows);
         limit(limitW, rows);
+        if (direct) {
+            users.follow(step, dtS, loop, limitW, rows);
+        }
         heat(bus.watts(Flow.CHIP), bus.watts(Flow.SERVER_LOSS), heatW, rows);
         useful(heatW, limitW, demandW, usefulW, rows);
         pump(usefulW, limitW, bus.watts(Flow.LOOP_PUMP), rows);
