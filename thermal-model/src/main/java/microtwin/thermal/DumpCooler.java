@@ -14,7 +14,8 @@ import microtwin.engine.Bounds;
  *   fan = fanWPerW heat ratedK / (water - air)        runs as long as its air takes to carry the heat
  * </pre>
  *
- * Below a difference of {@link #LEAST_K} it is taken to run as at that difference. Source: epsilon-NTU with constant
+ * Where the air comes nearer than {@link #LEAST_K} the water of the loop gets warmer until they are that far apart, see
+ * {@link NodeClimate#onLoop}. Source: epsilon-NTU with constant
  * effectiveness at constant speed, so that heat per running time is in proportion to the difference of the inlets.
  *
  * @param fanWPerW fan power over heat at the rated difference [1]

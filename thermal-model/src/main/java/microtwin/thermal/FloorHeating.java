@@ -80,6 +80,11 @@ public record FloorHeating(double areaM2, double capacityJPerK, double shareDown
         return NodeThermal.relaxedK(slabK, steadyK, Math.exp(-conductanceWPerK * dtS / capacityJPerK));
     }
 
+    /** Mean heat into the room while the slab went from {@code slabK} to {@code afterK} [W]. */
+    double givenW(double slabK, double afterK, double heatW, double dtS) {
+        return shareUp() * heatW - capacityJPerK / dtS * (afterK - slabK);
+    }
+
     /** Heat that takes the slab to a temperature in some time [W]; the inverse of {@link #slabAfterK}. */
     public double heatToReachW(double slabK, double roomK, double afterK, double conductanceWPerK, double dtS) {
         double x = conductanceWPerK * dtS / capacityJPerK;

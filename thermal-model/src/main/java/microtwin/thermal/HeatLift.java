@@ -7,11 +7,11 @@ import microtwin.engine.Bounds;
  * Heat pump that lifts recovered heat to the temperature of a user, a district network for instance.
  *
  * <pre>
- *   COP = etaCarnot Th / (Th - Tc),   Th = supply + approach,   Tc = hot - approach
+ *   COP = etaCarnot Th / (Th - Tc),   Th = supply + approach,   Tc = cooled - approach
  *   work = heat taken / (COP - 1)
  * </pre>
  *
- * Its work is electricity of heat recovery; heat reused is only what it takes from the equipment. Source: Carnot; grade
+ * {@code cooled} is the water as it leaves the evaporator, which is the coldest there is on that side. Its work is electricity of heat recovery; heat reused is only what it takes from the equipment. Source: Carnot; grade
  * 0.4 to 0.6 of large machines as in Arpagaus et al., High temperature heat pumps, Energy 152 (2018) 985.
  *
  * @param etaCarnot performance over Carnot's between condenser and evaporator [1]
@@ -35,15 +35,15 @@ public record HeatLift(double etaCarnot, double supplyK, double approachK) imple
         APPROACH_K.require("approachK", approachK);
     }
 
-    /** Heat given per electricity [1], from water of {@code hotK}. */
-    public double cop(double hotK) {
+    /** Heat given per electricity [1], from water cooled to {@code cooledK}. */
+    public double cop(double cooledK) {
         double condenserK = supplyK + approachK;
-        double liftK = Math.max(LEAST_LIFT_K, condenserK - (hotK - approachK));
+        double liftK = Math.max(LEAST_LIFT_K, condenserK - (cooledK - approachK));
         return Math.max(LEAST_COP, etaCarnot * condenserK / liftK);
     }
 
-    /** Electricity per heat taken from water of {@code hotK} [1]. */
-    public double workPerW(double hotK) {
-        return 1 / (cop(hotK) - 1);
+    /** Electricity per heat taken from water cooled to {@code cooledK} [1]. */
+    public double workPerW(double cooledK) {
+        return 1 / (cop(cooledK) - 1);
     }
 }

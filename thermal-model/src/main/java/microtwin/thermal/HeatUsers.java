@@ -35,6 +35,14 @@ public interface HeatUsers extends Serializable {
     void want(int step, double dtS, double[] wantedW, double[] returnK, int rows);
 
     /**
+     * Turns the most the exchanger passes into its mean over the step, for users whose water meets the loop's and warms up
+     * or cools down on the way.
+     *
+     * @param limitW most at the start of the step [W], and receives the mean, by row
+     */
+    default void follow(int step, double dtS, LiquidLoop loop, double[] limitW, int rows) {}
+
+    /**
      * Takes heat, advances the state and shows it.
      *
      * @param receivedW heat that came [W], by row

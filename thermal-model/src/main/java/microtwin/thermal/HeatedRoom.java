@@ -17,7 +17,7 @@ import microtwin.engine.Weather;
  *   spared = auxiliary of the same house without the loop - auxiliary
  * </pre>
  *
- * The slab never passes its limit: demand is also at most what takes it there under the warmest room the step can have.
+ * The slab never passes its limit: demand is also at most what takes it there within the turns of the step.
  * Slab and room advance in turns of at most {@link #LONGEST_TURN_S} and a tenth of the room's time constant; the flux of
  * a turn is what the slab lost, so that the energy of both closes to rounding. The own heater holds the set point exactly.
  * What it is spared is found with a twin: the same house in the same weather whose floor gets nothing. Heat that only makes
@@ -39,18 +39,38 @@ public record HeatedRoom(FloorHeating floor, Building building) implements HeatU
     private static final double TURNS_PER_TIME_CONSTANT = 10;
     private static final Bounds LIMIT_ABOVE_SETPOINT_K = Bounds.above(0);
 
+    /** Shortest time constant of a room between its floor and the weather [s]: hours in a real house; assumed. */
+    private static final Bounds TIME_CONSTANT_S = Bounds.atLeast(600);
+
     /** Least difference of temperature the conductance is taken at [K]: it would be nought at none. */
     private static final double LEAST_APART_K = 1e-3;
 
+    /** How often the heat that takes the slab to its limit is narrowed down: to 1/4096 of what is in doubt. */
+    private static final int HALVINGS = 12;
+
     public HeatedRoom {
         LIMIT_ABOVE_SETPOINT_K.require("limitK - setpointK", floor.limitK() - building.setpointK());
+        TIME_CONSTANT_S.require(
+                "capacityJPerK / (conductanceWPerK + that of the floor)", timeConstantS(floor, building));
+    }
+
+    /** Least heat a building holds per kelvin on such a floor [J/K], as its temperature is that of one room. */
+    public static double leastCapacityJPerK(FloorHeating floor, Building building) {
+        return TIME_CONSTANT_S.low() * leavingWPerK(floor, building);
+    }
+
+    private static double timeConstantS(FloorHeating floor, Building building) {
+        return building.capacityJPerK() / leavingWPerK(floor, building);
+    }
+
+    /** To the weather and to the warmest floor [W/K]. */
+    private static double leavingWPerK(FloorHeating floor, Building building) {
+        return building.conductanceWPerK() + floor.conductanceWPerK(floor.limitK(), building.setpointK());
     }
 
     /** Turns of a step. */
     public int turns(double dtS) {
-        double mostWPerK = conductanceWPerK(floor.limitK(), building.setpointK());
-        double roomS = building.capacityJPerK() / (building.conductanceWPerK() + mostWPerK);
-        return (int) Math.ceil(dtS / min(LONGEST_TURN_S, roomS / TURNS_PER_TIME_CONSTANT));
+        return (int) Math.ceil(dtS / min(LONGEST_TURN_S, timeConstantS(floor, building) / TURNS_PER_TIME_CONSTANT));
     }
 
     /** Between slab and room at their difference [W/K]; never nought. */
@@ -76,11 +96,43 @@ public record HeatedRoom(FloorHeating floor, Building building) implements HeatU
             return 0;
         }
         double aimW = floor.heatToReachW(slabK, roomK, targetK(wantedW), conductanceWPerK(slabK, roomK), dtS);
-        return max(0, min(aimW, limitW(slabK, roomK, airK, gainW, dtS)));
+        double safeW = max(0, min(aimW, safeW(slabK, roomK, airK, gainW, dtS)));
+        if (aimW <= safeW || warmestSlabK(slabK, roomK, airK, gainW, aimW, dtS) <= floor.limitK()) {
+            return max(0, aimW);
+        }
+        double aboveW = aimW;
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double middleW = (safeW + aboveW) / 2;
+            if (warmestSlabK(slabK, roomK, airK, gainW, middleW, dtS) <= floor.limitK()) {
+                safeW = middleW;
+            } else {
+                aboveW = middleW;
+            }
+        }
+        return safeW;
     }
 
-    /** Heat that takes the slab to its limit if the room becomes as warm as it can [W]. */
-    private double limitW(double slabK, double roomK, double airK, double gainW, double dtS) {
+    /** Warmest slab at the end of a turn of a step with constant heat [K]. */
+    private double warmestSlabK(double slabK, double roomK, double airK, double gainW, double heatW, double dtS) {
+        int turns = turns(dtS);
+        double turnS = dtS / turns;
+        double shareLeft = building.shareLeft(turnS);
+        double warmestK = 0;
+        double floorK = slabK;
+        double insideK = roomK;
+        for (int turn = 0; turn < turns; turn++) {
+            double afterK = floor.slabAfterK(floorK, insideK, heatW, conductanceWPerK(floorK, insideK), turnS);
+            double givenW = gainW + floor.givenW(floorK, afterK, heatW, turnS);
+            double ownW = building.requiredW(insideK, airK, givenW, shareLeft);
+            insideK = building.afterK(insideK, airK, givenW + ownW, shareLeft);
+            floorK = afterK;
+            warmestK = max(warmestK, afterK);
+        }
+        return warmestK;
+    }
+
+    /** Heat that does not take the slab to its limit even if the room is as warm as it can be all through the step [W]. */
+    private double safeW(double slabK, double roomK, double airK, double gainW, double dtS) {
         double coldestK = min(roomK, building.setpointK());
         double mostW = gainW + floor.areaM2() * FloorHeating.fluxWPerM2(floor.limitK(), coldestK);
         double floatedK = building.afterK(roomK, airK, mostW, building.shareLeft(dtS));

@@ -91,13 +91,12 @@ final class HeatedRooms implements HeatUsers {
         double gainW = gainW(step);
         double turnS = share * dtS;
         double shareLeft = building.shareLeft(turnS);
-        double heldWPerK = floor.capacityJPerK() / turnS;
         double[] slabK = some.slabK;
         double[] roomK = some.roomK;
         for (int i = 0; i < rows; i++) {
             double conductance = room.conductanceWPerK(slabK[i], roomK[i]); // W/K
             double afterK = floor.slabAfterK(slabK[i], roomK[i], receivedW[i], conductance, turnS);
-            double fluxW = floor.shareUp() * receivedW[i] - heldWPerK * (afterK - slabK[i]);
+            double fluxW = floor.givenW(slabK[i], afterK, receivedW[i], turnS);
             double ownW = building.requiredW(roomK[i], airK, gainW + fluxW, shareLeft);
             auxiliaryW[i] += share * ownW;
             roomK[i] = building.afterK(roomK[i], airK, gainW + fluxW + ownW, shareLeft);

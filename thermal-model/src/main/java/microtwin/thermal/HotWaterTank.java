@@ -1,6 +1,7 @@
 package microtwin.thermal;
 
 import static java.lang.Math.max;
+import static java.lang.Math.min;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,7 +19,8 @@ import microtwin.engine.Weather;
  *   auxiliary = c draw (tap - T),   spared = that of the same tank without heat - auxiliary     T: mean over the step
  * </pre>
  *
- * Exact exponential for what is constant within a step. Neither standing loss nor warmth of the surroundings is a credit. Source: EN 15316-5:2017 (storage)
+ * Exact exponential for what is constant within a step. A loop without a heat pump takes the tank to its own hot water at
+ * most. Neither standing loss nor warmth of the surroundings is a credit. Source: EN 15316-5:2017 (storage)
  * with one layer; the hours of the day are weighted as in EN 12831-3 for dwellings (rounded, assumed).
  *
  * @param massKg water in the tank [kg]
@@ -105,9 +107,49 @@ public record HotWaterTank(
 
     /** Heat that takes the tank to the tap's temperature within some time [W]. */
     public double demandW(double tankK, double drawWPerK, double dtS) {
+        return heatToReachW(tankK, tapK, drawWPerK, dtS);
+    }
+
+    /** Constant heat that takes the tank to a temperature within some time [W]; never negative. */
+    double heatToReachW(double tankK, double aimK, double drawWPerK, double dtS) {
         double freeK = afterK(tankK, 0, drawWPerK, dtS);
         double perW = afterK(tankK, 1, drawWPerK, dtS) - freeK;
-        return max(0, (tapK - freeK) / perW);
+        return max(0, (aimK - freeK) / perW);
+    }
+
+    /**
+     * Mean heat from a loop the tank is open to for some time [W], exact: {@code mostW} until the tank has warmed so far
+     * that {@code passedWPerK (hot - T)} is less, and that from then on.
+     */
+    double passedW(double tankK, double mostW, double passedWPerK, double hotK, double drawWPerK, double dtS) {
+        double bendK = hotK - mostW / max(passedWPerK, Double.MIN_NORMAL);
+        double constantS = min(dtS, timeToReachS(tankK, bendK, mostW, drawWPerK));
+        double restS = dtS - constantS;
+        if (restS == 0) {
+            return mostW;
+        }
+        double leaving = leavingWPerK(drawWPerK) + passedWPerK;
+        double steadyK = (passedWPerK * hotK + lossWPerK * surroundingsK + drawWPerK * coldK) / leaving;
+        double fromK = max(tankK, bendK);
+        double apartKS =
+                (fromK - steadyK) * -Math.expm1(-leaving * restS / capacityJPerK()) * capacityJPerK() / leaving;
+        double restJ = passedWPerK * ((hotK - steadyK) * restS - apartKS);
+        return min(mostW, max(0, mostW * constantS + restJ) / dtS);
+    }
+
+    /** Time in which constant heat warms the tank to a temperature [s]; nought where it is that warm, infinite if never. */
+    private double timeToReachS(double tankK, double aimK, double heatW, double drawWPerK) {
+        if (tankK >= aimK) {
+            return 0;
+        }
+        double leaving = leavingWPerK(drawWPerK);
+        if (leaving == 0) {
+            return capacityJPerK() * (aimK - tankK) / heatW;
+        }
+        double steadyK = steadyK(heatW, drawWPerK);
+        return steadyK <= aimK
+                ? Double.POSITIVE_INFINITY
+                : capacityJPerK() / leaving * Math.log((steadyK - tankK) / (steadyK - aimK));
     }
 
     /** Heat capacity flow of what is drawn [W/K], mean of each step, by step. */

@@ -1,6 +1,7 @@
 package microtwin.thermal;
 
 import static java.lang.Math.max;
+import static java.lang.Math.min;
 
 import java.util.Set;
 import microtwin.engine.Block;
@@ -36,6 +37,17 @@ final class HotWaterTanks implements HeatUsers {
             wantedW[i] = tank.demandW(tankK[i], drawWPerK[step], dtS);
         }
         System.arraycopy(tankK, 0, returnK, 0, rows);
+    }
+
+    @Override
+    public void follow(int step, double dtS, LiquidLoop loop, double[] limitW, int rows) {
+        double draw = drawWPerK[step];
+        double passedWPerK = loop.passedWPerK();
+        double mostW = loop.limitW();
+        for (int i = 0; i < rows; i++) {
+            double passedW = tank.passedW(tankK[i], mostW, passedWPerK, loop.hotInletK(), draw, dtS);
+            limitW[i] = min(passedW, tank.heatToReachW(tankK[i], loop.hotInletK(), draw, dtS));
+        }
     }
 
     @Override

@@ -44,9 +44,9 @@ public final class LiquidLoopFleet implements SiteDevice {
         this(loop, dump, users, weather, 0, true);
     }
 
-    /** The same with a heat pump in between. */
+    /** The same with a heat pump in between, which cools the water of the exchanger to the temperature of its cold inlet. */
     public LiquidLoopFleet(LiquidLoop loop, HeatLift lift, DumpCooler dump, HeatUsers users, Weather weather) {
-        this(loop, dump, users, weather, lift.workPerW(loop.hotInletK()), false);
+        this(loop, dump, users, weather, lift.workPerW(loop.coldInletK()), false);
     }
 
     private LiquidLoopFleet(
@@ -84,6 +84,9 @@ public final class LiquidLoopFleet implements SiteDevice {
         double[] limitW = bus.work(1);
         users.want(step, dtS, demandW, limitW, rows);
         limit(limitW, rows);
+        if (direct) {
+            users.follow(step, dtS, loop, limitW, rows);
+        }
         heat(bus.watts(Flow.CHIP), bus.watts(Flow.SERVER_LOSS), heatW, rows);
         useful(heatW, limitW, demandW, usefulW, rows);
         pump(usefulW, limitW, bus.watts(Flow.LOOP_PUMP), rows);

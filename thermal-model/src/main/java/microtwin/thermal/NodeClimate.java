@@ -2,7 +2,6 @@ package microtwin.thermal;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import microtwin.engine.Clock;
 import microtwin.engine.Weather;
 
 /**
@@ -45,10 +44,16 @@ public record NodeClimate(HeatPath path, double[] ambientK) implements Serializa
         return new NodeClimate(node.inAir(ratioDensity(weather)).inEquilibrium(), plant.supplyK());
     }
 
-    /** On the water of a heat-recovery loop, held at its hottest; the resistance is from junction to water. */
-    public static NodeClimate onLoop(NodeThermal node, LiquidLoop loop, Clock clock) {
-        double[] waterK = new double[clock.steps()];
-        Arrays.fill(waterK, loop.hotInletK());
+    /**
+     * On the water of a heat-recovery loop, held at its hottest; the resistance is from junction to water. Where the air
+     * comes nearer than {@link DumpCooler#LEAST_K} the water is that much warmer than the air, so that what is dumped never
+     * runs uphill.
+     */
+    public static NodeClimate onLoop(NodeThermal node, LiquidLoop loop, Weather weather) {
+        double[] waterK = new double[weather.clock().steps()];
+        for (int step = 0; step < waterK.length; step++) {
+            waterK[step] = Math.max(loop.hotInletK(), weather.airK()[step] + DumpCooler.LEAST_K);
+        }
         return new NodeClimate(node.inEquilibrium(), waterK);
     }
 

@@ -22,7 +22,7 @@ class HeatLiftTest {
         return LongStream.range(0, 200);
     }
 
-    /** From water of 50 degrees to 70 with 4 K on either side: 0.5 347.15 / 28 = 6.20. */
+    /** From water cooled to 50 degrees up to 70 with 4 K on either side: 0.5 347.15 / 28 = 6.20. */
     @Test
     void lift() {
         HeatLift lift = new HeatLift(0.5, C + 70, 4);
@@ -35,14 +35,26 @@ class HeatLiftTest {
     @MethodSource("seeds")
     void secondLaw(long seed) {
         Draw draw = new Draw(seed);
-        double hotK = C + draw.between(20, 60);
-        HeatLift lift = new HeatLift(draw.between(0.05, 1), hotK + draw.between(0.1, 35), draw.between(0, 10));
-        double cop = lift.cop(hotK);
-        if (lift.etaCarnot() * (lift.supplyK() + lift.approachK()) > lift.supplyK() - hotK) {
-            assertTrue(cop <= lift.supplyK() / (lift.supplyK() - hotK), "seed " + seed);
+        double cooledK = C + draw.between(20, 60);
+        HeatLift lift = new HeatLift(draw.between(0.05, 1), cooledK + draw.between(0.1, 35), draw.between(0, 10));
+        double cop = lift.cop(cooledK);
+        if (lift.etaCarnot() * (lift.supplyK() + lift.approachK()) > lift.supplyK() - cooledK) {
+            assertTrue(cop <= lift.supplyK() / (lift.supplyK() - cooledK), "seed " + seed);
         }
-        double work = lift.workPerW(hotK);
-        assertTrue((1 + work) / lift.supplyK() - 1 / hotK >= -1e-12, "seed " + seed + " entropy");
+        double work = lift.workPerW(cooledK);
+        assertTrue((1 + work) / lift.supplyK() - 1 / cooledK >= -1e-12, "seed " + seed + " entropy");
+    }
+
+    /** Behind a loop the evaporator is colder than the exchanger's cold inlet, 30 degrees: 0.5 337.15 / 38 = 4.44 to 60. */
+    @Test
+    void coolsToTheReturn() {
+        Clock clock = TestSite.clock(2, 60);
+        Weather weather = TestSite.steady(clock, 0, C, 0.5);
+        HeatUsers users = new HeatDemand(100, 288.15, 200).at(weather, 0, 1);
+        GroupResult result = lifted(clock, weather, new HeatLift(0.5, C + 60, 4), users, 3000);
+        double takenJ = result.energyJ(Flow.HEAT_USEFUL);
+        double workJ = result.energyJ(Flow.HEAT_LIFT);
+        assertEquals(0.5 * 337.15 / 38, (takenJ + workJ) / workJ, 1e-9);
     }
 
     /** Electricity of a lift is overhead; the user gets both, and no more than he wants; reuse is the loop's heat alone. */
@@ -55,22 +67,12 @@ class HeatLiftTest {
         double itW = draw.between(100, 6000);
         HeatLift lift = new HeatLift(0.5, C + draw.between(55, 90), 4);
         HeatUsers users = new HeatDemand(draw.between(10, 300), 288.15, 200).at(weather, 0, 1);
-        GroupResult result = TestSite.run(
-                clock,
-                1,
-                List.of(
-                        new TestSite.It(TestSite.constant(6, 1, itW)),
-                        new LiquidLoopFleet(LiquidLoops.CABINET_FLOOR, lift, DumpCooler.DRY, users, weather),
-                        new TestSite.Supply(0),
-                        new CoolingPlantFleet(
-                                PlantClimate.of(CoolingPlants.PASSIVE, weather), new double[] {itW}, new double[1]),
-                        new TestSite.Grid(1),
-                        new HeatUseFleet(users, CounterfactualHeater.GAS_BOILER, weather)));
+        GroupResult result = lifted(clock, weather, lift, users, itW);
         double usefulJ = result.energyJ(Flow.HEAT_USEFUL);
         double workJ = result.energyJ(Flow.HEAT_LIFT);
         double demandJ = result.energyJ(Flow.HEAT_DEMAND);
         assertTrue(usefulJ + workJ <= demandJ * (1 + 1e-12), "seed " + seed);
-        assertEquals(usefulJ * lift.workPerW(C + 50), workJ, 1e-9 * workJ, "seed " + seed);
+        assertEquals(usefulJ * lift.workPerW(C + 30), workJ, 1e-9 * workJ, "seed " + seed);
         assertEquals(usefulJ + workJ, result.energyJ(Flow.HEAT_SPARED), 1e-9 * usefulJ, "seed " + seed);
         assertEquals(demandJ, usefulJ + workJ + result.energyJ(Flow.HEAT_AUXILIARY), 1e-9 * demandJ, "seed " + seed);
         assertEquals((usefulJ + workJ) / 0.9, result.energyJ(Flow.FUEL_DISPLACED), 1e-9 * usefulJ, "seed " + seed);
@@ -79,6 +81,20 @@ class HeatLiftTest {
         assertEquals(itW * clock.durationS() + overheadJ, importJ, 1e-9 * importJ, "seed " + seed);
         double takenJ = usefulJ + result.energyJ(Flow.HEAT_DUMPED);
         assertEquals(0.8 * itW * clock.durationS(), takenJ, 1e-9 * takenJ, "seed " + seed);
+    }
+
+    private static GroupResult lifted(Clock clock, Weather weather, HeatLift lift, HeatUsers users, double itW) {
+        return TestSite.run(
+                clock,
+                1,
+                List.of(
+                        new TestSite.It(TestSite.constant(clock.steps(), 1, itW)),
+                        new LiquidLoopFleet(LiquidLoops.CABINET_FLOOR, lift, DumpCooler.DRY, users, weather),
+                        new TestSite.Supply(0),
+                        new CoolingPlantFleet(
+                                PlantClimate.of(CoolingPlants.PASSIVE, weather), new double[] {itW}, new double[1]),
+                        new TestSite.Grid(1),
+                        new HeatUseFleet(users, CounterfactualHeater.GAS_BOILER, weather)));
     }
 
     /** 2 % at 15 K, twice as much at half the difference. */

@@ -84,13 +84,19 @@ class HeatedRoomTest {
         assertThrows(IllegalArgumentException.class, () -> new Building(0, 8e6, C + 20, 0, 0));
         Building hot = new Building(90, 8e6, C + 30, 0, 0);
         assertThrows(IllegalArgumentException.class, () -> new HeatedRoom(FLOOR, hot));
+        Building empty = new Building(90, 1e-3, C + 20, 0, 0);
+        assertThrows(IllegalArgumentException.class, () -> new HeatedRoom(FLOOR, empty));
+        Building open = new Building(1e9, 8e6, C + 20, 0, 0);
+        assertThrows(IllegalArgumentException.class, () -> new HeatedRoom(FLOOR, open));
+        Building least = new Building(90, HeatedRoom.leastCapacityJPerK(FLOOR, HOUSE) * (1 + 1e-12), C + 20, 0, 0);
+        assertEquals(60, new HeatedRoom(FLOOR, least).turns(3600), 1, "never more in an hour");
     }
 
     private static HeatedRoom drawn(Draw draw) {
         double areaM2 = draw.between(20, 500);
         return new HeatedRoom(
                 new FloorHeating(
-                        areaM2, areaM2 * draw.between(5e4, 4e5), draw.between(0, 0.2), C + draw.between(24, 33)),
+                        areaM2, areaM2 * draw.between(5e3, 4e5), draw.between(0, 0.2), C + draw.between(24, 33)),
                 new Building(
                         areaM2 * draw.between(0.3, 3),
                         areaM2 * draw.between(6e4, 3e5),
@@ -148,6 +154,21 @@ class HeatedRoomTest {
         assertEquals(mean(fine), mean(hours), 0.3, "floor " + minutes);
     }
 
+    /** Panels in dry boards, 20 kJ/(m2 K): their slab follows within half an hour, and still takes its heat in steps of an hour. */
+    @ParameterizedTest
+    @ValueSource(ints = {15, 60})
+    void lightFloor(int minutes) {
+        HeatedRoom light = new HeatedRoom(new FloorHeating(125, 125 * 20e3, 0.07, C + 29), HOUSE);
+        GroupResult coarse = year(light, minutes, 4000, 50);
+        GroupResult fine = year(light, 2, 4000, 50);
+        assertEquals(1, coarse.energyJ(Flow.HEAT_USEFUL) / fine.energyJ(Flow.HEAT_USEFUL), 0.03, "handed over");
+        assertEquals(1, coarse.energyJ(Flow.HEAT_SPARED) / fine.energyJ(Flow.HEAT_SPARED), 0.04, "spared");
+        double warmestK = java.util.Arrays.stream(coarse.levels().get(Level.FLOOR_TEMPERATURE_K))
+                .max()
+                .orElseThrow();
+        assertTrue(warmestK <= C + 29 + 1e-6, "limit");
+    }
+
     private static double mean(GroupResult result) {
         return java.util.Arrays.stream(result.levels().get(Level.FLOOR_TEMPERATURE_K))
                 .average()
@@ -156,6 +177,10 @@ class HeatedRoomTest {
 
     /** Fifty days around 0 degrees, each with its sun, IT of constant heat. */
     private static GroupResult year(int minutes, double itW, int days) {
+        return year(ROOM, minutes, itW, days);
+    }
+
+    private static GroupResult year(HeatedRoom room, int minutes, double itW, int days) {
         Clock clock = TestSite.clock(days * 24 * 60 / minutes, minutes);
         double[] airK = new double[clock.steps()];
         double[] ghi = new double[clock.steps()];
@@ -165,11 +190,11 @@ class HeatedRoomTest {
             ghi[step] = Math.max(0, -500 * Math.cos(2 * Math.PI * day));
         }
         Weather weather = TestSite.weather(clock, 0, airK, new double[airK.length], ghi);
-        return house(clock, weather, itW);
+        return house(room, clock, weather, itW);
     }
 
-    private static GroupResult house(Clock clock, Weather weather, double itW) {
-        HeatUsers users = ROOM.at(weather, 0, 1);
+    private static GroupResult house(HeatedRoom room, Clock clock, Weather weather, double itW) {
+        HeatUsers users = room.at(weather, 0, 1);
         return TestSite.run(
                 clock,
                 1,

@@ -108,10 +108,60 @@ class HotWaterTankTest {
         }
     }
 
+    /** What a loop at 50 degrees gives a small tank whose tap is hotter: never a tank above the loop, whatever the step. */
+    @ParameterizedTest
+    @MethodSource("few")
+    void neverAboveTheLoop(long seed) {
+        Draw draw = new Draw(seed);
+        HotWaterTank small = new HotWaterTank(
+                draw.between(5, 300),
+                draw.between(0, 5),
+                C + draw.between(5, 30),
+                C + draw.between(2, 20),
+                C + 80,
+                draw.between(50, 500) / 86_400,
+                HotWaterTank.USUAL_HOURS);
+        double itW = draw.between(200, 5000);
+        GroupResult hours = atALoop(small, 60, itW);
+        GroupResult minutes = atALoop(small, 1, itW);
+        for (GroupResult result : List.of(hours, minutes)) {
+            for (double tankK : result.levels().get(Level.TANK_TEMPERATURE_K)) {
+                assertTrue(tankK <= C + 50 + 1e-9, "seed " + seed + " tank " + (tankK - C));
+            }
+        }
+        double usefulJ = minutes.energyJ(Flow.HEAT_USEFUL);
+        assertEquals(1, hours.energyJ(Flow.HEAT_USEFUL) / usefulJ, 0.02, "seed " + seed + " " + small);
+    }
+
+    /** Heat passed in a step is that of ten thousand small ones. */
+    @ParameterizedTest
+    @MethodSource("few")
+    void meanHeatOfAStep(long seed) {
+        Draw draw = new Draw(seed);
+        double tankK = C + draw.between(10, 50);
+        double drawn = draw.between(0, 50);
+        double most = draw.between(500, 8000);
+        double wPerK = draw.between(50, 500);
+        double hotK = C + 50;
+        double nowK = tankK;
+        double sumW = 0;
+        int parts = 10_000;
+        for (int part = 0; part < parts; part++) {
+            double heatW = Math.min(most, wPerK * (hotK - nowK));
+            sumW += heatW / parts;
+            nowK = TANK.afterK(nowK, heatW, drawn, 3600.0 / parts);
+        }
+        assertEquals(sumW, TANK.passedW(tankK, most, wPerK, hotK, drawn, 3600), 1e-3 * most, "seed " + seed);
+    }
+
     private static GroupResult atALoop(double itW) {
-        Clock clock = TestSite.clock(10 * 24, 60);
+        return atALoop(TANK, 60, itW);
+    }
+
+    private static GroupResult atALoop(HotWaterTank tank, int minutes, double itW) {
+        Clock clock = TestSite.clock(10 * 24 * 60 / minutes, minutes);
         Weather weather = TestSite.steady(clock, 0, C + 5, 0.5);
-        HeatUsers users = TANK.at(weather, 0, 1);
+        HeatUsers users = tank.at(weather, 0, 1);
         return TestSite.run(
                 clock,
                 1,

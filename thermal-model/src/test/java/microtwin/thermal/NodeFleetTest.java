@@ -1,5 +1,6 @@
 package microtwin.thermal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -292,6 +293,20 @@ class NodeFleetTest {
         }
     }
 
+    /** Water that is to be cooled by hotter air is 3 K above it, and the governor lets less power pass. */
+    @Test
+    void loopInHotAir() {
+        Clock clock = TestSite.clock(2, 15);
+        Weather weather = TestSite.weather(
+                clock, 0, new double[] {C + 20, C + 45}, TestSite.filled(2, 0.2), TestSite.filled(2, 0));
+        LiquidLoop loop = new LiquidLoop(0.8, 2e4, 1e4, 100, C + 40, C + 30, 40, true);
+        NodeThermal plate = new NodeThermal(0.8, 500, 0, C + 95, 5, C + 103);
+        assertArrayEquals(
+                new double[] {C + 40, C + 48},
+                NodeClimate.onLoop(plate, loop, weather).ambientK(),
+                1e-9);
+    }
+
     /** On a loop the water counts: no node is colder than what it heats, and none warmer than it may be. */
     @ParameterizedTest
     @MethodSource("seeds")
@@ -303,7 +318,7 @@ class NodeFleetTest {
         LiquidLoop loop = new LiquidLoop(
                 0.8, 2e4, 1e4, draw.between(100, 5e4), C + draw.between(30, 80), C + draw.between(20, 60), 40, true);
         NodeThermal plate = new NodeThermal(0.8, 500, 0, C + 95, 5, C + 103);
-        NodeThermalState state = state(NodeClimate.onLoop(plate, loop, clock), sites, 8);
+        NodeThermalState state = state(NodeClimate.onLoop(plate, loop, weather), sites, 8);
         HeatDemand demand = new HeatDemand(10, 288.15, 150);
         HeatUsers users = demand.at(weather, 0, sites);
         TestSite.Probe probe = new TestSite.Probe();
@@ -323,8 +338,9 @@ class NodeFleetTest {
                         new TestSite.Grid(1),
                         new RoomNodeFleet(state),
                         probe));
-        double capW = 8 * (C + 95 - loop.hotInletK()) / 0.8;
         for (int step = 0; step < 4; step++) {
+            double waterK = Math.max(loop.hotInletK(), weather.airK()[step] + 3);
+            double capW = 8 * (C + 95 - waterK) / 0.8;
             for (int i = 0; i < sites; i++) {
                 String where = "seed " + seed + " site " + i + " step " + step;
                 double nodeK = probe.nodeK.get(step)[i];

@@ -80,6 +80,16 @@ final class HeatReaders {
                             + shown(floor.limitK()));
             return null;
         }
+        double leastJPerK = HeatedRoom.leastCapacityJPerK(floor, building);
+        if (building.capacityJPerK() < leastJPerK) {
+            n.problem(
+                    "building",
+                    "must have a capacity of at least "
+                            + Quantities.format(Math.ceil(leastJPerK), QuantityKind.HEAT_CAPACITY)
+                            + ", as ua and floor would change its temperature within 10 min, was "
+                            + Quantities.format(building.capacityJPerK(), QuantityKind.HEAT_CAPACITY));
+            return null;
+        }
         return Use.of(new HeatedRoom(floor, building));
     }
 

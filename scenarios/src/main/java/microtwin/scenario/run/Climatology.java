@@ -36,7 +36,7 @@ final class Climatology {
     private final Map<Pair<Place, Enclosed>, NodeClimate> open = new HashMap<>();
     private final Map<Pair<Pair<Place, CoolingPlant>, NodeThermal>, NodeClimate> rooms = new HashMap<>();
 
-    private final Map<Pair<NodeThermal, LiquidLoop>, NodeClimate> loops = new HashMap<>();
+    private final Map<Pair<Place, Pair<NodeThermal, LiquidLoop>>, NodeClimate> loops = new HashMap<>();
 
     private record Pair<A, B>(A first, B second) {}
 
@@ -97,7 +97,8 @@ final class Climatology {
                 key -> NodeClimate.indoors(node, weather(place), plant(place, plant)));
     }
 
-    NodeClimate onLoop(NodeThermal node, LiquidLoop loop) {
-        return loops.computeIfAbsent(new Pair<>(node, loop), key -> NodeClimate.onLoop(node, loop, clock));
+    NodeClimate onLoop(Place place, NodeThermal node, LiquidLoop loop) {
+        return loops.computeIfAbsent(
+                new Pair<>(place, new Pair<>(node, loop)), key -> NodeClimate.onLoop(node, loop, weather(place)));
     }
 }

@@ -158,7 +158,10 @@ public final class Composer {
         site.thermal().map(NodeHeat::node).ifPresent(node -> {
             NodeClimate room = site.cooling().isPresent()
                     ? climatology.indoors(site.place(), node, plant)
-                    : climatology.onLoop(node, site.heatRecovery().orElseThrow().loop());
+                    : climatology.onLoop(
+                            site.place(),
+                            node,
+                            site.heatRecovery().orElseThrow().loop());
             NodeThermalState state = new NodeThermalState(room, constant(sites, site.nodes()), constant(sites, 0));
             devices.add(new ThermalGovernor(state));
             devices.add(new RoomNodeFleet(state));
