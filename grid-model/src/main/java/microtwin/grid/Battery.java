@@ -143,32 +143,17 @@ public record Battery(
 
     @Override
     public Battery lasting(Lifetime other) {
-        return new Battery(
-                cell,
-                series,
-                parallel,
-                socMin,
-                socMax,
-                managementW,
-                heatCapacityJPerK,
-                conductanceWPerK,
-                etaConverter,
-                other);
+        return with(etaConverter, other);
     }
 
     /** The same pack behind a converter of that efficiency each way. */
     public Battery behind(double eta) {
+        return with(eta, lifetime);
+    }
+
+    private Battery with(double eta, Lifetime other) {
         return new Battery(
-                cell,
-                series,
-                parallel,
-                socMin,
-                socMax,
-                managementW,
-                heatCapacityJPerK,
-                conductanceWPerK,
-                eta,
-                lifetime);
+                cell, series, parallel, socMin, socMax, managementW, heatCapacityJPerK, conductanceWPerK, eta, other);
     }
 
     /** Charge between empty and full [A s]. */
