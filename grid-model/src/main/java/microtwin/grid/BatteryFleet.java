@@ -16,6 +16,8 @@ final class BatteryFleet implements StoreFleet {
     private static final double FORESIGHT = 1.1;
 
     private static final double LONGEST_S = 900;
+    /** Any current below is none [A]. */
+    private static final double LEAST_A = 1e-12;
 
     private final Battery battery;
     private final BatteryTables tables;
@@ -73,13 +75,16 @@ final class BatteryFleet implements StoreFleet {
         double[] r0Ohm = bus.work(FIRST_WORK);
         double[] lowA = bus.work(FIRST_WORK + 1);
         double[] highA = bus.work(FIRST_WORK + 2);
-        double[] currentA = bus.work(FIRST_WORK + 3);
+        double[] currentA = currentA(bus);
         double[] sourceV = bus.work(FIRST_WORK + 4);
         double[] terminalW = bus.work(FIRST_WORK + 5);
         double[] socMiddle = bus.work(FIRST_WORK + 6);
         double[] socEnd = bus.work(FIRST_WORK + 7);
         double[] endV = bus.work(FIRST_WORK + 8);
+        double[] roomA = bus.work(FIRST_WORK + 9);
+        double[] leftA = bus.work(FIRST_WORK + 10);
         double[] ocvV = socMiddle;
+        double[] actingA = actingA(bus); // in the place of socEnd, which is no longer needed then
         double tauS = battery.cell().tauS();
         double left = Math.exp(-dtS / tauS);
         double meanLeft = tauS / dtS * (1 - left);
@@ -89,19 +94,20 @@ final class BatteryFleet implements StoreFleet {
             renew();
         }
         tables.lookUpTemperature(packK, r0Ratio, r0Ohm, lowA, highA, soc.length);
-        limitByCharge(lowA, highA, endV, dtS);
+        limitByCharge(roomA, leftA, endV, dtS);
         ask(requestW, terminalW);
-        guess(terminalW, lowA, highA, currentA);
+        guess(terminalW, lowA, highA, roomA, leftA, currentA);
         foresee(currentA, dtS, socMiddle, socEnd);
         tables.lookUpVoltage(socMiddle, socEnd, ocvV, endV, soc.length);
         limitByVoltage(endV, r0Ohm, left, lowA, highA);
         lag.take(currentA, dtS, ocvV);
         solve(terminalW, ocvV, r0Ohm, meanLeft, sourceV, currentA);
         lag.giveBack(ocvV);
-        clamp(currentA, lowA, highA);
-        give(currentA, sourceV, r0Ohm, meanLeft, terminalW);
+        clamp(currentA, lowA, highA, actingA);
+        clamp(actingA, roomA, leftA, currentA);
+        give(currentA, actingA, sourceV, r0Ohm, meanLeft, terminalW);
         answer(requestW, terminalW, toBusW);
-        heat(currentA, ocvV, r0Ohm, meanLeft, meanLeftSquared, lossW);
+        heat(currentA, actingA, ocvV, r0Ohm, meanLeft, meanLeftSquared, lossW);
         lag.move(currentA, dtS, lossW);
         move(currentA, left, dtS);
         leak(dtS, ocvV, endV, lossW);
@@ -122,7 +128,8 @@ final class BatteryFleet implements StoreFleet {
         }
     }
 
-    private void limitByCharge(double[] lowA, double[] highA, double[] floor, double dtS) {
+    /** Highest mean currents over the step that room and charge allow, for charging and discharging. */
+    private void limitByCharge(double[] roomA, double[] leftA, double[] floor, double dtS) {
         int rows = soc.length;
         double perS = 1 / dtS;
         double perChargeS = perS / battery.cell().etaCoulombic();
@@ -131,10 +138,10 @@ final class BatteryFleet implements StoreFleet {
             floor[i] = Math.max(socFloor, Cell.socOutOfReach(packK[i]));
         }
         for (int i = 0; i < rows; i++) {
-            highA[i] = Math.min(highA[i], Math.max(0, soc[i] - floor[i]) * capacityC[i] * perS);
+            leftA[i] = Math.max(0, soc[i] - floor[i]) * capacityC[i] * perS;
         }
         for (int i = 0; i < rows; i++) {
-            lowA[i] = Math.max(lowA[i], Math.min(0, soc[i] - socMax) * capacityC[i] * perChargeS);
+            roomA[i] = Math.min(0, soc[i] - socMax) * capacityC[i] * perChargeS;
         }
     }
 
@@ -146,10 +153,13 @@ final class BatteryFleet implements StoreFleet {
     }
 
     /** A first current, without the drop at the resistances and the RC pair. */
-    private void guess(double[] terminalW, double[] lowA, double[] highA, double[] currentA) {
+    private void guess(
+            double[] terminalW, double[] lowA, double[] highA, double[] roomA, double[] leftA, double[] currentA) {
         int rows = soc.length;
         for (int i = 0; i < rows; i++) {
-            currentA[i] = Math.max(lowA[i], Math.min(highA[i], terminalW[i] * perOcvV[i]));
+            double mostA = Math.min(highA[i], leftA[i]);
+            double leastA = Math.max(lowA[i], roomA[i]);
+            currentA[i] = Math.max(leastA, Math.min(mostA, terminalW[i] * perOcvV[i]));
         }
     }
 
@@ -187,18 +197,26 @@ final class BatteryFleet implements StoreFleet {
         }
     }
 
-    private void clamp(double[] currentA, double[] lowA, double[] highA) {
+    private void clamp(double[] wantedA, double[] lowA, double[] highA, double[] into) {
         int rows = soc.length;
         for (int i = 0; i < rows; i++) {
-            currentA[i] = Math.max(lowA[i], Math.min(highA[i], currentA[i]));
+            into[i] = Math.max(lowA[i], Math.min(highA[i], wantedA[i]));
         }
     }
 
-    private void give(double[] currentA, double[] sourceV, double[] r0Ohm, double meanLeft, double[] terminalW) {
+    /** Beyond the mean current, R0 bears what acts until charge or room is used up. */
+    private void give(
+            double[] currentA,
+            double[] actingA,
+            double[] sourceV,
+            double[] r0Ohm,
+            double meanLeft,
+            double[] terminalW) {
         int rows = soc.length;
         double meanOhm = r1Ohm * (1 - meanLeft);
         for (int i = 0; i < rows; i++) {
-            terminalW[i] = currentA[i] * (sourceV[i] - currentA[i] * (r0Ohm[i] + meanOhm));
+            double meanV = sourceV[i] - currentA[i] * (r0Ohm[i] + meanOhm);
+            terminalW[i] = currentA[i] * (meanV - (actingA[i] - currentA[i]) * r0Ohm[i]);
         }
     }
 
@@ -212,7 +230,13 @@ final class BatteryFleet implements StoreFleet {
 
     /** Losses of the resistances and of charging. */
     private void heat(
-            double[] currentA, double[] ocvV, double[] r0Ohm, double meanLeft, double meanLeftSquared, double[] lossW) {
+            double[] currentA,
+            double[] actingA,
+            double[] ocvV,
+            double[] r0Ohm,
+            double meanLeft,
+            double meanLeftSquared,
+            double[] lossW) {
         int rows = soc.length;
         double perOhm = 1 / r1Ohm;
         double lost = 1 - battery.cell().etaCoulombic();
@@ -223,7 +247,7 @@ final class BatteryFleet implements StoreFleet {
             lossW[i] = Math.max(0, meanSquareV2) * perOhm;
         }
         for (int i = 0; i < rows; i++) {
-            lossW[i] += currentA[i] * currentA[i] * r0Ohm[i] + lost * Math.max(0, -currentA[i]) * ocvV[i];
+            lossW[i] += currentA[i] * actingA[i] * r0Ohm[i] + lost * Math.max(0, -currentA[i]) * ocvV[i];
         }
     }
 
@@ -269,6 +293,27 @@ final class BatteryFleet implements StoreFleet {
         for (int i = 0; i < rows; i++) {
             lossW[i] += battery.converterLossW(terminalW[i]);
         }
+    }
+
+    @Override
+    public void addSquares(SiteBus bus, double[] toBusW, double share, double[] into) {
+        double[] currentA = currentA(bus);
+        double[] actingA = actingA(bus);
+        int rows = soc.length;
+        for (int i = 0; i < rows; i++) {
+            double ratioActing = Math.abs(actingA[i]) / Math.max(LEAST_A, Math.abs(currentA[i]));
+            into[i] += share * toBusW[i] * toBusW[i] * ratioActing;
+        }
+    }
+
+    /** Mean current of the step just taken [A], by row. */
+    private static double[] currentA(SiteBus bus) {
+        return bus.work(FIRST_WORK + 3);
+    }
+
+    /** Current until charge or room is used up, if that happens within the step [A], by row. */
+    private static double[] actingA(SiteBus bus) {
+        return bus.work(FIRST_WORK + 7);
     }
 
     @Override

@@ -32,11 +32,11 @@ public final class DispatchFleet implements WearSource {
     private static final long serialVersionUID = 1;
 
     /** Scratch columns beyond those of the stores. */
-    private static final int FREE_WORK = 12;
+    private static final int FREE_WORK = 14;
 
-    private static final int OFFERED_WORK = 13;
-    private static final int NET_WORK = 14;
-    private static final int PIECE_WORK = 15;
+    private static final int OFFERED_WORK = 15;
+    private static final int NET_WORK = 16;
+    private static final int PIECE_WORK = 17;
 
     private final Weather weather;
     /** Null without arrays. */
@@ -47,6 +47,8 @@ public final class DispatchFleet implements WearSource {
     private final StoreFleet stores;
     /** Null without generators. */
     private final GeneratorFleet generators;
+    /** Null if nobody asked for it. */
+    private GridCourse course;
 
     private final Strategy strategy;
     private final double soakLimitW;
@@ -162,6 +164,14 @@ public final class DispatchFleet implements WearSource {
         return Optional.ofNullable(stores).map(StoreFleet::wear);
     }
 
+    /** What flows within a step from now on, where it is a battery alone that changes it. Costs time; asked for once. */
+    public Optional<GridCourse> course() {
+        if (stores != null && generators == null && soakLimitW == 0) {
+            course = new GridCourse(stores.soc().length, toBusLimitW, fromBusLimitW);
+        }
+        return Optional.ofNullable(course);
+    }
+
     @Override
     public void step(SiteBus bus, int step, double dtS) {
         double[] loadW = bus.work(0);
@@ -180,6 +190,9 @@ public final class DispatchFleet implements WearSource {
         exchange(bus, step, dtS, loadW, freeW, batteryW);
         double[] gridW = bus.work(3);
         takeFree(bus, loadW, sunW, freeW, batteryW, gridW);
+        if (course != null) {
+            course.divide(loadW, freeW, batteryW);
+        }
         shed(bus, loadW, freeW, gridW);
         if (generators != null) {
             generators.write(bus, dtS);
@@ -265,8 +278,12 @@ public final class DispatchFleet implements WearSource {
                 requestW[i] = Math.max(requestW[i], netW[i] - toBusLimitW);
             }
         }
+        if (course != null) {
+            course.begin(dtS);
+        }
         if (dtS <= stores.longestS()) {
             stores.step(bus, requestW, weather.airK()[step], dtS, batteryW, lossW);
+            follow(bus, batteryW, 1);
         } else {
             storeInPieces(bus, step, dtS, requestW, batteryW, lossW);
         }
@@ -301,6 +318,13 @@ public final class DispatchFleet implements WearSource {
                 batteryW[i] += share * pieceW[i];
                 lossW[i] += share * pieceLossW[i];
             }
+            follow(bus, pieceW, share);
+        }
+    }
+
+    private void follow(SiteBus bus, double[] batteryW, double share) {
+        if (course != null) {
+            course.add(stores, bus, batteryW, share);
         }
     }
 

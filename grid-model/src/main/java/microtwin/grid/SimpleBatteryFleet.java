@@ -38,8 +38,12 @@ final class SimpleBatteryFleet implements StoreFleet {
     public void step(SiteBus bus, double[] requestW, double airK, double dtS, double[] toBusW, double[] lossW) {
         int rows = soc.length;
         double[] drawnW = bus.work(FIRST_WORK);
+        double[] actingW = actingW(bus);
         if (aged) {
             renew();
+        }
+        for (int i = 0; i < rows; i++) {
+            actingW[i] = Math.max(-battery.maxChargeW(), Math.min(battery.maxDischargeW(), requestW[i]));
         }
         for (int i = 0; i < rows; i++) {
             toBusW[i] = Math.max(
@@ -86,6 +90,20 @@ final class SimpleBatteryFleet implements StoreFleet {
     @Override
     public BatteryWear wear() {
         return wear.upToNow(soc, cellK);
+    }
+
+    @Override
+    public void addSquares(SiteBus bus, double[] toBusW, double share, double[] into) {
+        double[] actingW = actingW(bus);
+        int rows = soc.length;
+        for (int i = 0; i < rows; i++) {
+            into[i] += share * toBusW[i] * actingW[i];
+        }
+    }
+
+    /** Power until charge or room is used up, if that happens within the step [W], by row. */
+    private static double[] actingW(SiteBus bus) {
+        return bus.work(FIRST_WORK + 1);
     }
 
     @Override

@@ -33,6 +33,16 @@ sealed interface StoreFleet extends Serializable permits BatteryFleet, SimpleBat
     void step(SiteBus bus, double[] requestW, double airK, double dtS, double[] toBusW, double[] lossW);
 
     /**
+     * Adds the mean square of the power of the step just taken. It is more than the square of the mean if charge or room
+     * was used up within the step: until then the power was higher, afterwards there was none.
+     *
+     * @param toBusW as given by the step [W]
+     * @param share weight
+     * @param into grows by it [W^2]
+     */
+    void addSquares(SiteBus bus, double[] toBusW, double share, double[] into);
+
+    /**
      * Longest time that {@link #step} may be asked for at once; a longer step is taken in equal pieces [s]. A battery
      * that is nearly full or empty tapers its current off within minutes.
      */

@@ -1,6 +1,7 @@
 package microtwin.grid;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import microtwin.engine.Block;
 import microtwin.engine.Flow;
@@ -15,7 +16,9 @@ import microtwin.engine.Weather;
  * not act back on its loss, which {@link GridTie} takes at 75 degC. At the start every unit is live without load.
  *
  * <p>Ageing is that of the course within a step, for a load and air that hold for all of it, at its {@link Moments}. The
- * curves are looked up in {@link TransformerTables}: within 1e-3 K and 1e-6 of the loss of life of a year.
+ * curves are looked up in {@link TransformerTables}: within 1e-3 K and 1e-6 of the loss of life of a year. Where a battery
+ * fills up or empties within a long step, the step is taken in the two parts of its {@link GridCourse}; few sites at a
+ * time, one by one.
  *
  * <p>Reads GRID_TO_BUS and BUS_TO_GRID. Writes TRANSFORMER_HOT_SPOT_K, at the end of the step, and TRANSFORMER_AGEING.
  */
@@ -24,6 +27,9 @@ public final class TransformerFleet implements SiteDevice {
     private static final long serialVersionUID = 1;
 
     private static final Set<Level> LEVELS = Set.of(Level.TRANSFORMER_HOT_SPOT_K, Level.TRANSFORMER_AGEING);
+
+    /** First of the scratch columns for the states at the start of the step. */
+    private static final int KEPT_WORK = 3;
 
     private final TransformerThermal type;
     private final TransformerTables tables;
@@ -40,6 +46,13 @@ public final class TransformerFleet implements SiteDevice {
 
     private final double[] aboveNormalS;
     private final double[] aboveEmergencyS;
+    /** Null if the mean of a step is all that is known. */
+    private final GridCourse course;
+
+    /** For loads that are steady within a step. */
+    public TransformerFleet(int sites, TransformerThermal type, Insulation insulation, Weather weather, double ratedW) {
+        this(sites, type, insulation, weather, ratedW, Optional.empty());
+    }
 
     /**
      * The transformers of a block.
@@ -49,8 +62,15 @@ public final class TransformerFleet implements SiteDevice {
      * @param insulation of the windings
      * @param weather of their place
      * @param ratedW active power at K = 1, all units of a site together [W]
+     * @param course of what they carry within a step, if it is known
      */
-    public TransformerFleet(int sites, TransformerThermal type, Insulation insulation, Weather weather, double ratedW) {
+    public TransformerFleet(
+            int sites,
+            TransformerThermal type,
+            Insulation insulation,
+            Weather weather,
+            double ratedW,
+            Optional<GridCourse> course) {
         this.type = type;
         tables = new TransformerTables(type, insulation);
         this.weather = weather;
@@ -61,6 +81,7 @@ public final class TransformerFleet implements SiteDevice {
         agedS = Block.column(sites, 0);
         aboveNormalS = Block.column(sites, 0);
         aboveEmergencyS = Block.column(sites, 0);
+        this.course = course.orElse(null);
     }
 
     @Override
@@ -92,10 +113,17 @@ public final class TransformerFleet implements SiteDevice {
         double[] hotSpotK = bus.level(Level.TRANSFORMER_HOT_SPOT_K);
         double[] meanAgeing = bus.level(Level.TRANSFORMER_AGEING);
         double airK = weather.airK()[step];
+        boolean inParts = course != null && course.isDivided();
+        if (inParts) {
+            keep(bus);
+        }
         tables.lookUpRises(load, riseK, gradientK, rows);
         age(riseK, gradientK, airK, dtS, hotSpotK, meanAgeing);
         heat(riseK, gradientK, airK, dtS, oilK, hotSpotK);
         settle(gradientK, dtS);
+        if (inParts) {
+            passInParts(bus, airK, dtS, hotSpotK, meanAgeing);
+        }
         watch(load, hotSpotK, LoadingLimits.NORMAL_CYCLIC, dtS, aboveNormalS);
         watch(load, hotSpotK, LoadingLimits.EMERGENCY, dtS, aboveEmergencyS);
     }
@@ -141,6 +169,50 @@ public final class TransformerFleet implements SiteDevice {
             rapidK[i] = type.rapidAfterK(rapidK[i], gradientK[i], shareRapid);
             slowK[i] = type.slowAfterK(slowK[i], gradientK[i], shareSlow);
         }
+    }
+
+    private void keep(SiteBus bus) {
+        System.arraycopy(oilK, 0, bus.work(KEPT_WORK), 0, oilK.length);
+        System.arraycopy(rapidK, 0, bus.work(KEPT_WORK + 1), 0, oilK.length);
+        System.arraycopy(slowK, 0, bus.work(KEPT_WORK + 2), 0, oilK.length);
+    }
+
+    /** Goes back where the load changes within the step, and takes the step part by part. */
+    private void passInParts(SiteBus bus, double airK, double dtS, double[] hotSpotK, double[] meanAgeing) {
+        for (int i = 0; i < oilK.length; i++) {
+            double shareFirst = course.shareFirst()[i];
+            if (shareFirst < 1) {
+                oilK[i] = bus.work(KEPT_WORK)[i];
+                rapidK[i] = bus.work(KEPT_WORK + 1)[i];
+                slowK[i] = bus.work(KEPT_WORK + 2)[i];
+                double firstS = shareFirst * dtS;
+                double ageing = shareFirst * pass(i, course.firstW()[i], airK, firstS)
+                        + (1 - shareFirst) * pass(i, course.lastW()[i], airK, dtS - firstS);
+                agedS[i] += (ageing - meanAgeing[i]) * dtS;
+                meanAgeing[i] = ageing;
+                hotSpotK[i] = oilK[i] + rapidK[i] - slowK[i];
+            }
+        }
+    }
+
+    /** Takes one site through a time of steady load; its mean ageing. */
+    private double pass(int i, double busW, double airK, double spanS) {
+        double load = Math.abs(busW) * perRatedW;
+        double balanceK = type.oilBalanceK(airK, load);
+        double gradientK = type.gradientK(load);
+        Moments moments = Moments.of(spanS);
+        double ageing = 0;
+        for (int k = 0; k < moments.share().length; k++) {
+            double afterS = moments.share()[k] * spanS;
+            double hotSpotK = type.oilAfterK(oilK[i], balanceK, type.shareOil(afterS))
+                    + type.rapidAfterK(rapidK[i], gradientK, type.shareRapid(afterS))
+                    - type.slowAfterK(slowK[i], gradientK, type.shareSlow(afterS));
+            ageing += moments.weight()[k] * tables.ageing(hotSpotK);
+        }
+        oilK[i] = type.oilAfterK(oilK[i], balanceK, type.shareOil(spanS));
+        rapidK[i] = type.rapidAfterK(rapidK[i], gradientK, type.shareRapid(spanS));
+        slowK[i] = type.slowAfterK(slowK[i], gradientK, type.shareSlow(spanS));
+        return ageing;
     }
 
     private void watch(double[] load, double[] hotSpotK, LoadingLimits limits, double dtS, double[] aboveS) {

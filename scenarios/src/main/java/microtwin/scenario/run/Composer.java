@@ -110,11 +110,12 @@ public final class Composer {
         devices.add(new ConverterFleet(site.supply(), units));
         devices.add(new OverheadsFleet(site.overheads()));
         heat(site, sites, devices); // behind converters and overheads, whose heat the plant removes
-        devices.add(dispatch(site, sites));
+        DispatchFleet dispatch = dispatch(site, sites);
+        devices.add(dispatch);
         site.grid()
                 .insulation()
                 .filter(paper -> site.grid().transformer().isPresent())
-                .ifPresent(paper -> devices.add(transformer(paper, site, sites)));
+                .ifPresent(paper -> devices.add(transformer(paper, site, sites, dispatch)));
         return devices;
     }
 
@@ -201,14 +202,15 @@ public final class Composer {
         return new DispatchFleet(sites.count(), weather, supply);
     }
 
-    private TransformerFleet transformer(Insulation paper, Site site, Differences sites) {
+    private TransformerFleet transformer(Insulation paper, Site site, Differences sites, DispatchFleet dispatch) {
         Transformer type = site.grid().transformer().orElseThrow();
         return new TransformerFleet(
                 sites.count(),
                 TransformerThermal.usual(type),
                 paper,
                 climatology.weather(site.place()),
-                type.ratingVa() * GridTie.DEFAULT_POWER_FACTOR);
+                type.ratingVa() * GridTie.DEFAULT_POWER_FACTOR,
+                dispatch.course());
     }
 
     private static GridTie tie(GridAccess grid) {
