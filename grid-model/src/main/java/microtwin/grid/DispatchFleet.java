@@ -23,7 +23,7 @@ import microtwin.engine.Weather;
  * <p>Reads every load of the bus, IT_IDLE and IT_ACTIVE. Writes IT_SHED and POWERED_SHARE; with arrays PV_GENERATED,
  * PV_LOSS, PV_TO_BUS, PV_STANDBY, PV_CURTAILED; with stores CHARGE, DISCHARGE, BATTERY_LOSS, STORED, DRAWN and SOC;
  * with turbines WIND_TO_BUS and WIND_CURTAILED; with a flexible load SOAKED; with a generator FUEL_DRAWN, FUEL_TO_BUS, FUEL_LOSS, FUEL_MAKING,
- * FUEL_CO2, FUEL_COST, CO2_AVOIDED and GENERATOR_STARTS; with an electrolyser ELECTROLYSIS, HYDROGEN_STORED,
+ * FUEL_CO2, FUEL_COST, CO2_AVOIDED and GENERATOR_STARTS; with an electrolyser ELECTROLYSIS, ELECTROLYSER_STANDBY, HYDROGEN_STORED,
  * HYDROGEN_DRAWN, HYDROGEN_TO_BUS, HYDROGEN_LOSS and HYDROGEN_SHARE; with a grid IMPORT, EXPORT, GRID_TO_BUS, BUS_TO_GRID; with a transformer TRANSFORMER_LOSS; with arrays and a grid
  * or a flexible load EXPORT_LOSS.
  */
@@ -178,6 +178,9 @@ public final class DispatchFleet implements WearSource {
         double[] sunW = bus.work(1);
         double[] batteryW = bus.work(2);
         int rows = bus.rows();
+        if (generators != null) {
+            generators.writeStandby(bus);
+        }
         if (arrays == null) {
             Arrays.fill(sunW, 0, rows, 0);
             bus.sumLoads(loadW);

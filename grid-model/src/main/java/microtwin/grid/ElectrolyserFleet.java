@@ -1,6 +1,7 @@
 package microtwin.grid;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import microtwin.engine.Flow;
@@ -17,12 +18,13 @@ import microtwin.engine.SiteBus;
  */
 final class ElectrolyserFleet implements Serializable {
 
-    static final Set<Flow> FLOWS = EnumSet.of(
+    private static final Set<Flow> FLOWS = EnumSet.of(
             Flow.ELECTROLYSIS, Flow.HYDROGEN_STORED, Flow.HYDROGEN_DRAWN, Flow.HYDROGEN_TO_BUS, Flow.HYDROGEN_LOSS);
 
     private static final long serialVersionUID = 1;
 
     private final Electrolyser electrolyser;
+    private final double etaStored;
     /** Level of the tanks, which the generators draw from [J], by row. */
     private final double[] fuelJ;
     /** Share of hydrogen made at the site in the tank [1], by row. */
@@ -30,8 +32,22 @@ final class ElectrolyserFleet implements Serializable {
 
     ElectrolyserFleet(Electrolyser electrolyser, double[] fuelJ) {
         this.electrolyser = electrolyser;
+        etaStored = electrolyser.etaStored();
         this.fuelJ = fuelJ;
         shareOwn = new double[fuelJ.length];
+    }
+
+    void declare(Set<Flow> flows) {
+        flows.addAll(FLOWS);
+        if (electrolyser.standbyW() > 0) {
+            flows.add(Flow.ELECTROLYSER_STANDBY);
+        }
+    }
+
+    void writeStandby(SiteBus bus) {
+        if (electrolyser.standbyW() > 0) {
+            Arrays.fill(bus.watts(Flow.ELECTROLYSER_STANDBY), 0, fuelJ.length, electrolyser.standbyW());
+        }
     }
 
     /**
@@ -58,7 +74,7 @@ final class ElectrolyserFleet implements Serializable {
         double[] lossW = bus.watts(Flow.HYDROGEN_LOSS);
         double[] level = bus.level(Level.HYDROGEN_SHARE);
         for (int i = 0; i < fuelJ.length; i++) {
-            storedW[i] = electrolyser.eta() * takenW[i];
+            storedW[i] = etaStored * takenW[i];
             lossW[i] += takenW[i] - storedW[i];
             fill(i, storedW[i] * dtS);
             level[i] = Math.max(0, fuelJ[i] / electrolyser.capacityJ());

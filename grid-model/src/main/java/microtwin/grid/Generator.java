@@ -11,7 +11,11 @@ import microtwin.engine.Clock;
  * <pre>
  *   drawn = power / (eta(x) (1 - slip)),   x = power / rated,   eta linear between the points of its curve
  *   less than shareMin of its rating goes into a resistor, not to the bus
+ *   |d power / dt| &lt;= ramp                from shareMin of its rating on, when it has started
  * </pre>
+ *
+ * What it cannot follow on the way up is left to battery and grid; what it gives too much on the way down goes into the
+ * battery, then into the resistor. It stops at once.
  *
  * It starts when the battery falls below {@link Control#socOn}, or when battery and grid do not suffice, and stops when it is above {@link Control#socOff} and the least running
  * time is over; without a battery it follows the load. A start costs fuel, and time in which it gives nothing.
@@ -21,6 +25,7 @@ import microtwin.engine.Clock;
  * @param share of the rated power where the efficiency is known, rising up to 1
  * @param eta power per lower heating value burnt, at each of them
  * @param startS from standstill to power [s]
+ * @param rampWPerS how fast its power changes; infinite for at once [W/s]
  * @param startJ fuel for a start [J]
  * @param lowestAirK it does not run in colder air [K]
  * @param shareSlip fuel that leaves unburnt
@@ -33,6 +38,7 @@ public record Generator(
         double[] share,
         double[] eta,
         double startS,
+        double rampWPerS,
         double startJ,
         double lowestAirK,
         double shareSlip,
@@ -44,6 +50,9 @@ public record Generator(
     public static final Bounds SHARE_MIN = Bounds.between(0, 0.9);
     public static final Bounds ETA = Bounds.between(0.05, 0.9);
     public static final Bounds TIME_S = Bounds.NOT_NEGATIVE;
+    /** Usual, of the rating: 10 %/s of a PEM fuel cell, 1 to 2 %/s of a gas engine, 0.2 %/s of a turbine; assumed. */
+    public static final Bounds RAMP_W_PER_S = Bounds.POSITIVE;
+
     public static final Bounds START_J = Bounds.NOT_NEGATIVE;
     public static final Bounds LOWEST_AIR_K = Bounds.between(180, 330);
 
@@ -125,10 +134,39 @@ public record Generator(
         }
     }
 
+    /** A generator that follows the load at once. */
+    public Generator(
+            double ratedW,
+            double shareMin,
+            double[] share,
+            double[] eta,
+            double startS,
+            double startJ,
+            double lowestAirK,
+            double shareSlip,
+            Control control,
+            Supply supply) {
+        this(
+                ratedW,
+                shareMin,
+                share,
+                eta,
+                startS,
+                Double.POSITIVE_INFINITY,
+                startJ,
+                lowestAirK,
+                shareSlip,
+                control,
+                supply);
+    }
+
     public Generator {
         RATED_W.require("ratedW", ratedW);
         SHARE_MIN.require("shareMin", shareMin);
         TIME_S.require("startS", startS);
+        if (rampWPerS != Double.POSITIVE_INFINITY) {
+            RAMP_W_PER_S.require("rampWPerS", rampWPerS);
+        }
         START_J.require("startJ", startJ);
         LOWEST_AIR_K.require("lowestAirK", lowestAirK);
         Fuel.SHARE_SLIP.require("shareSlip", shareSlip);
@@ -210,11 +248,37 @@ public record Generator(
                 new double[] {1},
                 new double[] {flat},
                 startS,
+                rampWPerS,
                 startJ,
                 lowestAirK,
                 shareSlip,
                 control,
                 supply);
+    }
+
+    /** Least power while it runs [W]. */
+    double leastW() {
+        return shareMin * ratedW;
+    }
+
+    /** Mean power over a time on the way to another power, at which it stays once it is there [W]. */
+    public double meanW(double fromW, double towardsW, double dtS) {
+        if (rampWPerS == Double.POSITIVE_INFINITY || dtS == 0) {
+            return towardsW;
+        }
+        double reachW = rampWPerS * dtS;
+        double wayW = Math.min(reachW, Math.abs(towardsW - fromW));
+        return fromW + Math.signum(towardsW - fromW) * wayW * (1 - wayW / (2 * reachW));
+    }
+
+    /** Power at the end of a time over which the mean is known, by {@link #meanW} [W]. */
+    public double endW(double fromW, double meanW, double dtS) {
+        if (rampWPerS == Double.POSITIVE_INFINITY) {
+            return meanW;
+        }
+        double reachW = rampWPerS * dtS;
+        double left = Math.sqrt(Math.max(0, 1 - 2 * Math.abs(meanW - fromW) / reachW));
+        return fromW + Math.signum(meanW - fromW) * reachW * (1 - left);
     }
 
     /** Efficiency at a share of the rated power [1]. */
@@ -240,6 +304,7 @@ public record Generator(
                 && Arrays.equals(share, g.share)
                 && Arrays.equals(eta, g.eta)
                 && startS == g.startS
+                && rampWPerS == g.rampWPerS
                 && startJ == g.startJ
                 && lowestAirK == g.lowestAirK
                 && shareSlip == g.shareSlip

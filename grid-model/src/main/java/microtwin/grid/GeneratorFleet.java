@@ -36,6 +36,9 @@ final class GeneratorFleet implements Serializable {
     /** Share of the step the generator can give power; less than one in the step of a start. */
     private final double[] shareReady;
 
+    /** Power of a running generator at the end of the last step, its resistor included [W], by row. */
+    private final double[] powerW;
+
     private final boolean[] starts;
     /** What battery and grid could carry when the generator had to start for a load they could not [W]. */
     private final double[] carriedW;
@@ -52,6 +55,7 @@ final class GeneratorFleet implements Serializable {
         runningS = new double[rows];
         fuelJ = Block.column(sites, generator.supply().tankJ());
         shareReady = new double[rows];
+        powerW = new double[rows];
         Electrolyser electrolyser = generator.supply().electrolyser();
         electrolysers = electrolyser.exists() ? new ElectrolyserFleet(electrolyser, fuelJ) : null;
     }
@@ -59,8 +63,15 @@ final class GeneratorFleet implements Serializable {
     void declare(Set<Flow> flows, Set<Level> levels) {
         flows.addAll(FLOWS);
         if (electrolysers != null) {
-            flows.addAll(ElectrolyserFleet.FLOWS);
+            electrolysers.declare(flows);
             levels.add(Level.HYDROGEN_SHARE);
+        }
+    }
+
+    /** Writes what is drawn from the bus all the time. */
+    void writeStandby(SiteBus bus) {
+        if (electrolysers != null) {
+            electrolysers.writeStandby(bus);
         }
     }
 
@@ -84,14 +95,17 @@ final class GeneratorFleet implements Serializable {
     }
 
     private boolean can(int i, double dtS) {
-        return warm && fuelLimitW(i, dtS) >= generator.shareMin() * generator.ratedW();
+        double leastW = generator.leastW();
+        return warm && fuelLimitW(i, dtS) >= (runs[i] ? generator.meanW(powerW[i], leastW, dtS) : leastW);
     }
 
     /** Highest mean power of a step [W]. */
     private double mostW(int i, double dtS) {
         runningS[i] = starts[i] ? 0 : runningS[i];
         shareReady[i] = runs[i] ? Math.max(0, Math.min(1, (runningS[i] + dtS - generator.startS()) / dtS)) : 0;
-        return Math.min(generator.ratedW() * shareReady[i], fuelLimitW(i, dtS));
+        powerW[i] = starts[i] ? generator.leastW() : powerW[i];
+        double mostW = generator.meanW(powerW[i], generator.ratedW(), shareReady[i] * dtS);
+        return Math.min(mostW * shareReady[i], fuelLimitW(i, dtS));
     }
 
     private boolean wanted(int i, double soc, double netW) {
@@ -137,7 +151,7 @@ final class GeneratorFleet implements Serializable {
             }
             toBusW[i] = Math.max(0, Math.min(offeredW[i], lackingW[i]));
             double startW = starts[i] ? generator.startJ() / dtS : 0;
-            drawnW[i] = startW + burntW(i, toBusW[i]);
+            drawnW[i] = startW + burntW(i, toBusW[i], dtS);
             lossW[i] = drawnW[i] - toBusW[i];
             fuelJ[i] -= drawnW[i] * dtS;
             runningS[i] += dtS;
@@ -145,12 +159,14 @@ final class GeneratorFleet implements Serializable {
     }
 
     /** Fuel for a mean power over the part of the step in which the generator is ready [W]. */
-    private double burntW(int i, double toBusW) {
+    private double burntW(int i, double toBusW, double dtS) {
         if (shareReady[i] == 0) {
             return 0;
         }
-        double leastW = generator.shareMin() * generator.ratedW();
+        double readyS = shareReady[i] * dtS;
+        double leastW = generator.meanW(powerW[i], generator.leastW(), readyS);
         double runningW = Math.min(generator.ratedW(), Math.max(toBusW / shareReady[i], leastW));
+        powerW[i] = generator.endW(powerW[i], runningW, readyS);
         return shareReady[i] * generator.drawnW(runningW);
     }
 

@@ -109,6 +109,30 @@ class ElectrolyserFleetTest {
         assertEquals(30 + 6 * (1 - own) - 16.8 + 12 * own, result.siteJ()[0] / KWH, 1e-9);
     }
 
+    /**
+     * A standby of 100 W is served by day from the sun, by night from the tank; the compressor takes its part of the
+     * 2 kW. Both are lost at the site.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {60, 900, 3600})
+    void standbyAndCompressor(int stepS) {
+        Clock clock = new Clock(START, DAY_S / stepS, stepS);
+        double[] sun = new double[clock.steps()];
+        Arrays.fill(sun, 0, sun.length / 2, 3000);
+        HydrogenCompressor compressor = new HydrogenCompressor(30e5, 350e5, 293.15, 0.45);
+        Electrolyser electrolyser = new Electrolyser(2000, 0.7, 0.1, 100 * KWH, 100, compressor);
+        Generator cell = cell(1000, 0.5, 5 * KWH, electrolyser);
+        GroupResult result = run(clock, constant(clock.steps(), 500), sun, 0, cell, GridTie.ISLAND, 0);
+        double stored = 24 * 119.96 / (119.96 / 0.7 + compressor.workJPerKg() * 1e-6);
+        assertEquals(24, sum(result, Flow.ELECTROLYSIS) / KWH, 1e-9);
+        assertEquals(stored, sum(result, Flow.HYDROGEN_STORED) / KWH, 1e-9);
+        assertEquals(2.4, sum(result, Flow.ELECTROLYSER_STANDBY) / KWH, 1e-9);
+        assertEquals(7.2, (sum(result, Flow.HYDROGEN_TO_BUS) + sum(result, Flow.FUEL_TO_BUS)) / KWH, 1e-9);
+        double own = sum(result, Flow.HYDROGEN_TO_BUS) / KWH;
+        assertEquals(24 - stored + own, sum(result, Flow.HYDROGEN_LOSS) / KWH, 1e-9);
+        assertEquals(12 + 24 - stored + own + 2.4, result.siteJ()[0] / KWH, 1e-9);
+    }
+
     /** Battery first, then the electrolyser, the grid, the flexible load; a surplus below the least power is left. */
     @Test
     void comesAfterTheBatteryAndBeforeTheGrid() {

@@ -195,6 +195,92 @@ class GeneratorFleetTest {
         assertEquals(3000 * 60, sum(result, Flow.IT_SHED), 1e-6);
     }
 
+    private static Generator ramped(double rampWPerS) {
+        return new Generator(
+                1000,
+                0.3,
+                new double[] {1},
+                new double[] {0.4},
+                0,
+                rampWPerS,
+                0,
+                200,
+                0,
+                Generator.Control.USUAL,
+                new Generator.Supply(Fuel.NATURAL_GAS, Double.POSITIVE_INFINITY, 0));
+    }
+
+    /**
+     * From 300 W to 1000 W at 0.5 W/s it takes 1400 s, in which the grid gives half of 700 W; down again the resistor
+     * takes the same. In steps of any length.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 60, 350, 700, 1800, 3600})
+    void theGridCarriesWhatARampLeaves(int stepS) {
+        Clock clock = new Clock(START, 7 * 7200 / stepS, stepS);
+        double[] load = new double[clock.steps()];
+        Arrays.fill(load, 300);
+        Arrays.fill(load, load.length / 7, 3 * load.length / 7, 1000);
+        PvYield night = new PvYield(new double[load.length]);
+        GroupResult result = run(clock, load, night, 0, ramped(0.5), GridTie.limited(1e6, 1e6), 298.15);
+        double wayJ = 350 * 1400;
+        double loadJ = Arrays.stream(load).sum() * stepS;
+        assertEquals(wayJ, sum(result, Flow.IMPORT), 1e-9 * loadJ);
+        assertEquals(loadJ - wayJ, sum(result, Flow.FUEL_TO_BUS), 1e-9 * loadJ);
+        assertEquals(loadJ / 0.4, sum(result, Flow.FUEL_DRAWN), 1e-9 * loadJ);
+    }
+
+    /** Power at the end of a step follows from its mean. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void meanAndEndOfARampAgree(long seed) {
+        Random random = new Random(seed);
+        Generator engine = ramped(0.01 + random.nextDouble());
+        double fromW = 300 + 700 * random.nextDouble();
+        double towardsW = 300 + 700 * random.nextDouble();
+        double dtS = 1 + 3600 * random.nextDouble();
+        double reachW = engine.rampWPerS() * dtS;
+        double endW = engine.endW(fromW, engine.meanW(fromW, towardsW, dtS), dtS);
+        assertEquals(Math.max(fromW - reachW, Math.min(fromW + reachW, towardsW)), endW, 1e-3, "seed " + seed);
+    }
+
+    /** Ramps, batteries, starts and tanks: nothing is lost, and a ramp never gives more than none. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void rampsConserveFuelAndPower(long seed) {
+        Random random = new Random(seed);
+        int stepS = new int[] {10, 60, 600}[random.nextInt(3)];
+        Clock clock = new Clock(START, 300, stepS);
+        double[] load = random.doubles(300, 0, 8000).toArray();
+        PvYield sun = new PvYield(random.doubles(300, 0, 6000).toArray());
+        double tankJ = random.nextDouble() * 30 * KWH + 1;
+        Generator usual = Generator.fuelCell(6000, tankJ);
+        Generator cell = new Generator(
+                6000,
+                0.1,
+                usual.share(),
+                usual.eta(),
+                60,
+                1 + 100 * random.nextDouble(),
+                usual.startJ(),
+                200,
+                0,
+                Generator.Control.USUAL,
+                usual.supply());
+        GridTie tie = random.nextBoolean() ? GridTie.ISLAND : GridTie.limited(2000, 1000);
+        double batteryJ = random.nextBoolean() ? KWH : 0;
+        GroupResult result = run(clock, load, sun, batteryJ, cell, tie, 290);
+        double drawn = sum(result, Flow.FUEL_DRAWN);
+        assertTrue(drawn <= tankJ * (1 + 1e-12), "seed " + seed);
+        assertEquals(drawn, sum(result, Flow.FUEL_TO_BUS) + sum(result, Flow.FUEL_LOSS), 1e-9 * drawn, "seed " + seed);
+        double wanted = Arrays.stream(load).sum() * stepS;
+        assertEquals(wanted, sum(result, Flow.IT_SUPPLY) + sum(result, Flow.IT_SHED), 1e-9 * wanted, "seed " + seed);
+        double[] toBusJ = result.flowsJ().get(Flow.FUEL_TO_BUS);
+        double[] lossJ = result.flowsJ().get(Flow.FUEL_LOSS);
+        assertTrue(Arrays.stream(toBusJ).allMatch(j -> j <= 6000.0 * stepS * (1 + 1e-12)), "seed " + seed);
+        assertTrue(Arrays.stream(lossJ).allMatch(j -> j >= 0), "seed " + seed);
+    }
+
     @Test
     void megawattOfGas() {
         Generator engine = Generator.gas(1e6, 0.38);

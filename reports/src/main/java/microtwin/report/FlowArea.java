@@ -24,7 +24,7 @@ enum FlowArea {
             Flow.LOOP_PUMP,
             Flow.MISC),
     CHARGE("Battery, charging", false, new Color(0x8CD3BC), Flow.CHARGE),
-    ELECTROLYSIS("Electrolyser", false, new Color(0xF2B48C), Flow.ELECTROLYSIS),
+    ELECTROLYSIS("Electrolyser", false, new Color(0xF2B48C), Flow.ELECTROLYSIS, Flow.ELECTROLYSER_STANDBY),
     SOAKED("Flexible load", false, ChartStyle.FAINT, Flow.SOAKED),
     EXPORT("Export", false, ChartStyle.PURPLE, Flow.BUS_TO_GRID);
 

@@ -53,8 +53,10 @@ public enum Flow {
     /** Heat, slip, starts and what the bus did not take; fuel, not electricity, so no owner of a site's losses. */
     FUEL_LOSS(GENERATOR, OUTSIDE, null),
 
-    /** What an electrolyser at the site takes of the surplus of sun and wind. */
+    /** What an electrolyser at the site and its compressor take of the surplus of sun and wind. */
     ELECTROLYSIS(BUS, GENERATOR, null),
+    /** What it draws whether it runs or not. */
+    ELECTROLYSER_STANDBY(BUS, OUTSIDE, Owner.HYDROGEN),
     /** Lower heating value of the hydrogen it puts into the tank. */
     HYDROGEN_STORED(GENERATOR, OUTSIDE, null),
     /** Lower heating value of the hydrogen made at the site that a generator draws. */

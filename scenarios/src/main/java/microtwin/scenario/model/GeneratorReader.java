@@ -8,6 +8,7 @@ import microtwin.engine.Bounds;
 import microtwin.grid.Electrolyser;
 import microtwin.grid.Fuel;
 import microtwin.grid.Generator;
+import microtwin.grid.HydrogenCompressor;
 import microtwin.grid.Storage;
 import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
@@ -66,7 +67,7 @@ final class GeneratorReader {
                 "efficiency",
                 Electrolyser.ETA,
                 Fuel.DEFAULT_ETA_ELECTROLYSIS,
-                "lower heating value per electricity, auxiliaries and compression included");
+                "lower heating value per electricity, auxiliaries included, and compression if there is no compressor");
         double shareMin = n.share(
                 "least_load",
                 Electrolyser.SHARE_MIN,
@@ -85,7 +86,40 @@ final class GeneratorReader {
                             + Quantities.format(tankKg, QuantityKind.MASS) + ", was "
                             + Quantities.format(capacityKg, QuantityKind.MASS));
         }
-        return n.build(() -> new Electrolyser(ratedW, eta, shareMin, capacityKg * Fuel.HYDROGEN.lhvJPerKg()));
+        double standbyW = n.powerW(
+                "standby",
+                Electrolyser.STANDBY_W,
+                0,
+                "controls, safety and heating, drawn all the time beside production");
+        Optional<HydrogenCompressor> compressor = n.optional(
+                "compressor",
+                GeneratorReader::compressor,
+                "compressor into the tank, if its power is not part of the efficiency");
+        double capacityJ = capacityKg * Fuel.HYDROGEN.lhvJPerKg();
+        return n.build(() -> new Electrolyser(
+                ratedW, eta, shareMin, capacityJ, standbyW, compressor.orElse(HydrogenCompressor.NONE)));
+    }
+
+    private static HydrogenCompressor compressor(YamlNode n) {
+        double inletPa = n.pressurePa(
+                "inlet",
+                HydrogenCompressor.PRESSURE_PA,
+                HydrogenCompressor.DEFAULT_INLET_PA,
+                "pressure at which the electrolyser gives the hydrogen");
+        double tankPa = n.pressurePa(
+                "tank", HydrogenCompressor.PRESSURE_PA, "highest pressure of the tank, against which it always works");
+        double gasK = n.temperatureK(
+                "gas",
+                HydrogenCompressor.GAS_K,
+                HydrogenCompressor.DEFAULT_GAS_K,
+                "temperature of the hydrogen between the stages");
+        double eta = n.share(
+                "efficiency",
+                HydrogenCompressor.ETA_ISOTHERMAL,
+                HydrogenCompressor.DEFAULT_ETA_ISOTHERMAL,
+                "isothermal work over the work of the motor");
+        n.notBelow(QuantityKind.PRESSURE, "tank", tankPa, "inlet", inletPa);
+        return n.build(() -> new HydrogenCompressor(inletPa, tankPa, gasK, eta));
     }
 
     private static Generator gas(YamlNode n) {
@@ -145,6 +179,12 @@ final class GeneratorReader {
                 usual.share(),
                 usual.eta(),
                 n.durationS("start", Generator.TIME_S, usual.startS(), "from standstill to power"),
+                n.optionalQuantity(
+                                QuantityKind.POWER_RAMP,
+                                "ramp",
+                                Generator.RAMP_W_PER_S,
+                                "how fast its power changes once it runs; at once if left out")
+                        .orElse(usual.rampWPerS()),
                 usual.startJ(),
                 n.temperatureK("coldest", Generator.LOWEST_AIR_K, usual.lowestAirK(), "air in which it still runs"),
                 shareSlip,
