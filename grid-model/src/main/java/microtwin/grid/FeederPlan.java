@@ -83,8 +83,13 @@ public record FeederPlan(
         spans = List.copyOf(spans);
     }
 
-    /** The feeder with its homes and loads. */
+    /** The feeder with its homes and loads, behind a transformer with windings in kraft paper. */
     public FeederUsers users(double ratioLowestV, double ratioHighestV) {
+        return users(ratioLowestV, ratioHighestV, Insulation.NORMAL);
+    }
+
+    /** The feeder with its homes and loads. */
+    public FeederUsers users(double ratioLowestV, double ratioHighestV, Insulation insulation) {
         List<FeederNode> nodes = new ArrayList<>();
         List<FeederBranch> branches = new ArrayList<>();
         Map<String, Hung> hung = new LinkedHashMap<>();
@@ -112,7 +117,16 @@ public record FeederPlan(
             loadVar[node] = loadW[node] * FeederUsers.varPerW(shareActive);
             mixes[node] = what.mix;
         });
-        return new FeederUsers(feeder, loadW, loadVar, List.of(mixes), homes, shareActive, ratioLowestV, ratioHighestV);
+        return new FeederUsers(
+                feeder,
+                loadW,
+                loadVar,
+                List.of(mixes),
+                homes,
+                shareActive,
+                ratioLowestV,
+                ratioHighestV,
+                transformer.map(type -> new FeederHead(type, insulation)));
     }
 
     private static FeederBranch impedance(Transformer type) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import microtwin.engine.Bounds;
 
 /**
@@ -18,6 +19,7 @@ import microtwin.engine.Bounds;
  * @param shareActive power factor of what comes on top, inductive
  * @param ratioLowestV lowest voltage a home may get over its base [1]
  * @param ratioHighestV highest [1]
+ * @param head transformer that feeds the first node after the root, if it is known
  */
 public record FeederUsers(
         Feeder feeder,
@@ -27,7 +29,8 @@ public record FeederUsers(
         double[] homes,
         double shareActive,
         double ratioLowestV,
-        double ratioHighestV)
+        double ratioHighestV,
+        Optional<FeederHead> head)
         implements Serializable {
 
     public static final Bounds POWER_FACTOR = Bounds.EFFICIENCY;
@@ -55,7 +58,8 @@ public record FeederUsers(
                 homes,
                 shareActive,
                 ratioLowestV,
-                ratioHighestV);
+                ratioHighestV,
+                Optional.empty());
     }
 
     public FeederUsers {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import microtwin.engine.FeederUse;
 import microtwin.engine.GroupMeter;
+import microtwin.engine.Weather;
 
 /**
  * Watches a feeder on the supply path of a group: voltages and loadings at what its homes draw anyway and what the group
- * takes, or gives, on top. Fills no account; its losses are those of the {@link FeederStage}.
+ * takes, or gives, on top; and its {@link FeederHead}, from the load and the air of each step. Fills no account; its
+ * losses are those of the {@link FeederStage}.
  */
 public final class FeederWatch implements GroupMeter {
 
@@ -32,22 +34,26 @@ public final class FeederWatch implements GroupMeter {
     private final Extreme mostLoaded = new Extreme(1);
     private double mostPerHomeW = Double.NEGATIVE_INFINITY;
     private int stepsBeyond;
+    /** Empty if the transformer is not known. */
+    private final List<Head> heads;
 
-    private FeederWatch(FeederStage stage, SupplyPath behind) {
+    private FeederWatch(FeederStage stage, SupplyPath behind, Weather weather) {
         this.stage = stage;
         this.behind = behind.own();
         behindW = new double[behind.stages().size()];
         perHome = 1 / stage.homes();
         loading = new FeederLoading(stage.users());
+        heads = stage.users().head().map(head -> new Head(head, weather)).stream()
+                .toList();
     }
 
-    /** One for each feeder of a path, generator first. */
-    public static List<FeederWatch> of(SupplyPath path) {
+    /** One for each feeder of a path, generator first, in the weather of their place. */
+    public static List<FeederWatch> of(SupplyPath path, Weather weather) {
         List<FeederWatch> watches = new ArrayList<>();
         List<Stage> stages = path.stages();
         for (int s = 0; s < stages.size(); s++) {
             if (stages.get(s) instanceof FeederStage feeder) {
-                watches.add(new FeederWatch(feeder, new SupplyPath(stages.subList(s + 1, stages.size()))));
+                watches.add(new FeederWatch(feeder, new SupplyPath(stages.subList(s + 1, stages.size())), weather));
             }
         }
         return watches;
@@ -72,6 +78,9 @@ public final class FeederWatch implements GroupMeter {
             beyond |= isBeyond(sweep, node, step);
         }
         stepsBeyond += beyond ? 1 : 0;
+        for (Head head : heads) {
+            head.see(sweep.ratioUse(Head.NODE, 0), step);
+        }
     }
 
     /** Sees a node and the branch that feeds it; true if a limit of either is broken. */
@@ -101,13 +110,44 @@ public final class FeederWatch implements GroupMeter {
                 mostPerHomeW,
                 stepsBeyond,
                 hosting(FeederHosting.ofLoad(stage.users())),
-                hosting(FeederHosting.ofGeneration(stage.users()))));
+                hosting(FeederHosting.ofGeneration(stage.users())),
+                heads.stream().map(Head::use).findFirst().orElse(FeederUse.Head.NONE)));
     }
 
     private static FeederUse.Hosting hosting(FeederHosting found) {
         boolean limited = found.limit() != FeederHosting.Limit.NONE;
         return new FeederUse.Hosting(
                 limited ? found.perHomeW() : Double.NaN, found.limit().text(), found.element());
+    }
+
+    /** Temperature and ageing of the transformer at the head. */
+    private static final class Head implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        /** Fed by it: the first node after the root. */
+        static final int NODE = 1;
+
+        private final WarmTransformer transformer;
+        private final Weather weather;
+        private final Extreme hottestK = new Extreme(1);
+        private double agedS;
+
+        Head(FeederHead head, Weather weather) {
+            this.weather = weather;
+            transformer = new WarmTransformer(head.thermal(), head.insulation());
+            transformer.rest(weather.airK()[0]);
+        }
+
+        void see(double load, int step) {
+            double dtS = weather.clock().stepS();
+            agedS += transformer.pass(load, weather.airK()[step], dtS) * dtS;
+            hottestK.see(transformer.hotSpotK(), NODE, step);
+        }
+
+        FeederUse.Head use() {
+            return new FeederUse.Head(hottestK.value, hottestK.step, agedS);
+        }
     }
 
     /** The highest, or with a sign of -1 the lowest, value seen. */

@@ -48,6 +48,8 @@ public final class TransformerFleet implements SiteDevice {
     private final double[] aboveEmergencyS;
     /** Null if the mean of a step is all that is known. */
     private final GridCourse course;
+    /** Stands for the sites that are taken one by one. */
+    private final WarmTransformer one;
 
     /** For loads that are steady within a step. */
     public TransformerFleet(int sites, TransformerThermal type, Insulation insulation, Weather weather, double ratedW) {
@@ -82,6 +84,7 @@ public final class TransformerFleet implements SiteDevice {
         aboveNormalS = Block.column(sites, 0);
         aboveEmergencyS = Block.column(sites, 0);
         this.course = course.orElse(null);
+        one = new WarmTransformer(type, insulation);
     }
 
     @Override
@@ -182,37 +185,22 @@ public final class TransformerFleet implements SiteDevice {
         for (int i = 0; i < oilK.length; i++) {
             double shareFirst = course.shareFirst()[i];
             if (shareFirst < 1) {
-                oilK[i] = bus.work(KEPT_WORK)[i];
-                rapidK[i] = bus.work(KEPT_WORK + 1)[i];
-                slowK[i] = bus.work(KEPT_WORK + 2)[i];
+                one.turnTo(bus.work(KEPT_WORK)[i], bus.work(KEPT_WORK + 1)[i], bus.work(KEPT_WORK + 2)[i]);
                 double firstS = shareFirst * dtS;
-                double ageing = shareFirst * pass(i, course.firstW()[i], airK, firstS)
-                        + (1 - shareFirst) * pass(i, course.lastW()[i], airK, dtS - firstS);
+                double ageing = shareFirst * one.pass(load(course.firstW()[i]), airK, firstS)
+                        + (1 - shareFirst) * one.pass(load(course.lastW()[i]), airK, dtS - firstS);
                 agedS[i] += (ageing - meanAgeing[i]) * dtS;
                 meanAgeing[i] = ageing;
-                hotSpotK[i] = oilK[i] + rapidK[i] - slowK[i];
+                oilK[i] = one.oilK();
+                rapidK[i] = one.rapidK();
+                slowK[i] = one.slowK();
+                hotSpotK[i] = one.hotSpotK();
             }
         }
     }
 
-    /** Takes one site through a time of steady load; its mean ageing. */
-    private double pass(int i, double busW, double airK, double spanS) {
-        double load = Math.abs(busW) * perRatedW;
-        double balanceK = type.oilBalanceK(airK, load);
-        double gradientK = type.gradientK(load);
-        Moments moments = Moments.of(spanS);
-        double ageing = 0;
-        for (int k = 0; k < moments.share().length; k++) {
-            double afterS = moments.share()[k] * spanS;
-            double hotSpotK = type.oilAfterK(oilK[i], balanceK, type.shareOil(afterS))
-                    + type.rapidAfterK(rapidK[i], gradientK, type.shareRapid(afterS))
-                    - type.slowAfterK(slowK[i], gradientK, type.shareSlow(afterS));
-            ageing += moments.weight()[k] * tables.ageing(hotSpotK);
-        }
-        oilK[i] = type.oilAfterK(oilK[i], balanceK, type.shareOil(spanS));
-        rapidK[i] = type.rapidAfterK(rapidK[i], gradientK, type.shareRapid(spanS));
-        slowK[i] = type.slowAfterK(slowK[i], gradientK, type.shareSlow(spanS));
-        return ageing;
+    private double load(double busW) {
+        return Math.abs(busW) * perRatedW;
     }
 
     private void watch(double[] load, double[] hotSpotK, LoadingLimits limits, double dtS, double[] aboveS) {

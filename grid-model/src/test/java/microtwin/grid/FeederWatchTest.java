@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import microtwin.engine.Clock;
 import microtwin.engine.FeederUse;
+import microtwin.engine.Weather;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +21,10 @@ class FeederWatchTest {
     private static final int HOMES = 20;
     private static final double UNITS = 5;
     private static final double ROUNDING_W = 1e-6;
+    private static final double AIR_K = 303.15;
+    private static final int STEP_S = 900;
+    private static final Weather WEATHER =
+            Fixture.weather(new Clock(Instant.parse("2026-01-01T00:00:00Z"), 400, STEP_S), AIR_K);
 
     static LongStream seeds() {
         return LongStream.range(0, 20);
@@ -38,7 +45,7 @@ class FeederWatchTest {
     }
 
     private static FeederWatch watch(Stage... stages) {
-        List<FeederWatch> watches = FeederWatch.of(new SupplyPath(List.of(stages)));
+        List<FeederWatch> watches = FeederWatch.of(new SupplyPath(List.of(stages)), WEATHER);
         assertEquals(1, watches.size());
         return watches.get(0);
     }
@@ -122,6 +129,36 @@ class FeederWatchTest {
         assertEquals(1000, watch.feeder().orElseThrow().mostPerHomeW(), ROUNDING_W);
     }
 
+    /** Under a steady load the head reaches the hot spot of the equations and ages as it says. */
+    @Test
+    void theHeadWarmsAndAges() {
+        FeederWatch watch = watch();
+        double beforeS = 0;
+        for (int step = 0; step < 400; step++) {
+            beforeS = step == 399 ? watch.feeder().orElseThrow().head().agedS() : 0;
+            importW(watch, 2500, step);
+        }
+        FeederSweep sweep = solved(2500);
+        double load = sweep.voltagePu(1, 0) * sweep.currentA(1, 0) * Math.sqrt(3) * 400 / 0.4e6;
+        TransformerThermal thermal = TransformerThermal.distributionOnan(Transformers.MVA_0_4_20_0_4);
+        FeederUse.Head head = watch.feeder().orElseThrow().head();
+        double hotSpotK = thermal.oilBalanceK(AIR_K, load) + thermal.gradientK(load);
+        assertEquals(hotSpotK, head.hotSpotK(), 1e-4);
+        assertEquals(Insulation.NORMAL.ageing(hotSpotK) * STEP_S, head.agedS() - beforeS, 1e-6);
+        assertTrue(head.step() > 96, "reached in step " + head.step());
+    }
+
+    /** 400 kVA at their rating in air of 30 degC: 117.6 degC, 1 h of ageing in 1 h at 98 degC, 2^(19.6/6) here. */
+    @Test
+    void aTransformerAtItsRating() {
+        WarmTransformer one = new WarmTransformer(
+                TransformerThermal.distributionOnan(Transformers.MVA_0_4_20_0_4), Insulation.NORMAL);
+        one.rest(AIR_K);
+        one.pass(1, AIR_K, 10 * 86_400);
+        assertEquals(Math.pow(2, 19.6 / 6), one.pass(1, AIR_K, 3600), 1e-3);
+        assertEquals(117.6 + 273.15, one.hotSpotK(), 1e-6);
+    }
+
     @Test
     void whatNothingLimitsHasNoCapacity() {
         Feeder open = Feeder.of(
@@ -137,6 +174,7 @@ class FeederWatchTest {
         assertTrue(Double.isNaN(use.mostLoaded().ratio()));
         assertEquals("", use.mostLoaded().where());
         assertEquals(1, use.lowestV().ratio());
+        assertEquals(FeederUse.Head.NONE, use.head());
     }
 
     @Test

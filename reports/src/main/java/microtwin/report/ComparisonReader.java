@@ -107,7 +107,13 @@ final class ComparisonReader {
                 number(node, "most_per_home_w"),
                 number(node, "hours_beyond"),
                 hosting(child(node, "hosts_load")),
-                hosting(child(node, "hosts_generation")));
+                hosting(child(node, "hosts_generation")),
+                head(child(node, "transformer")));
+    }
+
+    private FeederFigures.Head head(JsonNode node) {
+        return new FeederFigures.Head(
+                number(node, "hot_spot_degc"), Instant.parse(child(node, "when").asText()), number(node, "aged_h"));
     }
 
     private FeederFigures.Peak peak(JsonNode node) {

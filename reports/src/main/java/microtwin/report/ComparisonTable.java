@@ -361,7 +361,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             percent("Most loaded branch [%]", Kpi.FEEDER_MOST_LOADED),
                             row("Beyond a limit [h]", Kpi.FEEDER_HOURS_BEYOND),
                             row("Hosts load, each home [W]", Kpi.FEEDER_HOSTING_W),
-                            row("Hosts generation, each home [W]", Kpi.FEEDER_HOSTING_GENERATION_W)));
+                            row("Hosts generation, each home [W]", Kpi.FEEDER_HOSTING_GENERATION_W),
+                            row("Hot spot of a transformer [degC]", Kpi.FEEDER_HOT_SPOT_DEGC),
+                            row("Its ageing [h]", Kpi.FEEDER_AGED_H)));
         }
 
         private Section waterfall(EnergyUnit unit) {

@@ -20,6 +20,7 @@ import microtwin.engine.RunResult;
  * @param hoursBeyond time in steps with a limit of voltage, current or power broken [h]
  * @param hostsLoad what each home may draw on top of what homes draw anyway, the sites' part included
  * @param hostsGeneration what each home may give instead
+ * @param head transformer at its head
  */
 public record FeederFigures(
         String stage,
@@ -29,7 +30,8 @@ public record FeederFigures(
         double mostPerHomeW,
         double hoursBeyond,
         FeederUse.Hosting hostsLoad,
-        FeederUse.Hosting hostsGeneration) {
+        FeederUse.Hosting hostsGeneration,
+        Head head) {
 
     /**
      * An extreme.
@@ -42,6 +44,27 @@ public record FeederFigures(
 
         private static Peak of(FeederUse.Peak peak, Clock clock) {
             return new Peak(peak.ratio(), peak.where(), clock.at(peak.step()));
+        }
+    }
+
+    /**
+     * A transformer over a run.
+     *
+     * @param hotSpotC hottest place of its windings, highest; NaN if none is known [degC]
+     * @param when start of the first step in which it was reached
+     * @param hoursAged time at the reference temperature of its insulation that ages it as much; NaN if none is known [h]
+     */
+    public record Head(double hotSpotC, Instant when, double hoursAged) {
+
+        private static Head of(FeederUse.Head head, Clock clock) {
+            return new Head(
+                    head.hotSpotK() - Units.ZERO_CELSIUS_K,
+                    clock.at(head.step()),
+                    head.agedS() / Clock.SECONDS_PER_HOUR);
+        }
+
+        private boolean isKnown() {
+            return !Double.isNaN(hotSpotC);
         }
     }
 
@@ -58,7 +81,8 @@ public record FeederFigures(
                 use.mostPerHomeW(),
                 (double) use.stepsBeyond() * clock.stepS() / Clock.SECONDS_PER_HOUR,
                 use.hostsLoad(),
-                use.hostsGeneration());
+                use.hostsGeneration(),
+                Head.of(use.head(), clock));
     }
 
     /** Lowest of all feeders of an architecture; NaN if it has none. */
@@ -85,7 +109,12 @@ public record FeederFigures(
                 + "; highest " + peak(highestV, Units.PERCENT * highestV.ratio, " %") + "; " + loaded
                 + "; beyond a limit for " + Numbers.text(hoursBeyond) + " h; the sites drew up to "
                 + Numbers.text(mostPerHomeW) + " W for each home, which may draw " + text(hostsLoad)
-                + " more than without them, or give " + text(hostsGeneration) + ".";
+                + " more than without them, or give " + text(hostsGeneration) + "." + (head.isKnown() ? warmth() : "");
+    }
+
+    private String warmth() {
+        return " Its transformer had a hot spot of up to " + Numbers.text(head.hotSpotC) + " degC (" + head.when
+                + ") and aged by " + Numbers.text(head.hoursAged) + " h at the reference temperature.";
     }
 
     private static String peak(Peak peak, double value, String unit) {
@@ -107,6 +136,10 @@ public record FeederFigures(
         Json.put(node, "hours_beyond", hoursBeyond);
         put(node, "hosts_load", hostsLoad);
         put(node, "hosts_generation", hostsGeneration);
+        ObjectNode transformer = node.putObject("transformer");
+        Json.put(transformer, "hot_spot_degc", head.hotSpotC);
+        transformer.put("when", head.when.toString());
+        Json.put(transformer, "aged_h", head.hoursAged);
     }
 
     private static void put(ObjectNode parent, String key, Peak peak) {

@@ -184,6 +184,15 @@ public enum Kpi {
             "W",
             "what each home may give instead",
             s -> FeederFigures.least(s.run(), f -> f.hostsGeneration().perHomeW())),
+    FEEDER_HOT_SPOT_DEGC(
+            "degC",
+            "hottest place of the windings of a transformer at the head of a feeder, highest at the end of a step",
+            s -> FeederFigures.most(s.run(), f -> f.head().hotSpotC())),
+    FEEDER_AGED_H(
+            "h",
+            "time at the reference temperature of its insulation that ages it as much as the run did; the transformer with"
+                    + " the most; usual lives are 180 000 h",
+            s -> FeederFigures.most(s.run(), f -> f.head().hoursAged())),
     THROTTLE_HOURS(
             "h",
             "hours in which heat kept nodes below full clock; mean of the sites that have a heat path",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import microtwin.engine.Clock;
 import microtwin.engine.FeederUse;
+import microtwin.engine.FeederUse.Head;
 import microtwin.engine.FeederUse.Hosting;
 import microtwin.engine.FeederUse.Peak;
 import microtwin.engine.RunResult;
@@ -26,7 +27,8 @@ class FeederFiguresTest {
                 80,
                 stepsBeyond,
                 load,
-                ANY);
+                ANY,
+                Double.isNaN(loaded) ? Head.NONE : new Head(373.15, 1, 7200));
     }
 
     /** Two groups behind feeders, one without. */
@@ -52,6 +54,8 @@ class FeederFiguresTest {
         assertEquals(0.5, kpis.value(Kpi.FEEDER_HOURS_BEYOND));
         assertEquals(1200, kpis.value(Kpi.FEEDER_HOSTING_W));
         assertTrue(Double.isNaN(kpis.value(Kpi.FEEDER_HOSTING_GENERATION_W)));
+        assertEquals(100, kpis.value(Kpi.FEEDER_HOT_SPOT_DEGC), 1e-9);
+        assertEquals(2, kpis.value(Kpi.FEEDER_AGED_H));
     }
 
     @Test
@@ -63,7 +67,8 @@ class FeederFiguresTest {
                                 + " 101 % (2026-01-01T00:00:00Z); most loaded branch near-end 60 % of its limit"
                                 + " (2026-01-01T00:30:00Z); beyond a limit for 0.5000 h; the sites drew up to 80 W for each"
                                 + " home, which may draw 1200 W (low voltage at end) more than without them, or give without"
-                                + " limit.",
+                                + " limit. Its transformer had a hot spot of up to 100 degC (2026-01-01T00:15:00Z) and aged"
+                                + " by 2 h at the reference temperature.",
                         "mesh, shops, feeder avenue: lowest voltage of a home end 97 % (2026-01-01T00:45:00Z); highest"
                                 + " near 101 % (2026-01-01T00:00:00Z); no branch has a limit; beyond a limit for 0 h; the"
                                 + " sites drew up to 80 W for each home, which may draw without limit more than without them,"

@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param stepsBeyond steps in which a limit of voltage, current or power was broken anywhere
  * @param hostsLoad what each home may draw on top of what homes draw anyway, the sites' part included
  * @param hostsGeneration what each home may give instead
+ * @param head transformer at its head
  */
 public record FeederUse(
         String stage,
@@ -22,7 +23,8 @@ public record FeederUse(
         double mostPerHomeW,
         int stepsBeyond,
         Hosting hostsLoad,
-        Hosting hostsGeneration)
+        Hosting hostsGeneration,
+        Head head)
         implements Serializable {
 
     /**
@@ -42,4 +44,17 @@ public record FeederUse(
      * @param element node or branch; empty if nothing binds
      */
     public record Hosting(double perHomeW, String limit, String element) implements Serializable {}
+
+    /**
+     * What a run did to a transformer.
+     *
+     * @param hotSpotK hottest place of the windings, highest at the end of a step; NaN if none is known [K]
+     * @param step the first in which it was reached
+     * @param agedS time at the reference temperature that ages the insulation as much; NaN if none is known [s]
+     */
+    public record Head(double hotSpotK, int step, double agedS) implements Serializable {
+
+        /** No transformer is known. */
+        public static final Head NONE = new Head(Double.NaN, 0, Double.NaN);
+    }
 }

@@ -15,6 +15,7 @@ import microtwin.grid.FeederPlan;
 import microtwin.grid.FeederStage;
 import microtwin.grid.FeederUsers;
 import microtwin.grid.GridTie;
+import microtwin.grid.Insulation;
 import microtwin.grid.LoadMix;
 import microtwin.grid.Transformer;
 import microtwin.scenario.ScenarioException;
@@ -59,10 +60,22 @@ final class FeederReaders {
         Map<String, YamlReader<FeederUsers>> kinds = new LinkedHashMap<>();
         kinds.put("drawn", f -> {
             FeederPlan plan = plan(f, shareActive, library);
-            return f.build(() -> plan.users(lowest, highest));
+            Insulation insulation = f.choice(
+                    "insulation",
+                    papers(),
+                    "normal",
+                    "paper of the windings of the transformer: kraft paper (normal) or thermally upgraded (upgraded)");
+            return f.build(() -> plan.users(lowest, highest, insulation));
         });
         kinds.put("matpower", f -> ofCase(f, shareActive, lowest, highest));
         return n.variant("kind", kinds, "drawn", "described here (drawn), or a radial case of MATPOWER (matpower)");
+    }
+
+    private static Map<String, Insulation> papers() {
+        Map<String, Insulation> papers = new LinkedHashMap<>();
+        papers.put("normal", Insulation.NORMAL);
+        papers.put("upgraded", Insulation.UPGRADED);
+        return papers;
     }
 
     private static FeederPlan plan(YamlNode n, double shareActive, Library library) {

@@ -237,7 +237,7 @@ public final class Composer {
                         tariff.priceUsdPerJ(site.place(), clock),
                         Signal.constant(clock, tariff.rewardUsdPerJ())))
                 .ifPresent(meters::add);
-        meters.addAll(FeederWatch.of(site.grid().path()));
+        meters.addAll(FeederWatch.of(site.grid().path(), climatology.weather(site.place())));
         return meters;
     }
 
