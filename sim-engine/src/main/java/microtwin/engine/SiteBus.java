@@ -24,13 +24,14 @@ public final class SiteBus {
     private final double[][] rates = columns(Rate.values().length);
     private final double[][] levels = columns(Level.values().length);
     private final double[] powerCapW = new double[Block.MAX_SITES];
-    private final double[] clockLimit = new double[Block.MAX_SITES];
     private final double[] upShare = new double[Block.MAX_SITES];
     private final double[] slowShare = new double[Block.MAX_SITES];
+    private final double[] answeredShare = new double[Block.MAX_SITES];
     private final double[][] work = columns(WORK_COLUMNS);
     private Block block;
     private int rows;
     private boolean heldBack;
+    private Firmware firmware = Firmware.NONE;
 
     private static double[][] columns(int n) {
         return new double[n][Block.MAX_SITES];
@@ -51,6 +52,7 @@ public final class SiteBus {
         }
         Arrays.fill(powerCapW, Double.POSITIVE_INFINITY);
         heldBack = false;
+        firmware = Firmware.NONE;
     }
 
     private static void clearUnless(boolean written, double[] column) {
@@ -93,8 +95,8 @@ public final class SiteBus {
     }
 
     /**
-     * True if {@link #clockLimit} and {@link #upShare} hold for this step; else all nodes are up and free to run at full
-     * clock, and the two columns hold garbage. Said by the governor before {@link Phase#COMPUTE}.
+     * True if {@link #upShare} holds for this step; else all nodes are up, and the column holds garbage. Said by the governor
+     * before {@link Phase#COMPUTE}.
      */
     public boolean isHeldBack() {
         return heldBack;
@@ -104,9 +106,13 @@ public final class SiteBus {
         heldBack = held;
     }
 
-    /** Highest clock of the nodes in this step as a share of full clock [1], by row. */
-    public double[] clockLimit() {
-        return clockLimit;
+    /** What sets the clock of the nodes in this step. */
+    public Firmware firmware() {
+        return firmware;
+    }
+
+    public void firmware(Firmware next) {
+        firmware = next;
     }
 
     /** Part of the step in which the nodes serve, neither off nor booting [1], by row. */
@@ -114,9 +120,14 @@ public final class SiteBus {
         return upShare;
     }
 
-    /** Part of the step in which nodes serve below full clock [1], by row; holds where {@link #clockLimit} is below 1. */
+    /** Part of the step in which nodes serve below full clock [1], by row; written by {@link Firmware}. */
     public double[] slowShare() {
         return slowShare;
+    }
+
+    /** Part of what nodes would answer at full clock that they do answer [1], by row; written by {@link Firmware}. */
+    public double[] answeredShare() {
+        return answeredShare;
     }
 
     /** Scratch column {@code i}, at most 19 of them. */

@@ -9,12 +9,21 @@ import java.io.Serializable;
 /**
  * A node under {@link ClockSteps} from trip to trip through one step: when it changes its clock, shuts down, boots and
  * serves again. One object follows many nodes, one after the other.
+ *
+ * <pre>
+ *   busy,          load &gt; phi:   P = idle + full phi^a,         phi / load of the work is done
+ *   time to spare, load &lt;= phi:  P = idle + wanted phi^(a-1),   all of it is
+ * </pre>
+ *
+ * {@code full} and {@code wanted} are the dynamic powers of a full node and of this one at full clock, {@code load} the work
+ * over what a full node does. A node that is off draws nothing, one that boots idles.
  */
 final class ClockPath implements Serializable {
 
     private static final double NEVER_K = 1e9;
 
     private final NodeThermal node;
+    private final double idleW;
     private final double[] onK;
     /** Clock of each step of the table, full clock first [1]. */
     private final double[] clock;
@@ -22,32 +31,43 @@ final class ClockPath implements Serializable {
     private final double[] ratioBusy;
 
     private final double[] ratioSpare;
+    /** Of the node that is followed, at each step of the table: power above idle [W], part of its work not done [1]. */
+    private final double[] dynamicW;
+
+    private final double[] ratioLost;
 
     /** Step of the table; state of the node that is followed. */
     int level;
     /** True if it has shut down and is not yet cool. */
     boolean isOff;
-    /** True if it has more work than its clock allows, so that a slower clock means less work. */
-    boolean isBusy;
     /** Time until it serves again once it is cool [s]. */
     double bootingS;
-    /** Time off or booting [s], and time served times what the clock lacked; results of the last {@link #follow}. */
+    /** Time off, and time off or booting [s]; results of the last {@link #follow}, like those below. */
+    double offS;
+
     double downS;
+    /** Time served below full clock [s], and time served times what the clock lacked. */
+    double belowS;
 
     double slowS;
-    /** Time served below full clock [s]; another result of it. */
-    double belowS;
+    /** Time times the part of the work not done [s]. */
+    double lostS;
+    /** Energy above idle [J]. */
+    double dynamicJ;
     /** Changes of the clock so far. */
     long changes;
 
-    ClockPath(NodeThermal node, ClockSteps table, double dynamicExponent) {
+    ClockPath(NodeThermal node, ClockSteps table, double idleW, double dynamicExponent) {
         table.check(node);
         this.node = node;
+        this.idleW = idleW;
         int steps = table.onK().size();
         onK = table.onK().stream().mapToDouble(Double::doubleValue).toArray();
         clock = new double[steps + 1];
         ratioBusy = new double[steps + 1];
         ratioSpare = new double[steps + 1];
+        dynamicW = new double[steps + 1];
+        ratioLost = new double[steps + 1];
         for (int k = 0; k <= steps; k++) {
             clock[k] = k == 0 ? 1 : table.sharesOfClock().get(k - 1);
             ratioBusy[k] = pow(clock[k], dynamicExponent);
@@ -55,16 +75,38 @@ final class ClockPath implements Serializable {
         }
     }
 
-    /** Goes through a step; {@code dynamicW} is the power above idle at full clock. Returns the junction at its end [K]. */
-    double follow(double temperatureK, double ambientK, double idleW, double dynamicW, double dtS) {
+    /**
+     * Says what the node has to do in the step that comes.
+     *
+     * @param inUse load over the capacity at full clock, at most 1
+     * @param wantedW power above idle it would draw for it at full clock [W]
+     * @param fullW power above idle if it were full at full clock [W]
+     */
+    void load(double inUse, double wantedW, double fullW) {
+        for (int k = 0; k < clock.length; k++) {
+            boolean isBusy = inUse > clock[k];
+            dynamicW[k] = isBusy ? fullW * ratioBusy[k] : wantedW * ratioSpare[k];
+            ratioLost[k] = isBusy ? 1 - clock[k] / inUse : 0;
+        }
+    }
+
+    /** True if it stays at full clock for as long as its load and the air stay as they are. */
+    boolean isFree(double temperatureK, double ambientK) {
+        return level == 0 && serves() && temperatureK < onK[0] && node.steadyK(ambientK, idleW + dynamicW[0]) < onK[0];
+    }
+
+    /** Goes through a step. Returns the junction at its end [K]. */
+    double follow(double temperatureK, double ambientK, double dtS) {
+        offS = 0;
         downS = 0;
-        slowS = 0;
         belowS = 0;
-        double[] ratioDynamic = isBusy ? ratioBusy : ratioSpare;
+        slowS = 0;
+        lostS = 0;
+        dynamicJ = 0;
         double nowK = temperatureK;
         double leftS = dtS;
         while (leftS > 0) {
-            double powerW = isOff ? 0 : bootingS > 0 ? idleW : idleW + ratioDynamic[level] * dynamicW;
+            double powerW = isOff ? 0 : bootingS > 0 ? idleW : idleW + dynamicW[level];
             double steadyK = node.steadyK(ambientK, powerW);
             double warmS = nowK >= upK() ? 0 : secondsTo(nowK, upK(), steadyK);
             double coolS = nowK <= downK() ? 0 : secondsTo(nowK, downK(), steadyK);
@@ -105,12 +147,17 @@ final class ClockPath implements Serializable {
 
     private void pass(double forS) {
         if (serves()) {
-            slowS += (1 - clock[level]) * forS;
             belowS += level > 0 ? forS : 0;
+            slowS += (1 - clock[level]) * forS;
+            lostS += ratioLost[level] * forS;
+            dynamicJ += dynamicW[level] * forS;
             return;
         }
         downS += forS;
-        if (!isOff) {
+        lostS += forS;
+        if (isOff) {
+            offS += forS;
+        } else {
             bootingS -= forS;
         }
     }

@@ -10,7 +10,7 @@ import microtwin.engine.Bounds;
  *
  * <pre>
  *   step k to k + 1 at T = onK[k],   back at T = onK[k] - hysteresis
- *   P(phi) = idle + dynamic phi^a
+ *   P(phi) = idle + dynamic phi^a          of a busy node; of one with time to spare see {@link ClockPath}
  * </pre>
  *
  * Valid for a node of one capacity: between two trips its temperature is an exponential, so every trip is known by a

@@ -13,7 +13,8 @@ import microtwin.engine.Weather;
  * <pre>
  *   wanted = max(0, UA (set - Ta) - gain + C (set - Ti) / thermostat)
  *   target = min(limit, set + aboveRoom(wanted / area))      slab whose flux is what is wanted: a heating curve
- *   demand = heat that takes the slab to target within the step, nought where nothing is wanted
+ *   demand = heat that takes the slab to target within the step, or within a tenth of its time constant and holds it
+ *            there for the rest, as mean of the step; nought where nothing is wanted
  *   spared = auxiliary of the same house without the loop - auxiliary
  * </pre>
  *
@@ -32,6 +33,9 @@ public record HeatedRoom(FloorHeating floor, Building building) implements HeatU
 
     /** Time in which the thermostat would make good what the room is off its set point [s]; assumed. */
     static final double THERMOSTAT_S = Clock.SECONDS_PER_HOUR;
+
+    /** Part of the slab's time constant in which it is to come to its target where the step is longer [1]; assumed. */
+    private static final double PROMPT = 0.1;
 
     /** Longest time slab and room are advanced without hearing of each other [s]. */
     static final double LONGEST_TURN_S = 300;
@@ -95,7 +99,7 @@ public record HeatedRoom(FloorHeating floor, Building building) implements HeatU
         if (wantedW == 0) {
             return 0;
         }
-        double aimW = floor.heatToReachW(slabK, roomK, targetK(wantedW), conductanceWPerK(slabK, roomK), dtS);
+        double aimW = aimW(slabK, roomK, targetK(wantedW), dtS);
         double safeW = max(0, min(aimW, safeW(slabK, roomK, airK, gainW, dtS)));
         if (aimW <= safeW || warmestSlabK(slabK, roomK, airK, gainW, aimW, dtS) <= floor.limitK()) {
             return max(0, aimW);
@@ -110,6 +114,18 @@ public record HeatedRoom(FloorHeating floor, Building building) implements HeatU
             }
         }
         return safeW;
+    }
+
+    /** Heat, mean of the step, that takes the slab to its target and holds it there [W]. */
+    private double aimW(double slabK, double roomK, double targetK, double dtS) {
+        double wPerK = conductanceWPerK(slabK, roomK);
+        double promptS = min(dtS, PROMPT * floor.capacityJPerK() / wPerK);
+        double reachW = floor.heatToReachW(slabK, roomK, targetK, wPerK, promptS);
+        if (promptS == dtS) {
+            return reachW;
+        }
+        double holdW = floor.areaM2() * FloorHeating.fluxWPerM2(targetK, roomK) / floor.shareUp();
+        return (promptS * reachW + (dtS - promptS) * holdW) / dtS;
     }
 
     /** Warmest slab at the end of a turn of a step with constant heat [K]. */

@@ -22,6 +22,13 @@ public final class NodeThermalState implements Serializable {
     final double[] perNode;
     /** Junction temperature [K], by row; written by the fleet. */
     final double[] temperatureK;
+    /**
+     * What a node is warmer at the end of the step than the mean of its power all through it would leave it, per watt of its
+     * site [K/W], by row; written by {@link SteppedGovernor}.
+     */
+    final double[] aheadKPerW;
+    /** True if {@link #aheadKPerW} holds for this step; else it is nought. */
+    boolean isAhead;
     /** 1 while the nodes have shut themselves down, else 0, by row; written by the governor. */
     final double[] off;
 
@@ -44,11 +51,32 @@ public final class NodeThermalState implements Serializable {
             perNode[i] = 1 / perNode[i];
         }
         off = Block.column(nodes.length, 0);
+        aheadKPerW = off.clone();
         temperatureK = this.offsetK.clone();
         for (int i = 0; i < temperatureK.length; i++) {
             temperatureK[i] += climate.ambientK()[0];
         }
         heating = climate.path().heating(temperatureK);
+    }
+
+    /**
+     * Adds what nodes are warmer for the course of their power within the step.
+     *
+     * @param heatW that arose at each site, mean of the step [W]
+     * @param netStoredW growth of the heat held at each site [W]
+     */
+    void goAhead(double[] heatW, double[] netStoredW, double dtS, int rows) {
+        if (!isAhead) {
+            return;
+        }
+        double heldWPerK = climate.node().capacityJPerK() / dtS;
+        for (int i = 0; i < rows; i++) {
+            temperatureK[i] += aheadKPerW[i] * heatW[i];
+        }
+        for (int i = 0; i < rows; i++) {
+            netStoredW[i] += nodes[i] * heldWPerK * aheadKPerW[i] * heatW[i];
+        }
+        isAhead = false;
     }
 
     /** Junction temperature [K], by row. */

@@ -59,6 +59,7 @@ public final class PassiveNodeFleet implements SiteDevice {
         double[] netStoredW = bus.work(1);
         heat(bus, heatW);
         state.heating.warm(state, heatW, state.climate.ambientK()[step], netStoredW, dtS, rows);
+        state.goAhead(heatW, netStoredW, dtS, rows);
         split(netStoredW, bus.watts(Flow.HEAT_STORED), bus.watts(Flow.HEAT_RELEASED), rows);
         for (int i = 0; i < rows; i++) {
             heatW[i] -= netStoredW[i];

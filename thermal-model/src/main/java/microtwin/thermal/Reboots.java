@@ -1,7 +1,6 @@
 package microtwin.thermal;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import microtwin.engine.Block;
 import microtwin.engine.SiteBus;
 
@@ -30,7 +29,6 @@ final class Reboots implements Serializable {
             return;
         }
         double[] upShare = bus.upShare();
-        Arrays.fill(bus.clockLimit(), 0, rows, 1);
         anyDown = false;
         for (int i = 0; i < rows; i++) {
             upShare[i] = upShare(i, dtS);

@@ -70,7 +70,9 @@ class ThrottleTest {
     }
 
     private static ClockPath path(NodeThermal node) {
-        return new ClockPath(node, TABLE, 2);
+        ClockPath path = new ClockPath(node, TABLE, IDLE_W, 2);
+        path.load(1, DYNAMIC_W, DYNAMIC_W);
+        return path;
     }
 
     /** A cycle cools and warms by the hysteresis: 2 h C / (P above - P below) at least, however short the step. */
@@ -85,7 +87,7 @@ class ThrottleTest {
         double temperatureK = ambientK;
         int hours = 24;
         for (int s = 0; s < hours * 3600; s++) {
-            temperatureK = path.follow(temperatureK, ambientK, IDLE_W, DYNAMIC_W, 1);
+            temperatureK = path.follow(temperatureK, ambientK, 1);
         }
         double cycleS = 2 * hysteresisK * node.capacityJPerK() / (DYNAMIC_W * (1 - 0.09));
         double most = 2 * (hours * 3600 / cycleS + TABLE.onK().size() + 1);
@@ -107,7 +109,7 @@ class ThrottleTest {
             double clockS = 0; // time served times clock
             double belowS = 0;
             for (int step = 0; step < 8 * 3600 / dtS; step++) {
-                temperatureK = path.follow(temperatureK, ambientK, IDLE_W, DYNAMIC_W, dtS);
+                temperatureK = path.follow(temperatureK, ambientK, dtS);
                 clockS += dtS - path.downS - path.slowS;
                 belowS += path.belowS;
             }
@@ -116,6 +118,37 @@ class ThrottleTest {
             assertEquals(reference, clockS, 1e-4 * reference + 1e-3, "seed " + seed + ", step " + dtS + " s");
             assertEquals(referenceBelow, belowS, 1e-3 * 8 * 3600, "seed " + seed + ", step " + dtS + " s");
         }
+    }
+
+    /**
+     * At 94 to 97 degrees the clock is 0.6. A busy node draws idle + 3.4 * 0.6^a and does 0.6 of its work; one that asks for 0.4 of it, which
+     * takes 1.9 W at full clock, has time to spare: idle + 1.9 * 0.6^(a-1), and all is done. At a load of 0.75 a clock of 0.8
+     * leaves time to spare and one of 0.6 does not, so 0.2 of the work is lost.
+     */
+    @Test
+    void powerAndWorkOfABusyNodeAndOfOneWithTimeToSpare() {
+        for (double exponent : new double[] {1.5, 2, 3}) {
+            heldAt(exponent, 1, 3.4, 0.6, 3.4 * Math.pow(0.6, exponent), 0.4);
+            heldAt(exponent, 0.4, 1.9, 0.6, 1.9 * Math.pow(0.6, exponent - 1), 0);
+            heldAt(exponent, 0.75, 2.9, 0.6, 3.4 * Math.pow(0.6, exponent), 0.2);
+            heldAt(exponent, 0.75, 2.9, 0.8, 2.9 * Math.pow(0.8, exponent - 1), 0);
+        }
+    }
+
+    /** An hour in the air in which that power holds the junction in the middle between the trips of a clock of 0.8 or 0.6. */
+    private static void heldAt(
+            double exponent, double inUse, double wantedW, double clock, double dynamicW, double shareLost) {
+        double holdsK = clock == 0.6 ? C + 95.5 : C + 92;
+        ClockPath path = new ClockPath(JETSON, TABLE, IDLE_W, exponent);
+        path.level = clock == 0.6 ? 2 : 1;
+        path.load(inUse, wantedW, DYNAMIC_W);
+        double airK = holdsK - JETSON.resistanceKPerW() * (IDLE_W + dynamicW);
+        assertEquals(holdsK, path.follow(holdsK, airK, 3600), 1e-9);
+        assertEquals(3600 * dynamicW, path.dynamicJ, 1e-9);
+        assertEquals(3600 * shareLost, path.lostS, 1e-9);
+        assertEquals(3600 * (1 - clock), path.slowS, 1e-9);
+        assertEquals(3600, path.belowS, 1e-9);
+        assertEquals(0, path.downS);
     }
 
     /** Above the lowest step it shuts down, cools to the restart, boots, and serves again. */
@@ -127,7 +160,7 @@ class ThrottleTest {
         double temperatureK = ambientK;
         double served = 0;
         for (int step = 0; step < 96; step++) {
-            temperatureK = path.follow(temperatureK, ambientK, IDLE_W, DYNAMIC_W, 900);
+            temperatureK = path.follow(temperatureK, ambientK, 900);
             served += 900 - path.downS;
             assertTrue(temperatureK <= C + 98 + 1e-9);
         }

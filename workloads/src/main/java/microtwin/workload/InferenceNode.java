@@ -138,21 +138,6 @@ public record InferenceNode(
     }
 
     /**
-     * Power above idle at a lowered clock that is given, as a step table of firmware gives it: the other way round of
-     * {@link #clockShare}.
-     *
-     * @param clock share of full clock, 0 to 1
-     * @param busy true if there is more work than the clock allows
-     * @param dynamicW power above idle the work would take at full clock [W]
-     * @param dynamicAtCapacityW power above idle when full at full clock [W]
-     */
-    public double dynamicAtClockW(double clock, boolean busy, double dynamicW, double dynamicAtCapacityW) {
-        return busy
-                ? dynamicAtCapacityW * Math.pow(clock, dynamicExponent)
-                : dynamicW * Math.pow(clock, dynamicExponent - 1);
-    }
-
-    /**
      * One of {@code parts} equal nodes this one is run as, each with a copy of the model; how a server of eight
      * processors serves a model that fits in one.
      */

@@ -225,17 +225,27 @@ public final class NodeFleet implements SiteDevice {
         double[] clock = bus.level(Level.CLOCK_SHARE);
         int rows = bus.rows();
         Arrays.fill(clock, 0, rows, 1);
-        boolean all = bus.isHeldBack() || anyToRepeat;
+        boolean clocked = bus.firmware().decide(bus, step, dtS, fullW(mix));
+        boolean all = clocked || bus.isHeldBack() || anyToRepeat;
         clearHeat(bus);
         anyToRepeat = false;
         boolean throttled = false;
         for (int i = 0; i < rows; i++) {
             if (idleW[i] + activeW[i] > capW[i] || all) {
-                throttleRow(bus, mix, step, dtS, i);
+                if (clocked) {
+                    clockedRow(bus, mix, dtS, i);
+                } else {
+                    throttleRow(bus, mix, step, dtS, i);
+                }
                 throttled = true;
             }
         }
         return throttled;
+    }
+
+    /** Power above idle of a node that is full at full clock [W]. */
+    private double fullW(RequestMix mix) {
+        return Math.min(node.maxW() - node.idleW(), mix.dynamicAtCapacityW());
     }
 
     private void clearHeat(SiteBus bus) {
@@ -246,48 +256,74 @@ public final class NodeFleet implements SiteDevice {
         }
     }
 
+    /** Work of nodes whose clock and power firmware has set. */
+    private void clockedRow(SiteBus bus, RequestMix mix, double dtS, int i) {
+        double upShare = bus.upShare()[i];
+        double clock = bus.level(Level.CLOCK_SHARE)[i];
+        double coolPerS = bus.work(0)[i];
+        double capacityPerS = clock * mix.capacityPerS();
+        double upPerS = upShare > 0 ? Math.min(capacityPerS, bus.answeredShare()[i] / upShare * coolPerS) : 0;
+        serve(bus, mix, i, upShare, upPerS);
+        inUse(bus, i, upPerS / Math.max(Double.MIN_NORMAL, capacityPerS));
+        if (governed) {
+            countHeat(bus, mix, i, dtS, upShare, upShare, bus.slowShare()[i], coolPerS);
+        }
+    }
+
     private void throttleRow(SiteBus bus, RequestMix mix, int step, double dtS, int i) {
-        double limit = bus.isHeldBack() ? bus.clockLimit()[i] : 1;
         double upShare = bus.isHeldBack() ? bus.upShare()[i] : 1;
         double capW = Math.max(0, bus.powerCapW()[i]);
         double[] idleW = bus.watts(Flow.IT_IDLE);
         double[] activeW = bus.watts(Flow.IT_ACTIVE);
-        double fullW = Math.min(node.maxW() - node.idleW(), mix.dynamicAtCapacityW());
-        double byCap = node.clockShare(capW / nodes, activeW[i] / nodes, fullW);
-        double clock = Math.min(limit, byCap);
+        double clock = node.clockShare(capW / nodes, activeW[i] / nodes, fullW(mix));
         double wantedPerS = shareOfDemand[i] * load.admittedPerS(step) / nodes;
         double capacityPerS = clock * mix.capacityPerS();
         double requestsPerS = Math.min(wantedPerS, capacityPerS);
+        double coolPerS = bus.work(0)[i];
+        bus.level(Level.CLOCK_SHARE)[i] = clock;
+        serve(bus, mix, i, upShare, requestsPerS);
+        boolean capped = clock < 1 || activeW[i] > capW - idleW[i];
+        activeW[i] = upShare * (capped ? Math.max(0, capW - idleW[i]) : activeW[i]);
+        double powered = idleW[i] > 0 ? Math.min(1, capW / idleW[i]) : 1;
+        idleW[i] = Math.min(idleW[i], capW);
+        inUse(bus, i, wantedPerS > requestsPerS ? 1 : requestsPerS / Math.max(Double.MIN_NORMAL, capacityPerS));
+        if (governed) {
+            double servedShare = upShare * powered;
+            countHeat(bus, mix, i, dtS, upShare, servedShare, clock < 1 ? servedShare : 0, coolPerS);
+        }
+    }
+
+    /** Requests and tokens of nodes that are up for a part of the step, at the clock of the row. */
+    private static void serve(SiteBus bus, RequestMix mix, int i, double upShare, double requestsPerS) {
+        double clock = bus.level(Level.CLOCK_SHARE)[i];
         double decodePerS = requestsPerS > 0 ? mix.decodePerS(requestsPerS, clock) : 0;
         double batch = mix.decode().batch(decodePerS, mix.maxBatch());
-        double coolPerS = bus.work(0)[i];
         bus.work(0)[i] = upShare * requestsPerS;
         bus.work(1)[i] = upShare * decodePerS;
         bus.work(3)[i] = mix.decode().stepS(batch);
-        double cappedW = byCap < 1 || activeW[i] > capW - idleW[i] ? Math.max(0, capW - idleW[i]) : activeW[i];
-        double limitedW = limit < byCap
-                ? nodes * node.dynamicAtClockW(limit, wantedPerS > capacityPerS, activeW[i] / nodes, fullW)
-                : cappedW;
-        activeW[i] = upShare * Math.min(cappedW, limitedW);
-        double powered = idleW[i] > 0 ? Math.min(1, capW / idleW[i]) : 1;
-        idleW[i] = Math.min(idleW[i], capW);
-        bus.level(Level.CLOCK_SHARE)[i] = clock;
-        double inUse = wantedPerS > requestsPerS ? 1 : requestsPerS / Math.max(Double.MIN_NORMAL, capacityPerS);
+    }
+
+    private static void inUse(SiteBus bus, int i, double inUse) {
         bus.level(Level.UTILISATION)[i] = inUse;
         bus.work(5)[i] = Math.max(Queueing.LEAST_MINUS_LOG, -Math.log(inUse));
-        if (governed) {
-            countHeat(bus, mix, i, dtS, upShare, powered, coolPerS);
-        }
     }
 
     /**
      * What heat costs a site in a step, and the answers of the last shutdown written again.
      *
-     * @param powered share of idle power the cap leaves
+     * @param servedShare part of the step in which it serves; less than {@code upShare} if the cap is below idle power
+     * @param slowShare part of the step in which it serves below full clock
      * @param coolPerS requests a node would answer at full clock [1/s]
      */
     private void countHeat(
-            SiteBus bus, RequestMix mix, int i, double dtS, double upShare, double powered, double coolPerS) {
+            SiteBus bus,
+            RequestMix mix,
+            int i,
+            double dtS,
+            double upShare,
+            double servedShare,
+            double slowShare,
+            double coolPerS) {
         double[] requestsPerS = bus.work(0);
         if (upShare < 1 && wasUp[i] == 1) {
             toRepeat[i] += inFlight[i];
@@ -297,10 +333,8 @@ public final class NodeFleet implements SiteDevice {
         toRepeat[i] -= repeatedPerS * dtS;
         anyToRepeat |= toRepeat[i] > 0 || upShare < 1;
         requestsPerS[i] = Math.max(0, requestsPerS[i] - repeatedPerS / nodes);
-        double clock = bus.level(Level.CLOCK_SHARE)[i];
-        boolean byTable = bus.isHeldBack() && bus.clockLimit()[i] <= clock;
-        bus.rate(Rate.THROTTLED)[i] = clock < 1 ? (byTable ? bus.slowShare()[i] : upShare) * powered : 0;
-        bus.rate(Rate.SHUT_DOWN)[i] = 1 - upShare * powered;
+        bus.rate(Rate.THROTTLED)[i] = slowShare;
+        bus.rate(Rate.SHUT_DOWN)[i] = 1 - servedShare;
         bus.rate(Rate.TOKENS_LOST)[i] = nodes * mix.outputTokens() * Math.max(0, coolPerS - requestsPerS[i]);
         bus.rate(Rate.REQUESTS_REPEATED)[i] = repeatedPerS;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import microtwin.engine.Block;
 import microtwin.engine.Clock;
+import microtwin.engine.Firmware;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Level;
@@ -303,8 +304,11 @@ class NodeFleetTest {
         assertEquals(capW - 3.8, p.at(Flow.IT_ACTIVE, 0, 0), 1e-12);
     }
 
-    /** Held back as by a table of clocks or a shutdown: clock and time up, by step; the same for all sites. */
-    private record Held(double[] clock, double[] up) implements SiteDevice {
+    /**
+     * Held back as by a table of clocks or a shutdown: clock and time up, by step; the same for all sites. Work that does not
+     * fit is cut; dynamic power is the clock squared for a busy node, the clock for one with time to spare.
+     */
+    private record Held(double[] clock, double[] up) implements SiteDevice, Firmware {
         @Override
         public Phase phase() {
             return Phase.ROUTING;
@@ -317,11 +321,24 @@ class NodeFleetTest {
 
         @Override
         public void step(SiteBus bus, int step, double dtS) {
-            Arrays.fill(bus.clockLimit(), clock[step]);
-            Arrays.fill(bus.upShare(), up[step]);
-            Arrays.fill(bus.slowShare(), clock[step] < 1 ? 0.75 * up[step] : 0);
-            Arrays.fill(bus.powerCapW(), up[step] > 0 ? Double.POSITIVE_INFINITY : 0);
-            bus.holdBack(clock[step] < 1 || up[step] < 1);
+            bus.firmware(this);
+        }
+
+        @Override
+        public boolean decide(SiteBus bus, int step, double dtS, double fullW) {
+            for (int i = 0; i < bus.rows(); i++) {
+                double inUse = bus.level(Level.UTILISATION)[i];
+                boolean busy = inUse > clock[step];
+                double wantedW = bus.watts(Flow.IT_ACTIVE)[i];
+                double cutW = busy ? fullW * clock[step] * clock[step] : wantedW * clock[step];
+                bus.watts(Flow.IT_ACTIVE)[i] = up[step] * cutW;
+                bus.watts(Flow.IT_IDLE)[i] *= up[step] > 0 ? 1 : 0;
+                bus.level(Level.CLOCK_SHARE)[i] = clock[step];
+                bus.upShare()[i] = up[step];
+                bus.slowShare()[i] = clock[step] < 1 ? 0.75 * up[step] : 0;
+                bus.answeredShare()[i] = up[step] * (busy ? clock[step] / inUse : 1);
+            }
+            return clock[step] < 1 || up[step] < 1;
         }
     }
 

@@ -176,9 +176,7 @@ public final class Composer {
             return;
         }
         InferenceNode node = site.serving().node();
-        SteppedGovernor governor = new SteppedGovernor(state, clocks.get(), node.idleW(), node.dynamicExponent());
-        devices.add(governor);
-        devices.add(governor.meter());
+        devices.add(new SteppedGovernor(state, clocks.get(), node.idleW(), node.dynamicExponent()));
     }
 
     private DispatchFleet dispatch(Site site, Differences sites) {
