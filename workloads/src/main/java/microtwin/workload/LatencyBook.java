@@ -20,9 +20,9 @@ import microtwin.engine.SiteBus;
  * </pre>
  *
  * Requests of different {@link Lengths} are taken in bins, each at its mean lengths. C is that of {@link Queueing} with all
- * places of the batches of the site as servers; it counts for the requests that come at random. The histogram samples some 2000 steps of a run, spread over all times of the day, each for the steps up to the
- * next; a run of no more steps is counted whole. It is filled once it is known what a site could really serve, see {@link
- * LatencyFleet}.
+ * places of the batches of the site as servers; it counts for the requests that come at random. The histogram samples some
+ * 2000 steps of a run, spread over all times of the day, each for the steps up to the next; a run of no more steps is
+ * counted whole. It is filled once it is known what a site could really serve, see {@link LatencyFleet}.
  */
 final class LatencyBook implements Serializable {
 

@@ -29,7 +29,7 @@ import java.util.List;
  * @param outputTokens per request [1]
  * @param trafficBytes per request [byte]
  * @param decode the decoding step at the mean context
- * @param maxBatch most sequences decoded together [1]
+ * @param maxBatch most sequences decoded together, at the mean context, as long and short ones share the memory [1]
  * @param readW dynamic power while reading the memory [W]
  * @param tokenJ dynamic energy of multiplying for one token [J]
  * @param capacityPerS requests per second of one node [1/s]
@@ -109,15 +109,16 @@ record RequestMix(
     /** The factor of the wait, 1 where no class tells a spread; a class that tells none counts as exponential in others. */
     private static double ratioWait(
             Serving serving, List<Member> members, double[] shares, double tokenS, double capacityPerS) {
-        boolean told = false;
+        if (members.stream().allMatch(member -> member.requests().lengths().isFixed())) {
+            return 1;
+        }
         double squareS2 = 0;
         for (int k = 0; k < shares.length; k++) {
             Lengths lengths = members.get(k).requests().lengths();
             double meanS = serving.prefillS(lengths) + lengths.outputTokens() * tokenS;
-            told |= shares[k] > 0 && !lengths.isFixed();
             squareS2 += shares[k] * (lengths.isFixed() ? 2 * meanS * meanS : serving.squareNodeS2(lengths, tokenS));
         }
-        return told ? squareS2 * capacityPerS * capacityPerS / 2 : 1;
+        return squareS2 * capacityPerS * capacityPerS / 2;
     }
 
     /** Output tokens per second of the time left by the prompts [1/s]. */

@@ -87,7 +87,7 @@ class ProfilesTest {
     /** Steps of any length see the same requests, whatever is multiplied. */
     @Test
     void theStepDoesNotMatter() {
-        for (long seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             double[] rates = new Random(seed).doubles(37, 0, 10).toArray();
             Profile base = seed % 2 == 0
                     ? DailyProfile.DIURNAL
