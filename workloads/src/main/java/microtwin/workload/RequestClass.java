@@ -16,6 +16,8 @@ import microtwin.engine.Clock;
  * @param qualityFloorB least {@link ModelCard#qualityClassB} that may answer; 0 for any [1e9]
  * @param latencyLimitS a later answer counts as unserved [s]
  * @param utcOffsetS local time of the users minus UTC, without daylight saving [s]
+ * @param shareDeferrable part of the requests that may be answered later
+ * @param deferralS time within which these must be answered; 0 if there are none [s]
  */
 public record RequestClass(
         String name,
@@ -26,7 +28,9 @@ public record RequestClass(
         double trafficBytes,
         double qualityFloorB,
         double latencyLimitS,
-        int utcOffsetS)
+        int utcOffsetS,
+        double shareDeferrable,
+        double deferralS)
         implements Serializable {
 
     public static final Bounds REQUESTS_PER_S = Bounds.NOT_NEGATIVE;
@@ -38,6 +42,8 @@ public record RequestClass(
 
     public static final Bounds LATENCY_LIMIT_S = new Bounds(0, true, NO_LIMIT_S, false);
     public static final Bounds UTC_OFFSET_S = Bounds.between(-14 * Clock.SECONDS_PER_HOUR, 14 * Clock.SECONDS_PER_HOUR);
+    public static final Bounds SHARE_DEFERRABLE = Bounds.SHARE;
+    public static final Bounds DEFERRAL_S = Bounds.NOT_NEGATIVE;
 
     public RequestClass {
         REQUESTS_PER_S.require("requestsPerS", requestsPerS);
@@ -45,9 +51,15 @@ public record RequestClass(
         QUALITY_FLOOR_B.require("qualityFloorB", qualityFloorB);
         LATENCY_LIMIT_S.require("latencyLimitS", latencyLimitS);
         UTC_OFFSET_S.require("utcOffsetS", utcOffsetS);
+        SHARE_DEFERRABLE.require("shareDeferrable", shareDeferrable);
+        DEFERRAL_S.require("deferralS", deferralS);
+        if (shareDeferrable > 0 && deferralS == 0) {
+            throw new IllegalArgumentException(
+                    "deferralS must be above 0 where shareDeferrable is, were 0 and " + shareDeferrable);
+        }
     }
 
-    /** Requests of one length each. */
+    /** Requests of one length each, none of which may be answered later. */
     public RequestClass(
             String name,
             double requestsPerS,
@@ -68,7 +80,9 @@ public record RequestClass(
                 trafficBytes,
                 qualityFloorB,
                 latencyLimitS,
-                utcOffsetS);
+                utcOffsetS,
+                0,
+                0);
     }
 
     /** One request every {@code spacingS} seconds, day and night, with no floor and no limit. */

@@ -28,7 +28,7 @@ class LengthsOnNodesTest {
     }
 
     private static RequestClass requests(double perS, Lengths lengths, double limitS) {
-        return new RequestClass("calls", perS, false, DailyProfile.FLAT, lengths, 1e4, 0, limitS, 0);
+        return new RequestClass("calls", perS, false, DailyProfile.FLAT, lengths, 1e4, 0, limitS, 0, 0, 0);
     }
 
     private static RequestMix mix(Serving serving, RequestClass... classes) {
@@ -144,6 +144,16 @@ class LengthsOnNodesTest {
         Sites.Probe fixed = run(requests(0.2, new Lengths(30, 50, 0, 0, 0), 30)).probe();
         assertEquals(probe.at(Flow.IT_ACTIVE, 0, 0), fixed.at(Flow.IT_ACTIVE, 0, 0));
         assertEquals(probe.at(Rate.REQUESTS_LATE, 0, 0), fixed.at(Rate.REQUESTS_LATE, 0, 0));
+    }
+
+    @Test
+    void whatMayComeLaterHasATimeLimit() {
+        Lengths lengths = Lengths.fixed(30, 50);
+        RequestClass half = new RequestClass("jobs", 1, false, DailyProfile.FLAT, lengths, 0, 0, 30, 0, 0.5, 3600);
+        assertEquals(0.5, half.shareDeferrable());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new RequestClass("jobs", 1, false, DailyProfile.FLAT, lengths, 0, 0, 30, 0, 0.5, 0));
     }
 
     /** The context of a mean request fits, that of a long one does not. */

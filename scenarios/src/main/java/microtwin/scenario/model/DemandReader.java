@@ -3,6 +3,7 @@ package microtwin.scenario.model;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.engine.RandomStreams;
 import microtwin.scenario.QuantityKind;
@@ -17,7 +18,18 @@ import microtwin.workload.TraceProfile;
 /** A class of requests in YAML. */
 final class DemandReader {
 
+    private static final Bounds WITHIN_S = Bounds.POSITIVE;
+
     private DemandReader() {}
+
+    private record Deferral(double share, double withinS) {
+
+        static Deferral read(YamlNode n) {
+            return n.build(() -> new Deferral(
+                    n.share("share", RequestClass.SHARE_DEFERRABLE, "of the requests of the class"),
+                    n.durationS("within", WITHIN_S, "time from a request to its answer at the latest")));
+        }
+    }
 
     /** {@code clock} is null if the run's period is broken. */
     static Scenario.Requests requests(YamlNode n, Names<Place> places, Clock clock, RandomStreams random) {
@@ -48,6 +60,9 @@ final class DemandReader {
         double recordedPerS = requests.map(RequestTrace::meanPerS).orElse(1.0);
         double requestsPerS = spacingS.isPresent() ? 1 / spacingS.getAsDouble() : ratePerS.orElse(recordedPerS);
         Profile profile = CourseReader.profile(n, trace, clock, utcOffsetS, random);
+        Deferral deferral = n.optional(
+                        "deferrable", Deferral::read, "requests that may be answered later; none if left out")
+                .orElse(new Deferral(0, 0));
         RequestClass kind = n.build(() -> new RequestClass(
                 n.name(),
                 requestsPerS,
@@ -71,7 +86,9 @@ final class DemandReader {
                                 RequestClass.LATENCY_LIMIT_S,
                                 "an answer that takes longer counts as unserved; no limit if left out")
                         .orElse(RequestClass.NO_LIMIT_S),
-                utcOffsetS));
+                utcOffsetS,
+                deferral.share(),
+                deferral.withinS()));
         return n.build(() -> new Scenario.Requests(kind, users, trace));
     }
 
