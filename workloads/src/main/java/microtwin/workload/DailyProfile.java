@@ -69,6 +69,22 @@ public record DailyProfile(double[] middleOfHour) implements Profile {
         return meanOver(secondOfDay, (double) clock.stepS());
     }
 
+    @Override
+    public double at(Clock clock, double timeS, int utcOffsetS) {
+        return at(secondOfDay(clock, utcOffsetS) + timeS);
+    }
+
+    @Override
+    public double pieceEndS(Clock clock, double timeS, int utcOffsetS) {
+        double startS = secondOfDay(clock, utcOffsetS);
+        return kneeAfterS(startS + timeS) - startS;
+    }
+
+    /** Start of the run within the local day [s]. */
+    private static double secondOfDay(Clock clock, int utcOffsetS) {
+        return Math.floorMod(clock.start().getEpochSecond() + utcOffsetS, Clock.SECONDS_PER_DAY);
+    }
+
     /** Value at a second of the local day. */
     public double at(double secondOfDay) {
         double place = secondOfDay / Clock.SECONDS_PER_HOUR - 0.5;
@@ -86,16 +102,19 @@ public record DailyProfile(double[] middleOfHour) implements Profile {
      * @param lengthS above 0 [s]
      */
     public double meanOver(double fromSecondOfDay, double lengthS) {
-        double half = Clock.SECONDS_PER_HOUR / 2.0;
         double endS = fromSecondOfDay + lengthS;
         double sum = 0;
         double atS = fromSecondOfDay;
         while (atS < endS) {
-            double kneeS = (Math.floor((atS + half) / Clock.SECONDS_PER_HOUR) + 1) * Clock.SECONDS_PER_HOUR - half;
-            double nextS = Math.min(endS, kneeS);
+            double nextS = Math.min(endS, kneeAfterS(atS));
             sum += (nextS - atS) / lengthS * at((atS + nextS) / 2);
             atS = nextS;
         }
         return sum;
+    }
+
+    private static double kneeAfterS(double secondOfDay) {
+        double half = Clock.SECONDS_PER_HOUR / 2.0;
+        return (Math.floor((secondOfDay + half) / Clock.SECONDS_PER_HOUR) + 1) * Clock.SECONDS_PER_HOUR - half;
     }
 }

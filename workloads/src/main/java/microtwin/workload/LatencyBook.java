@@ -15,14 +15,14 @@ import microtwin.engine.SiteBus;
  *
  * <pre>
  *   latency = roundTrip + prefillS / clock + outputTokens * tokenS + wait
- *   P(wait &gt; t) = C exp(-drain t),      drain = (1 - rho) * capacity of the site at its clock
+ *   P(wait &gt; t) = C exp(-drain t),      drain = (1 - rho) * capacity of the site at its clock / ratioWait
  *   late    = requests * P(wait &gt; limit - the rest), or all requests if the rest alone exceeds the limit
  * </pre>
  *
- * C is that of {@link Queueing} with all places of the batches of the site as servers; it counts for the requests that come at
- * random. The histogram samples some 2000 steps of a run, spread over all times of the day, each for the steps up to the
- * next; a run of no more steps is counted whole. It is filled once it is known what a site could really serve, see {@link
- * LatencyFleet}.
+ * Requests of different {@link Lengths} are taken in bins, each at its mean lengths. C is that of {@link Queueing} with all
+ * places of the batches of the site as servers; it counts for the requests that come at random. The histogram samples some
+ * 2000 steps of a run, spread over all times of the day, each for the steps up to the next; a run of no more steps is
+ * counted whole. It is filled once it is known what a site could really serve, see {@link LatencyFleet}.
  */
 final class LatencyBook implements Serializable {
 
@@ -49,6 +49,8 @@ final class LatencyBook implements Serializable {
     private final int sites;
     private final int sampleEvery;
     private final LogHistogram histogram = new LogHistogram();
+    /** Lengths of the requests, index = class of the group. */
+    private final List<List<Lengths.Bin>> bins;
     /** Of the step that is sampled, by row: time between tokens [s], probability to wait, drain of the queue [1/s]. */
     private final double[] tokenS;
 
@@ -60,6 +62,9 @@ final class LatencyBook implements Serializable {
         this.load = load;
         this.sites = sites;
         sampleEvery = sampleEvery(clock);
+        bins = load.members().stream()
+                .map(member -> member.requests().lengths().bins())
+                .toList();
         tokenS = Block.column(sites, 0);
         waitProbability = Block.column(sites, 0);
         drainPerS = Block.column(sites, 0);
@@ -120,7 +125,7 @@ final class LatencyBook implements Serializable {
         double[] inUse = bus.level(Level.UTILISATION);
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
         int nodes = load.group().nodesPerSite();
-        double siteCapacityPerS = nodes * mix.capacityPerS();
+        double siteCapacityPerS = nodes * mix.capacityPerS() / mix.ratioWait();
         double exponent = Queueing.exponent(nodes * mix.maxBatch());
         double random = mix.randomShare();
         int rows = bus.rows();
@@ -144,7 +149,9 @@ final class LatencyBook implements Serializable {
         Arrays.fill(late, 0, rows, 0);
         for (int k = 0; k < members.size(); k++) {
             if (members.get(k).requests().latencyLimitS() < RequestClass.NO_LIMIT_S) {
-                late(bus, members.get(k), mix.shares()[k], throttled);
+                for (Lengths.Bin bin : bins.get(k)) {
+                    late(bus, members.get(k), bin, mix.shares()[k] * bin.share(), throttled);
+                }
             }
         }
         for (int i = 0; i < rows; i++) {
@@ -155,8 +162,8 @@ final class LatencyBook implements Serializable {
         }
     }
 
-    /** Adds the late ones of a class. */
-    private void late(SiteBus bus, RequestMix.Member member, double share, boolean throttled) {
+    /** Adds the late ones of a class within a bin of its lengths. */
+    private void late(SiteBus bus, RequestMix.Member member, Lengths.Bin bin, double share, boolean throttled) {
         double[] waitProbability = bus.work(5);
         double[] drainPerS = bus.work(6);
         double[] slackS = bus.work(7);
@@ -165,7 +172,7 @@ final class LatencyBook implements Serializable {
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         double limitS = member.requests().latencyLimitS();
         int rows = bus.rows();
-        withoutWait(bus, member, bus.work(4), slackS, throttled);
+        withoutWait(bus, member, bin, bus.work(4), slackS, throttled);
         for (int i = 0; i < rows; i++) {
             slackS[i] = limitS - slackS[i];
         }
@@ -181,13 +188,18 @@ final class LatencyBook implements Serializable {
         }
     }
 
-    /** Latency of a request of a class that does not wait [s], by row. */
+    /** Latency of a request of a class and a length that does not wait [s], by row. */
     private void withoutWait(
-            SiteBus bus, RequestMix.Member member, double[] tokenS, double[] latencyS, boolean throttled) {
+            SiteBus bus,
+            RequestMix.Member member,
+            Lengths.Bin bin,
+            double[] tokenS,
+            double[] latencyS,
+            boolean throttled) {
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
         double roundTripS = member.path().roundTripS();
-        double prefillS = load.group().serving().prefillS(member.requests().promptTokens());
-        double tokens = member.requests().outputTokens();
+        double prefillS = load.group().serving().prefillS(bin.promptTokens());
+        double tokens = bin.outputTokens();
         int rows = bus.rows();
         if (!throttled) {
             for (int i = 0; i < rows; i++) {
@@ -219,19 +231,24 @@ final class LatencyBook implements Serializable {
     }
 
     private void sample(SiteBus bus, RequestMix mix) {
-        double[] served = bus.rate(Rate.REQUESTS_SERVED);
-        double[] late = bus.rate(Rate.REQUESTS_LATE);
-        double[] latencyS = bus.work(0);
         double seconds = (double) sampleEvery * clock.stepS();
         List<RequestMix.Member> members = load.members();
         for (int k = 0; k < members.size(); k++) {
-            withoutWait(bus, members.get(k), tokenS, latencyS, true);
-            double weight = seconds * mix.shares()[k];
-            for (int i = 0; i < sites; i++) {
-                double answeredPerS = served[i] + late[i];
-                if (answeredPerS > 0) {
-                    sample(latencyS[i], weight * answeredPerS, waitProbability[i], 1 / drainPerS[i]);
-                }
+            for (Lengths.Bin bin : bins.get(k)) {
+                sample(bus, members.get(k), bin, seconds * mix.shares()[k] * bin.share());
+            }
+        }
+    }
+
+    private void sample(SiteBus bus, RequestMix.Member member, Lengths.Bin bin, double weight) {
+        double[] served = bus.rate(Rate.REQUESTS_SERVED);
+        double[] late = bus.rate(Rate.REQUESTS_LATE);
+        double[] latencyS = bus.work(0);
+        withoutWait(bus, member, bin, tokenS, latencyS, true);
+        for (int i = 0; i < sites; i++) {
+            double answeredPerS = served[i] + late[i];
+            if (answeredPerS > 0) {
+                sample(latencyS[i], weight * answeredPerS, waitProbability[i], 1 / drainPerS[i]);
             }
         }
     }

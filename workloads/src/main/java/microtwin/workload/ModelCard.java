@@ -134,6 +134,21 @@ public record ModelCard(
 
     /** Operations to read a prompt [FLOP]. */
     public double prefillFlop(double promptTokens) {
-        return promptTokens * (2 * activeParameters + 2.0 * layers * attentionWidth * promptTokens);
+        return prefillFlop(promptTokens, promptTokens);
+    }
+
+    /**
+     * Mean operations to read prompts of different lengths [FLOP].
+     *
+     * @param promptTokens their mean length [1]
+     * @param squareOverMeanTokens mean square of their lengths over the mean length [1]
+     */
+    double prefillFlop(double promptTokens, double squareOverMeanTokens) {
+        return promptTokens * (tokenFlop() + attentionFlop() * squareOverMeanTokens);
+    }
+
+    /** Operations to read a prompt that grow with the square of its length [FLOP]. */
+    double attentionFlop() {
+        return 2.0 * layers * attentionWidth;
     }
 }

@@ -13,9 +13,13 @@ import java.util.List;
  *   energyJ  = prefillJ + outputTokens (readW readS(B) / B + tokenJ)          dynamic energy of a request
  *   capacity = 1 / (prefillS + outputTokens stepS(maxBatch) / maxBatch)
  *   latency  = prefillS / clock + n stepS(B) / (clock - lambda prefillS)
+ *   wait     = ratioWait * that of {@link Queueing},   ratioWait = E[T^2] / (2 E[T]^2)   T node time of a request
  * </pre>
  *
  * lambda are the requests per second of the node and clock its clock share. Everything scales with the clock, memory too.
+ * Means are over the classes and over the {@link Lengths} within each. The factor of the wait is that of Lee and Longton,
+ * exact for one server (Pollaczek and Khinchine); it spreads the tail of the wait as it does the mean. Source: Lee
+ * and Longton, Queueing Processes Associated with Airline Passenger Check-in, Operational Research Quarterly 10, 1959.
  *
  * @param shares of the classes in the requests, index = class of the group; they sum to 1
  * @param randomShare part of the requests that come at random
@@ -25,10 +29,11 @@ import java.util.List;
  * @param outputTokens per request [1]
  * @param trafficBytes per request [byte]
  * @param decode the decoding step at the mean context
- * @param maxBatch most sequences decoded together [1]
+ * @param maxBatch most sequences decoded together, at the mean context, as long and short ones share the memory [1]
  * @param readW dynamic power while reading the memory [W]
  * @param tokenJ dynamic energy of multiplying for one token [J]
  * @param capacityPerS requests per second of one node [1/s]
+ * @param ratioWait of the mean wait to that of exponential service times, (1 + ratioSpread^2) / 2 by that of the node time
  * @param networkAverageJPerByte of the traffic [J/byte]
  * @param networkMarginalJPerByte of the traffic [J/byte]
  */
@@ -45,6 +50,7 @@ record RequestMix(
         double readW,
         double tokenJ,
         double capacityPerS,
+        double ratioWait,
         double networkAverageJPerByte,
         double networkMarginalJPerByte)
         implements Serializable {
@@ -67,8 +73,8 @@ record RequestMix(
             RequestClass c = members.get(k).requests();
             NetworkPath path = members.get(k).path();
             random += c.evenlySpaced() ? 0 : shares[k];
-            prefillS += shares[k] * serving.prefillS(c.promptTokens());
-            prefillJ += shares[k] * serving.prefillJ(c.promptTokens());
+            prefillS += shares[k] * serving.prefillS(c.lengths());
+            prefillJ += shares[k] * serving.prefillJ(c.lengths());
             prompt += shares[k] * c.promptTokens();
             output += shares[k] * c.outputTokens();
             contextTime += shares[k] * c.outputTokens() * c.contextTokens();
@@ -81,6 +87,7 @@ record RequestMix(
         int maxBatch = serving.maxSequences(context);
         InferenceNode node = serving.node();
         ComputeType type = serving.quantization().computeType();
+        double capacityPerS = output > 0 ? 1 / (prefillS + output * decode.stepS(maxBatch) / maxBatch) : 0;
         return new RequestMix(
                 shares.clone(),
                 Math.min(1, random),
@@ -93,9 +100,25 @@ record RequestMix(
                 maxBatch,
                 node.energyJPerByte() * node.readBytesPerS(),
                 node.energyJPerFlop(type) * serving.tokenFlop(),
-                output > 0 ? 1 / (prefillS + output * decode.stepS(maxBatch) / maxBatch) : 0,
+                capacityPerS,
+                ratioWait(serving, members, shares, decode.stepS(maxBatch) / maxBatch, capacityPerS),
                 traffic > 0 ? averageJ / traffic : 0,
                 traffic > 0 ? marginalJ / traffic : 0);
+    }
+
+    /** The factor of the wait, 1 where no class tells a spread; a class that tells none counts as exponential in others. */
+    private static double ratioWait(
+            Serving serving, List<Member> members, double[] shares, double tokenS, double capacityPerS) {
+        if (members.stream().allMatch(member -> member.requests().lengths().isFixed())) {
+            return 1;
+        }
+        double squareS2 = 0;
+        for (int k = 0; k < shares.length; k++) {
+            Lengths lengths = members.get(k).requests().lengths();
+            double meanS = serving.prefillS(lengths) + lengths.outputTokens() * tokenS;
+            squareS2 += shares[k] * (lengths.isFixed() ? 2 * meanS * meanS : serving.squareNodeS2(lengths, tokenS));
+        }
+        return squareS2 * capacityPerS * capacityPerS / 2;
     }
 
     /** Output tokens per second of the time left by the prompts [1/s]. */

@@ -137,9 +137,47 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
         return Math.max(multiplyS, prefillBytes(promptTokens) / node.readBytesPerS());
     }
 
+    /** Mean time the node spends reading a prompt [s]. */
+    public double prefillS(Lengths lengths) {
+        return lengths.hasFixedPrompt()
+                ? prefillS(lengths.promptTokens())
+                : prefill().meanS(lengths);
+    }
+
     private double prefillFlop(double promptTokens) {
-        return model.prefillFlop(promptTokens)
-                + speculation().map(s -> s.draft().prefillFlop(promptTokens)).orElse(0.0);
+        return prefillFlop(promptTokens, promptTokens);
+    }
+
+    private double prefillFlop(double promptTokens, double squareOverMeanTokens) {
+        return model.prefillFlop(promptTokens, squareOverMeanTokens)
+                + speculation()
+                        .map(s -> s.draft().prefillFlop(promptTokens, squareOverMeanTokens))
+                        .orElse(0.0);
+    }
+
+    /** Time to read a prompt over its length. */
+    private Prefill prefill() {
+        double flopPerS = node.flopPerS(quantization.computeType());
+        double tokenFlop = model.tokenFlop()
+                + speculation().map(s -> s.draft().tokenFlop()).orElse(0.0);
+        double attentionFlop = model.attentionFlop()
+                + speculation().map(s -> s.draft().attentionFlop()).orElse(0.0);
+        return new Prefill(weightBytes() / node.readBytesPerS(), tokenFlop / flopPerS, attentionFlop / flopPerS);
+    }
+
+    /**
+     * Mean square of the node time of a request, E[(prefillS + outputTokens * tokenS)^2] [s2].
+     *
+     * @param tokenS node time per output token [s]
+     */
+    double squareNodeS2(Lengths lengths, double tokenS) {
+        double written = tokenS * tokenS * lengths.squareOutputTokens();
+        if (lengths.hasFixedPrompt()) {
+            double prefillS = prefillS(lengths.promptTokens());
+            return prefillS * (prefillS + 2 * tokenS * lengths.outputTokens()) + written;
+        }
+        Prefill prefill = prefill();
+        return prefill.squareS2(lengths) + 2 * tokenS * prefill.timesOutputS(lengths) + written;
     }
 
     /** Bytes moved for a prompt: the weights once, nothing without a prompt [byte]. */
@@ -149,8 +187,15 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
 
     /** Dynamic energy of reading a prompt [J]. */
     public double prefillJ(double promptTokens) {
+        return prefillJ(Lengths.fixed(promptTokens, 1));
+    }
+
+    /** Mean dynamic energy of reading a prompt [J]. */
+    public double prefillJ(Lengths lengths) {
+        double promptTokens = lengths.promptTokens();
         return node.energyJPerByte() * prefillBytes(promptTokens)
-                + node.energyJPerFlop(quantization.computeType()) * prefillFlop(promptTokens);
+                + node.energyJPerFlop(quantization.computeType())
+                        * prefillFlop(promptTokens, lengths.squareOverMeanPromptTokens());
     }
 
     /** Output tokens per second at a fixed batch and context, decoding only [1/s]. */

@@ -65,10 +65,28 @@ public final class TraceProfile implements Profile {
 
     @Override
     public double meanOver(Clock clock, int step, int utcOffsetS) {
-        double speed = fit == Fit.STRETCH ? lengthS() / (clock.steps() * (double) clock.stepS()) : 1;
+        double speed = speed(clock);
         double fromS = step * (double) clock.stepS() * speed;
         double overS = clock.stepS() * speed;
         return (integralS(fromS + overS) - integralS(fromS)) / overS;
+    }
+
+    /** Time of the record over that of the run [1]. */
+    private double speed(Clock clock) {
+        return fit == Fit.STRETCH ? lengthS() / (clock.steps() * (double) clock.stepS()) : 1;
+    }
+
+    @Override
+    public double at(Clock clock, double timeS, int utcOffsetS) {
+        double windows = Math.floor(timeS * speed(clock) / windowS);
+        int window = (int) (windows % (integralS.length - 1));
+        return (integralS[window + 1] - integralS[window]) / windowS;
+    }
+
+    @Override
+    public double pieceEndS(Clock clock, double timeS, int utcOffsetS) {
+        double speed = speed(clock);
+        return (Math.floor(timeS * speed / windowS) + 1) * windowS / speed;
     }
 
     private double integralS(double timeS) {

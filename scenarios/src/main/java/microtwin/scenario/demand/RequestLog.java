@@ -1,8 +1,8 @@
 package microtwin.scenario.demand;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import microtwin.engine.Clock;
 
 /**
@@ -18,8 +18,7 @@ final class RequestLog {
     private int windows;
     private double firstS;
     private long requests;
-    private double promptTokens;
-    private double outputTokens;
+    private final LengthLog lengths = new LengthLog();
 
     /**
      * One request.
@@ -45,8 +44,7 @@ final class RequestLog {
         counts[window]++;
         windows = Math.max(windows, window + 1);
         requests++;
-        promptTokens += prompt;
-        outputTokens += output;
+        lengths.add(prompt, output);
     }
 
     /** A number of tokens in words. */
@@ -72,14 +70,11 @@ final class RequestLog {
         for (int i = 0; i < whole; i++) {
             perS[i] = (double) counts[i] / Clock.SECONDS_PER_MINUTE;
         }
-        return new RequestTrace(
-                Clock.SECONDS_PER_MINUTE,
-                perS,
-                OptionalDouble.of(promptTokens / requests),
-                OptionalDouble.of(outputTokens / requests),
-                whole < windows
-                        ? List.of("the last " + counts[whole] + " of " + requests
-                                + " requests were left out of the rates, as their minute is not whole")
-                        : List.of());
+        List<String> warnings = new ArrayList<>();
+        if (whole < windows) {
+            warnings.add("the last " + counts[whole] + " of " + requests
+                    + " requests were left out of the rates, as their minute is not whole");
+        }
+        return new RequestTrace(Clock.SECONDS_PER_MINUTE, perS, lengths.lengths(warnings), List.copyOf(warnings));
     }
 }

@@ -2,7 +2,7 @@ package microtwin.scenario.demand;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -72,10 +72,6 @@ final class ServeGenReader implements TraceReader {
             throw new IllegalArgumentException("holds no request");
         }
         return new RequestTrace(
-                windowS,
-                perS.stream().mapToDouble(Double::doubleValue).toArray(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                List.of());
+                windowS, perS.stream().mapToDouble(Double::doubleValue).toArray(), Optional.empty(), List.of());
     }
 }

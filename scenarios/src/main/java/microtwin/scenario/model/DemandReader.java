@@ -1,20 +1,16 @@
 package microtwin.scenario.model;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
+import microtwin.engine.RandomStreams;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.ScenarioException;
 import microtwin.scenario.YamlNode;
 import microtwin.scenario.demand.RequestTrace;
 import microtwin.scenario.demand.TraceFile;
-import microtwin.workload.DailyProfile;
 import microtwin.workload.Profile;
 import microtwin.workload.RequestClass;
 import microtwin.workload.TraceProfile;
@@ -22,10 +18,21 @@ import microtwin.workload.TraceProfile;
 /** A class of requests in YAML. */
 final class DemandReader {
 
+    private static final Bounds WITHIN_S = Bounds.POSITIVE;
+
     private DemandReader() {}
 
+    private record Deferral(double share, double withinS) {
+
+        static Deferral read(YamlNode n) {
+            return n.build(() -> new Deferral(
+                    n.share("share", RequestClass.SHARE_DEFERRABLE, "of the requests of the class"),
+                    n.durationS("within", WITHIN_S, "time from a request to its answer at the latest")));
+        }
+    }
+
     /** {@code clock} is null if the run's period is broken. */
-    static Scenario.Requests requests(YamlNode n, Names<Place> places, Clock clock) {
+    static Scenario.Requests requests(YamlNode n, Names<Place> places, Clock clock, RandomStreams random) {
         Place users = places.find(n, "place", "where the users are");
         int utcOffsetS = users == null || clock == null ? 0 : users.utcOffsetS(clock.start());
         Optional<RecordedDemand> trace = n.optional(
@@ -42,35 +49,26 @@ final class DemandReader {
                 QuantityKind.REQUEST_RATE,
                 "requests",
                 RequestClass.REQUESTS_PER_S,
-                "mean rate over a day, or over the trace, of all users; required unless spacing or trace is given");
+                "mean rate over a week, or over the trace, of all users, at the start of the run if there is growth; required unless spacing or trace is given");
         n.instead("spacing", "requests");
         n.instead("spacing", "trace");
+        n.instead("spacing", "bursts");
         if (!n.has("spacing") && !n.has("trace")) {
             n.required("requests", "a request rate such as 2e6 /day, or spacing, or trace");
         }
         Optional<RequestTrace> requests = trace.map(RecordedDemand::trace);
         double recordedPerS = requests.map(RequestTrace::meanPerS).orElse(1.0);
         double requestsPerS = spacingS.isPresent() ? 1 / spacingS.getAsDouble() : ratePerS.orElse(recordedPerS);
-        Profile profile = profile(n, trace);
+        Profile profile = CourseReader.profile(n, trace, clock, utcOffsetS, random);
+        Deferral deferral = n.optional(
+                        "deferrable", Deferral::read, "requests that may be answered later; none if left out")
+                .orElse(new Deferral(0, 0));
         RequestClass kind = n.build(() -> new RequestClass(
                 n.name(),
                 requestsPerS,
                 spacingS.isPresent(),
                 profile,
-                tokens(
-                        n,
-                        "prompt",
-                        RequestClass.PROMPT_TOKENS,
-                        requests,
-                        RequestTrace::promptTokens,
-                        "tokens read per request, on average"),
-                tokens(
-                        n,
-                        "output",
-                        RequestClass.OUTPUT_TOKENS,
-                        requests,
-                        RequestTrace::outputTokens,
-                        "tokens written per request, on average"),
+                LengthReader.lengths(n, requests.flatMap(RequestTrace::lengths)),
                 n.quantity(
                         QuantityKind.BYTES,
                         "traffic",
@@ -88,48 +86,10 @@ final class DemandReader {
                                 RequestClass.LATENCY_LIMIT_S,
                                 "an answer that takes longer counts as unserved; no limit if left out")
                         .orElse(RequestClass.NO_LIMIT_S),
-                utcOffsetS));
+                utcOffsetS,
+                deferral.share(),
+                deferral.withinS()));
         return n.build(() -> new Scenario.Requests(kind, users, trace));
-    }
-
-    /** As given, or else as recorded. */
-    private static double tokens(
-            YamlNode n,
-            String key,
-            Bounds bounds,
-            Optional<RequestTrace> trace,
-            Function<RequestTrace, OptionalDouble> recorded,
-            String description) {
-        OptionalDouble given = n.optionalQuantity(
-                QuantityKind.TOKENS, key, bounds, description + "; required unless a trace tells it");
-        OptionalDouble told = trace.map(recorded).orElse(OptionalDouble.empty());
-        if (told.isEmpty()) {
-            n.required(key, "a number of tokens such as 600 tokens, or a trace that tells it");
-        }
-        return given.orElse(told.orElse(1));
-    }
-
-    private static Profile profile(YamlNode n, Optional<RecordedDemand> trace) {
-        Optional<double[]> hourly = n.optionalQuantities(
-                QuantityKind.NUMBER,
-                "hourly",
-                DailyProfile.HOURS,
-                DailyProfile.VALUE,
-                "own profile: rate in each local hour of the day, in any scale; instead of profile");
-        Map<String, DailyProfile> profiles = new LinkedHashMap<>();
-        profiles.put("flat", DailyProfile.FLAT);
-        profiles.put("diurnal", DailyProfile.DIURNAL);
-        DailyProfile named =
-                n.choice("profile", profiles, "flat", "course of the rate over the local day of the users");
-        n.instead("hourly", "profile");
-        n.instead("trace", "profile");
-        n.instead("trace", "hourly");
-        if (hourly.isPresent() && Arrays.stream(hourly.get()).sum() == 0) {
-            n.problem("hourly", "must have a value above 0");
-            return named;
-        }
-        Optional<Profile> recorded = trace.map(RecordedDemand::profile);
-        return recorded.orElseGet(() -> hourly.map(DailyProfile::new).orElse(named));
     }
 
     private static RecordedDemand trace(YamlNode n) {

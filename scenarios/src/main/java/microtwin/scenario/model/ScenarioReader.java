@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
+import microtwin.engine.RandomStreams;
 import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
@@ -47,7 +48,11 @@ public final class ScenarioReader {
                 n.namesIn("demand"),
                 n.map(
                         "demand",
-                        d -> DemandReader.requests(d, places, timing == null ? null : timing.clock()),
+                        d -> DemandReader.requests(
+                                d,
+                                places,
+                                timing == null ? null : timing.clock(),
+                                new RandomStreams(timing == null ? 0 : timing.seed())),
                         "classes of requests, the same for all architectures"));
         Names<Architecture> architectures = new Names<>(
                 "an architecture",

@@ -14,9 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import microtwin.scenario.ScenarioException;
+import microtwin.workload.Lengths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,19 +62,48 @@ class TraceFileTest {
                 "2024-05-10 00:02:45+00:00,500,60");
         assertArrayEquals(new double[] {3 / 60.0, 1 / 60.0}, trace.requestsPerS());
         assertEquals(60, trace.windowS());
-        assertEquals(OptionalDouble.of(300), trace.promptTokens());
-        assertEquals(OptionalDouble.of(36), trace.outputTokens());
+        Lengths lengths = trace.lengths().orElseThrow();
+        assertEquals(300, lengths.promptTokens());
+        assertEquals(36, lengths.outputTokens());
+        // deviations from 300 and 36 by hand: squares sum up to 100 000 and 2120, products to 14 000
+        assertEquals(Math.sqrt(20_000) / 300, lengths.ratioPromptSpread(), 1e-14);
+        assertEquals(Math.sqrt(424) / 36, lengths.ratioOutputSpread(), 1e-14);
+        assertEquals(14_000 / Math.sqrt(100_000.0 * 2120), lengths.ratioCorrelation(), 1e-14);
         assertEquals(
                 List.of("the last 1 of 5 requests were left out of the rates, as their minute is not whole"),
                 trace.warnings());
     }
 
     @Test
+    void equalLengthsHaveNoSpread() throws IOException {
+        RequestTrace trace = read(AZURE, "2024-05-10 00:00:00,123,45", "2024-05-10 00:00:30,123,45");
+        assertEquals(Optional.of(Lengths.fixed(123, 45)), trace.lengths());
+        assertEquals(Optional.empty(), read(AZURE, "2024-05-10 00:00:00,123,0").lengths());
+    }
+
+    @Test
+    void aCorrelationNoLogNormalHasIsTold() throws IOException {
+        RequestTrace trace = read(AZURE, "2024-05-10 00:00:00,100,30", "2024-05-10 00:00:30,300,10");
+        Lengths lengths = trace.lengths().orElseThrow();
+        assertEquals(Lengths.correlations(0.5, 0.5).low(), lengths.ratioCorrelation(), 1e-12);
+        assertEquals(
+                List.of("the correlation of prompt and output was taken as -0.80, not -1.00, as log-normal lengths have"
+                        + " no other"),
+                trace.warnings());
+    }
+
+    /** The context is the mean of output times (prompt + output / 2) over the mean output, over all 19 366 requests. */
+    @Test
     void readsAnHourOfAzure() {
         RequestTrace trace = TraceFile.read(shared("AzureLLMInferenceTrace_conv.csv"));
         assertEquals(58 * 60, trace.lengthS());
-        assertEquals(1154.69741, trace.promptTokens().orElseThrow(), 1e-5);
-        assertEquals(211.12594, trace.outputTokens().orElseThrow(), 1e-5);
+        Lengths lengths = trace.lengths().orElseThrow();
+        assertEquals(1154.69741, lengths.promptTokens(), 1e-5);
+        assertEquals(211.12594, lengths.outputTokens(), 1e-5);
+        assertEquals(0.9602463, lengths.ratioPromptSpread(), 1e-7);
+        assertEquals(0.7714176, lengths.ratioOutputSpread(), 1e-7);
+        assertEquals(-0.1123530, lengths.ratioCorrelation(), 1e-7);
+        assertEquals(1226.97901, lengths.contextTokens(), 1e-5);
         assertEquals(19329 / 3480.0, trace.meanPerS(), 1e-12);
     }
 
@@ -82,8 +112,10 @@ class TraceFileTest {
         RequestTrace trace = TraceFile.read(shared("mooncake_conversation_trace_excerpt.jsonl"));
         assertEquals(12 * 60, trace.lengthS());
         assertEquals(162 / 60.0, trace.requestsPerS()[0]);
-        assertEquals(13_660.20275, trace.promptTokens().orElseThrow(), 1e-5);
-        assertEquals(350.07474, trace.outputTokens().orElseThrow(), 1e-5);
+        Lengths lengths = trace.lengths().orElseThrow();
+        assertEquals(13_660.20275, lengths.promptTokens(), 1e-5);
+        assertEquals(350.07474, lengths.outputTokens(), 1e-5);
+        assertEquals(15_205.18576, lengths.contextTokens(), 1e-5);
     }
 
     @ParameterizedTest
@@ -93,7 +125,7 @@ class TraceFileTest {
         assertEquals(600, trace.windowS());
         assertEquals(14 * 86_400, trace.lengthS());
         assertEquals(meanPerS, trace.meanPerS(), 1e-6);
-        assertTrue(trace.promptTokens().isEmpty());
+        assertTrue(trace.lengths().isEmpty());
     }
 
     @Test
