@@ -10,7 +10,7 @@ import java.util.List;
  * <pre>
  *   r        = lambda outputTokens / (clock - lambda prefillS)     decoding rate in the time left by the prompts
  *   B        = decode.batch(r)
- *   energyJ  = prefillJ + outputTokens (readW readS(B) / B + tokenJ)          dynamic energy of a request
+ *   energyJ  = prefillJ + outputTokens ((readW readS(B) + linkW linkS(B)) / B + tokenJ)   dynamic energy of a request
  *   capacity = 1 / (prefillS + outputTokens stepS(maxBatch) / maxBatch)
  *   latency  = prefillS / clock + n stepS(B) / (clock - lambda prefillS)
  * </pre>
@@ -27,6 +27,7 @@ import java.util.List;
  * @param decode the decoding step at the mean context
  * @param maxBatch most sequences decoded together [1]
  * @param readW dynamic power while reading the memory [W]
+ * @param linkW dynamic power while weights come from far memory [W]
  * @param tokenJ dynamic energy of multiplying for one token [J]
  * @param capacityPerS requests per second of one node [1/s]
  * @param networkAverageJPerByte of the traffic [J/byte]
@@ -43,6 +44,7 @@ record RequestMix(
         DecodeStep decode,
         double maxBatch,
         double readW,
+        double linkW,
         double tokenJ,
         double capacityPerS,
         double networkAverageJPerByte,
@@ -92,6 +94,7 @@ record RequestMix(
                 decode,
                 maxBatch,
                 node.energyJPerByte() * node.readBytesPerS(),
+                node.linkW(),
                 node.energyJPerFlop(type) * serving.tokenFlop(),
                 output > 0 ? 1 / (prefillS + output * decode.stepS(maxBatch) / maxBatch) : 0,
                 traffic > 0 ? averageJ / traffic : 0,
@@ -105,7 +108,7 @@ record RequestMix(
 
     /** Dynamic energy of a request when {@code batch} sequences are decoded together [J]. */
     double energyJ(double batch) {
-        return prefillJ + outputTokens * (readW * decode.readS(batch) / batch + tokenJ);
+        return prefillJ + outputTokens * ((readW * decode.readS(batch) + linkW * decode.linkS(batch)) / batch + tokenJ);
     }
 
     /** Time between two tokens of an answer, prompts of others in between [s]. */
