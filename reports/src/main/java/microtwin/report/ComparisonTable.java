@@ -263,22 +263,29 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
         private Section ratios() {
             String interim = comparison.period().isWholeYears() ? "" : " (interim)";
-            return new Section(
-                    "Efficiency, emissions, cost",
-                    List.of(
-                            row("PUE" + interim, Kpi.PUE),
-                            row("Transmission loss [%]", Kpi.TRANSMISSION_LOSS_PERCENT),
-                            row("Energy per token at I [J]", Kpi.JOULES_PER_TOKEN),
-                            row("  net of idle [J]", Kpi.JOULES_PER_TOKEN_NET_OF_IDLE),
-                            row("Energy per token at G [J]", Kpi.JOULES_PER_TOKEN_GENERATION),
-                            row("Energy per request at G [Wh]", Kpi.WH_PER_REQUEST),
-                            row("Peak import, " + comparison.period().recordText() + " mean [MW]", Kpi.PEAK_IMPORT_MW),
-                            row("CO2 of energy at sites [t]", Kpi.CO2_T),
-                            row("Cost of energy at sites [USD]", Kpi.COST_USD),
-                            row(
-                                    "Energy balance residual",
-                                    Row.Kind.NOT_COMPARED,
-                                    kpis -> kpis.value(Kpi.CONSERVATION_RESIDUAL))));
+            List<Row> rows = new ArrayList<>(List.of(
+                    row("PUE" + interim, Kpi.PUE),
+                    row("Transmission loss [%]", Kpi.TRANSMISSION_LOSS_PERCENT),
+                    row("Energy per token at I [J]", Kpi.JOULES_PER_TOKEN),
+                    row("  net of idle [J]", Kpi.JOULES_PER_TOKEN_NET_OF_IDLE)));
+            if (comparison.architectures().stream().anyMatch(Builder::isOnAnyway)) {
+                rows.add(row("  net of what is on anyway [J]", Kpi.JOULES_PER_TOKEN_MARGINAL));
+            }
+            rows.addAll(List.of(
+                    row("Energy per token at G [J]", Kpi.JOULES_PER_TOKEN_GENERATION),
+                    row("Energy per request at G [Wh]", Kpi.WH_PER_REQUEST),
+                    row("Peak import, " + comparison.period().recordText() + " mean [MW]", Kpi.PEAK_IMPORT_MW),
+                    row("CO2 of energy at sites [t]", Kpi.CO2_T),
+                    row("Cost of energy at sites [USD]", Kpi.COST_USD),
+                    row(
+                            "Energy balance residual",
+                            Row.Kind.NOT_COMPARED,
+                            kpis -> kpis.value(Kpi.CONSERVATION_RESIDUAL))));
+            return new Section("Efficiency, emissions, cost", rows);
+        }
+
+        private static boolean isOnAnyway(Kpis kpis) {
+            return kpis.value(Kpi.JOULES_PER_TOKEN_MARGINAL) < kpis.value(Kpi.JOULES_PER_TOKEN);
         }
 
         private Section cooling() {

@@ -60,6 +60,10 @@ public enum Kpi {
 
     JOULES_PER_TOKEN("J", "energy at I for each output token", of(t -> t.perTokenJ(t.itJ()))),
     JOULES_PER_TOKEN_NET_OF_IDLE("J", "the same without idle energy", of(t -> netOfIdle(t, t.itJ()))),
+    JOULES_PER_TOKEN_MARGINAL(
+            "J",
+            "energy at I less the idle energy of nodes that would be on without the service, for each output token",
+            of(t -> t.perTokenJ(t.itJ() - t.energyJ(Flow.IT_BASELINE)))),
     JOULES_PER_TOKEN_CHIP("J", "energy at C for each output token", of(t -> t.perTokenJ(t.chipJ()))),
     JOULES_PER_TOKEN_CHIP_NET_OF_IDLE(
             "J", "the same without the idle share of the IT energy", of(t -> netOfIdle(t, t.chipJ()))),

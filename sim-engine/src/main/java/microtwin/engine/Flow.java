@@ -117,6 +117,8 @@ public enum Flow {
     FUEL_MAKING(OUTSIDE, OUTSIDE, Owner.FUEL_MAKING),
     /** IT input power that was wanted and could not be supplied. */
     IT_SHED(OUTSIDE, OUTSIDE, null),
+    /** The part of {@link #IT_IDLE} of nodes that would be on without the service. */
+    IT_BASELINE(OUTSIDE, OUTSIDE, null),
     /** Heat that was wanted at the site, served or not. */
     HEAT_DEMAND(OUTSIDE, OUTSIDE, null),
     /** Heat a loop has taken up and nobody wants; part of what is rejected. */

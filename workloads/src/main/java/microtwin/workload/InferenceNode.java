@@ -31,6 +31,9 @@ import microtwin.engine.Bounds;
  * @param energyJPerFlop dynamic energy of an FP16 operation [J/FLOP]
  * @param shareServerLoss part of the power that power supply and fans inside the server take; 0 for a board
  * @param dynamicExponent of dynamic power over clock of a busy node; 2.0, range 1.5 to 3 (assumed)
+ * @param far memory for weights that do not fit; null if there is none
+ * @param fabric between its processors; null if it is one processor, or what they exchange is in {@code stepOverheadS}
+ * @param sleep when it has nothing to do; null if it never sleeps
  */
 public record InferenceNode(
         double memoryBytesPerS,
@@ -45,7 +48,10 @@ public record InferenceNode(
         double energyJPerByte,
         double energyJPerFlop,
         double shareServerLoss,
-        double dynamicExponent)
+        double dynamicExponent,
+        FarMemory far,
+        Fabric fabric,
+        Sleep sleep)
         implements Serializable {
 
     public static final Bounds MEMORY_BYTES_PER_S = Bounds.POSITIVE;
@@ -61,6 +67,9 @@ public record InferenceNode(
 
     /** Assumed; cubic with voltage in step with the clock, linear at constant voltage. */
     public static final double DEFAULT_DYNAMIC_EXPONENT = 2;
+
+    /** Highest share of its peak a memory is expected to reach in decoding. */
+    public static final double PLAUSIBLE_ETA_MEMORY = 0.85;
 
     public InferenceNode {
         MEMORY_BYTES_PER_S.require("memoryBytesPerS", memoryBytesPerS);
@@ -78,6 +87,90 @@ public record InferenceNode(
         if (maxW < idleW) {
             throw new IllegalArgumentException("maxW must be at least idleW, were " + maxW + " and " + idleW);
         }
+        if (sleep != null && sleep.sleepW() > idleW) {
+            throw new IllegalArgumentException(
+                    "sleepW must be at most idleW, were " + sleep.sleepW() + " and " + idleW);
+        }
+    }
+
+    /** A node with neither memory beyond its own nor exchange between processors, which never sleeps. */
+    public InferenceNode(
+            double memoryBytesPerS,
+            double etaMemory,
+            ComputePeak peak,
+            double etaCompute,
+            double stepOverheadS,
+            double ramBytes,
+            double reserveBytes,
+            double idleW,
+            double maxW,
+            double energyJPerByte,
+            double energyJPerFlop,
+            double shareServerLoss,
+            double dynamicExponent) {
+        this(
+                memoryBytesPerS,
+                etaMemory,
+                peak,
+                etaCompute,
+                stepOverheadS,
+                ramBytes,
+                reserveBytes,
+                idleW,
+                maxW,
+                energyJPerByte,
+                energyJPerFlop,
+                shareServerLoss,
+                dynamicExponent,
+                null,
+                null,
+                null);
+    }
+
+    /** The same node with what is beside its processors and memory; null for none, as in the constructor. */
+    public InferenceNode with(FarMemory far, Fabric fabric, Sleep sleep) {
+        return new InferenceNode(
+                memoryBytesPerS,
+                etaMemory,
+                peak,
+                etaCompute,
+                stepOverheadS,
+                ramBytes,
+                reserveBytes,
+                idleW,
+                maxW,
+                energyJPerByte,
+                energyJPerFlop,
+                shareServerLoss,
+                dynamicExponent,
+                far,
+                fabric,
+                sleep);
+    }
+
+    /**
+     * The same node within a host that draws constant power: idle, busy or asleep.
+     *
+     * @param hostW of the processors, memory and disks beside those that serve [W]
+     */
+    public InferenceNode withHost(double hostW) {
+        return new InferenceNode(
+                memoryBytesPerS,
+                etaMemory,
+                peak,
+                etaCompute,
+                stepOverheadS,
+                ramBytes,
+                reserveBytes,
+                idleW + hostW,
+                maxW + hostW,
+                energyJPerByte,
+                energyJPerFlop,
+                shareServerLoss,
+                dynamicExponent,
+                far,
+                fabric,
+                sleep == null ? null : new Sleep(sleep.sleepW() + hostW, sleep.afterS(), sleep.wakeS()));
     }
 
     /** Rate at which a decoding step really reads [byte/s]. */
@@ -100,7 +193,30 @@ public record InferenceNode(
 
     /** Power above idle at a rate of work, within the node's limit [W]. */
     public double dynamicW(double bytesPerS, double flopPerS, ComputeType type) {
-        return Math.min(maxW - idleW, energyJPerByte * bytesPerS + energyJPerFlop(type) * flopPerS);
+        return dynamicW(bytesPerS, 0, flopPerS, type);
+    }
+
+    /**
+     * The same with weights that come from {@link #far}.
+     *
+     * @param linkBytesPerS that come through its link
+     */
+    public double dynamicW(double bytesPerS, double linkBytesPerS, double flopPerS, ComputeType type) {
+        double linkW = far == null ? 0 : far.energyJPerByte() * linkBytesPerS;
+        return Math.min(maxW - idleW, energyJPerByte * bytesPerS + energyJPerFlop(type) * flopPerS + linkW);
+    }
+
+    /** Dynamic power while weights come through the link to {@link #far}; 0 without [W]. */
+    public double linkW() {
+        return far == null ? 0 : far.energyJPerByte() * far.bytesPerS();
+    }
+
+    /**
+     * True if decoding reads faster than any memory is known to: a sign that a measurement, the model, its format or the
+     * peak is not what it is taken for.
+     */
+    public boolean readsTooFast() {
+        return etaMemory > PLAUSIBLE_ETA_MEMORY;
     }
 
     /**
@@ -158,7 +274,36 @@ public record InferenceNode(
                 energyJPerByte,
                 energyJPerFlop,
                 shareServerLoss,
-                dynamicExponent);
+                dynamicExponent,
+                far == null ? null : far.times(1.0 / parts),
+                fabric == null ? null : fabric.among(fabric.processors() / parts),
+                sleep == null ? null : new Sleep(sleep.sleepW() / parts, sleep.afterS(), sleep.wakeS()));
+    }
+
+    /**
+     * Some of these as one node that shares a model among them.
+     *
+     * @param links between them; those of their number
+     */
+    public InferenceNode together(Fabric links) {
+        int n = links.processors();
+        return new InferenceNode(
+                n * memoryBytesPerS,
+                etaMemory,
+                peak.times(n),
+                etaCompute,
+                stepOverheadS,
+                n * ramBytes,
+                n * reserveBytes,
+                n * idleW,
+                n * maxW,
+                energyJPerByte,
+                energyJPerFlop,
+                shareServerLoss,
+                dynamicExponent,
+                far == null ? null : far.times(n),
+                links,
+                sleep == null ? null : new Sleep(n * sleep.sleepW(), sleep.afterS(), sleep.wakeS()));
     }
 
     /**
@@ -186,7 +331,10 @@ public record InferenceNode(
                 (readW - idleW) / readBytesPerS(),
                 (multiplyW - idleW) / flopPerS(ComputeType.FP16),
                 shareServerLoss,
-                dynamicExponent);
+                dynamicExponent,
+                far,
+                fabric,
+                sleep);
     }
 
     /**
@@ -236,6 +384,9 @@ public record InferenceNode(
                 dynamicW * (1 - shareMultiplying) / (eta * memoryBytesPerS),
                 dynamicW / flopPerS * typePerFp16,
                 shareServerLoss,
-                dynamicExponent);
+                dynamicExponent,
+                far,
+                fabric,
+                sleep);
     }
 }

@@ -19,7 +19,7 @@ public final class InferenceNodes {
     private static final double ETA_MEMORY = 0.7;
     private static final double ETA_COMPUTE = 0.45;
     private static final double SHARE_OF_LIMIT_READING = 0.6;
-    /** Launch and scheduling in one processor, and of engine and all-reduce in a server; 0.1 to 5 ms (assumed). */
+    /** Launch and scheduling on a board, and those of the engine of a server; 0.1 to 5 ms (assumed). */
     private static final double BOARD_STEP_OVERHEAD_S = 1e-3;
 
     private static final double GPU_STEP_OVERHEAD_S = 3e-3;
@@ -30,6 +30,12 @@ public final class InferenceNodes {
      * assumed for the other generations.
      */
     private static final double PLUG_PER_GPU_DYNAMIC = (8400 - 2000) / (GPUS * (700 - 70));
+    /** Of the links between processors, as of memory (assumed; all-reduce of large messages reaches 0.7 to 0.9). */
+    private static final double SHARE_OF_LINK = 0.7;
+    /** Of PCIe, for copies of large blocks (assumed). */
+    private static final double SHARE_OF_PCIE = 0.8;
+    /** Flash storage and its controller: 5 W at 3.5 GB/s (assumed, 0.5 to 3 nJ/byte). */
+    private static final double STORAGE_J_PER_BYTE = 1.5e-9;
     /** Power supplies of about 94 % and fans of 5 to 15 % in an air-cooled server (assumed). */
     private static final double SHARE_SERVER_LOSS = 0.15;
 
@@ -52,20 +58,21 @@ public final class InferenceNodes {
                     0,
                     0,
                     InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
-            .measured(7.2, 12.2, ModelCards.QWEN2_5_3B, Quantizations.Q4_0, 25);
+            .measured(7.2, 12.2, ModelCards.QWEN2_5_3B, Quantizations.Q4_0, 25)
+            .with(storage(0.09), null, null);
 
     /**
      * Jetson Orin Nano 8 GB in its 25 W Super mode: 102 GB/s, 67 TOPS sparse INT8, so a quarter of it dense FP16. Idle
      * 5 W at the DC input of the carrier board (assumed, 1.5 W of the module by its own sensor to 6 W).
      */
     public static final InferenceNode JETSON_ORIN_NANO_SUPER =
-            board(102, new ComputePeak(16.75 * TERA, 33.5 * TERA, 0, 0), 8, 1.5, 5, 25);
+            board(102, new ComputePeak(16.75 * TERA, 33.5 * TERA, 0, 0), 8, 1.5, 5, 25, 3);
 
     /**
      * Raspberry Pi 5 8 GB: LPDDR4X-4267 on 32 bit is 17.1 GB/s; four Cortex-A76 at 2.4 GHz with two 128 bit pipes are
      * 0.307 TFLOP/s FP16. Idle 3 W, limit 9 W at its input (assumed; the Pi 4 was measured at 3.8 W idle and 6.1 W at work).
      */
-    public static final InferenceNode RASPBERRY_PI_5 = board(17.1, ComputePeak.fp16(0.307 * TERA), 8, 1, 3, 9);
+    public static final InferenceNode RASPBERRY_PI_5 = board(17.1, ComputePeak.fp16(0.307 * TERA), 8, 1, 3, 9, 0.45);
 
     /**
      * Jetson AGX Orin 64 GB in its MAXN mode: 204.8 GB/s, 170 TOPS sparse INT8 of its GPU, so a quarter of it dense FP16.
@@ -73,7 +80,7 @@ public final class InferenceNodes {
      * the plug, drawn by BERT offline there.
      */
     public static final InferenceNode JETSON_AGX_ORIN =
-            board(204.8, new ComputePeak(42.5 * TERA, 85 * TERA, 0, 0), 64, 3, 19, 77);
+            board(204.8, new ComputePeak(42.5 * TERA, 85 * TERA, 0, 0), 64, 3, 19, 77, 5);
 
     /**
      * Board with an RK3588, 16 GB: LPDDR4X-4266 on 64 bit is 34.1 GB/s; its processors as those of {@link
@@ -81,13 +88,13 @@ public final class InferenceNodes {
      * Firefly-RK3588S); limit 13.5 W, the most that 94 image models drew there.
      */
     public static final InferenceNode RK3588 =
-            board(34.1, new ComputePeak(0.307 * TERA, 6 * TERA, 0, 0), 16, 1.5, 3.03, 13.5);
+            board(34.1, new ComputePeak(0.307 * TERA, 6 * TERA, 0, 0), 16, 1.5, 3.03, 13.5, 3);
 
     /**
      * Apple M4 Max with 128 GB: 546 GB/s, 140 W design power. 40 cores of 128 units at 1.6 GHz are 16.4 TFLOP/s, FP16 as
      * FP32 (assumed); idle 10 W at the plug of the computer (assumed, 8 to 15 W), limit that of the chip and as much.
      */
-    public static final InferenceNode APPLE_M4_MAX = board(546, ComputePeak.fp16(16.4 * TERA), 128, 32, 10, 150);
+    public static final InferenceNode APPLE_M4_MAX = board(546, ComputePeak.fp16(16.4 * TERA), 128, 32, 10, 150, 6);
 
     /**
      * Desktop computer with one GeForce RTX 4090: 1008 GB/s, 165 TFLOP/s FP16 with FP32 sums, 450 W. Idle 190 W at the
@@ -108,7 +115,15 @@ public final class InferenceNodes {
                     0,
                     SHARE_SERVER_LOSS,
                     InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
-            .drawing(190 + 1.1 * (SHARE_OF_LIMIT_READING * 450 - 20), 190 + 1.1 * (450 - 20));
+            .drawing(190 + 1.1 * (SHARE_OF_LIMIT_READING * 450 - 20), 190 + 1.1 * (450 - 20))
+            .with(pcie(32), null, null);
+
+    /** Eight processors on NVLink 3, 300 GB/s each way; data sheet. */
+    public static final Fabric NVLINK_3 = nvlink(300);
+    /** Eight processors on NVLink 4, 450 GB/s each way; data sheet. */
+    public static final Fabric NVLINK_4 = nvlink(450);
+    /** Eight processors on NVLink 5, 900 GB/s each way; data sheet. */
+    public static final Fabric NVLINK_5 = nvlink(900);
 
     /** One A100 SXM 80 GB, its own power only (meter point C); 55 W idle (assumed), 400 W limit. */
     public static final InferenceNode A100_SXM = gpu(2039, new ComputePeak(312 * TERA, 624 * TERA, 0, 0), 80, 55, 400);
@@ -129,19 +144,19 @@ public final class InferenceNodes {
      * DGX A100 with eight A100 SXM 80 GB. Idle 1560 W at the plug measured (MLPerf Inference v2.1 MaxQ, before the run);
      * limit 6.5 kW rated.
      */
-    public static final InferenceNode HGX_A100 = server(A100_SXM, 1560, 6500);
+    public static final InferenceNode HGX_A100 = server(A100_SXM, 1560, 6500, NVLINK_3, pcie(32));
 
     /** Server with eight H100 SXM. Idle 2.0 kW (assumed); limit 8.4 kW at the plug measured (Latif et al., 2025). */
-    public static final InferenceNode HGX_H100 = server(H100_SXM, 2000, 8400);
+    public static final InferenceNode HGX_H100 = server(H100_SXM, 2000, 8400, NVLINK_4, pcie(64));
 
     /**
      * Server with eight H200 SXM. Idle 2380 W at the plug measured (MLPerf Inference v4.1 MaxQ, before the run; up to 2.7
      * kW); limit 8.4 kW as with H100 (assumed).
      */
-    public static final InferenceNode HGX_H200 = server(H200_SXM, 2380, 8400);
+    public static final InferenceNode HGX_H200 = server(H200_SXM, 2380, 8400, NVLINK_4, pcie(64));
 
     /** Server with eight B200 SXM. Idle 3 kW (assumed, the H200 server and warmer processors); limit 14.3 kW rated. */
-    public static final InferenceNode HGX_B200 = server(B200_SXM, 3000, 14_300);
+    public static final InferenceNode HGX_B200 = server(B200_SXM, 3000, 14_300, NVLINK_5, pcie(64));
 
     private static final Map<String, InferenceNode> BY_NAME = new LinkedHashMap<>();
 
@@ -166,9 +181,15 @@ public final class InferenceNodes {
         return new LinkedHashMap<>(BY_NAME);
     }
 
-    /** A board or small computer at its plug or DC input (meter point I). */
+    /** A board or small computer at its plug or DC input (meter point I); its flash storage gives {@code storageGBPerS}. */
     private static InferenceNode board(
-            double memoryGBPerS, ComputePeak peak, double ramGB, double reserveGB, double idleW, double maxW) {
+            double memoryGBPerS,
+            ComputePeak peak,
+            double ramGB,
+            double reserveGB,
+            double idleW,
+            double maxW,
+            double storageGBPerS) {
         return new InferenceNode(
                         memoryGBPerS * GIGA,
                         ETA_MEMORY,
@@ -183,7 +204,23 @@ public final class InferenceNodes {
                         0,
                         0,
                         InferenceNode.DEFAULT_DYNAMIC_EXPONENT)
-                .drawing(SHARE_OF_LIMIT_READING * maxW, maxW);
+                .drawing(SHARE_OF_LIMIT_READING * maxW, maxW)
+                .with(storage(storageGBPerS), null, null);
+    }
+
+    private static Fabric nvlink(double gbPerS) {
+        return new Fabric((int) GPUS, SHARE_OF_LINK * gbPerS * GIGA, Fabric.DEFAULT_EXCHANGE_S);
+    }
+
+    /** Storage behind the one memory of a board. */
+    private static FarMemory storage(double gbPerS) {
+        return new FarMemory(FarMemory.Kind.UNIFIED, gbPerS * GIGA, STORAGE_J_PER_BYTE);
+    }
+
+    /** Memory of the host, {@code gbPerS} the raw rate of the link each way. */
+    private static FarMemory pcie(double gbPerS) {
+        return new FarMemory(
+                FarMemory.Kind.DISCRETE, SHARE_OF_PCIE * gbPerS * GIGA, FarMemory.DEFAULT_ENERGY_J_PER_BYTE);
     }
 
     private static InferenceNode gpu(double memoryGBPerS, ComputePeak peak, double ramGB, double idleW, double maxW) {
@@ -205,7 +242,8 @@ public final class InferenceNodes {
     }
 
     /** Eight processors as one node at the plug (meter point I). */
-    private static InferenceNode server(InferenceNode gpu, double idleW, double maxW) {
+    private static InferenceNode server(
+            InferenceNode gpu, double idleW, double maxW, Fabric fabric, FarMemory pcieOfOne) {
         return new InferenceNode(
                 GPUS * gpu.memoryBytesPerS(),
                 gpu.etaMemory(),
@@ -219,6 +257,9 @@ public final class InferenceNodes {
                 PLUG_PER_GPU_DYNAMIC * gpu.energyJPerByte(),
                 PLUG_PER_GPU_DYNAMIC * gpu.energyJPerFlop(),
                 SHARE_SERVER_LOSS,
-                gpu.dynamicExponent());
+                gpu.dynamicExponent(),
+                pcieOfOne.times(GPUS),
+                fabric,
+                null);
     }
 }

@@ -19,10 +19,11 @@ import microtwin.engine.SiteBus;
  *   late    = requests * P(wait &gt; limit - the rest), or all requests if the rest alone exceeds the limit
  * </pre>
  *
- * Requests of different {@link Lengths} are taken in bins, each at its mean lengths. C is that of {@link Queueing} with all
- * places of the batches of the site as servers; it counts for the requests that come at random. The histogram samples some
- * 2000 steps of a run, spread over all times of the day, each for the steps up to the next; a run of no more steps is
- * counted whole. It is filled once it is known what a site could really serve, see {@link LatencyFleet}.
+ * Requests of different {@link Lengths} are taken in bins, each at its mean lengths; those that find their node asleep wait
+ * until it is awake besides. C is that of {@link Queueing} with all places of the batches of the site as servers; it counts
+ * for the requests that come at random. The histogram samples some 2000 steps of a run, spread over all times of the day,
+ * each for the steps up to the next; a run of no more steps is counted whole. It is filled once it is known what a site
+ * could really serve, see {@link LatencyFleet}.
  */
 final class LatencyBook implements Serializable {
 
@@ -47,6 +48,9 @@ final class LatencyBook implements Serializable {
     private final Clock clock;
     private final GroupLoad load;
     private final int sites;
+    /** Null if the nodes never sleep. */
+    private final Sleepers sleepers;
+
     private final int sampleEvery;
     private final LogHistogram histogram = new LogHistogram();
     /** Lengths of the requests, index = class of the group. */
@@ -57,10 +61,11 @@ final class LatencyBook implements Serializable {
     private final double[] waitProbability;
     private final double[] drainPerS;
 
-    LatencyBook(Clock clock, GroupLoad load, int sites) {
+    LatencyBook(Clock clock, GroupLoad load, int sites, Sleepers sleepers) {
         this.clock = clock;
         this.load = load;
         this.sites = sites;
+        this.sleepers = sleepers;
         sampleEvery = sampleEvery(clock);
         bins = load.members().stream()
                 .map(member -> member.requests().lengths().bins())
@@ -164,8 +169,6 @@ final class LatencyBook implements Serializable {
 
     /** Adds the late ones of a class within a bin of its lengths. */
     private void late(SiteBus bus, RequestMix.Member member, Lengths.Bin bin, double share, boolean throttled) {
-        double[] waitProbability = bus.work(5);
-        double[] drainPerS = bus.work(6);
         double[] slackS = bus.work(7);
         double[] tail = bus.work(8);
         double[] answered = bus.rate(Rate.REQUESTS_SERVED);
@@ -176,15 +179,40 @@ final class LatencyBook implements Serializable {
         for (int i = 0; i < rows; i++) {
             slackS[i] = limitS - slackS[i];
         }
+        tail(bus, slackS, tail);
+        if (sleepers != null) {
+            tailOfWoken(bus, slackS, tail);
+        }
+        for (int i = 0; i < rows; i++) {
+            late[i] += answered[i] * share * tail[i];
+        }
+    }
+
+    /** Probability that a request waits longer than it may [1], by row. */
+    private static void tail(SiteBus bus, double[] slackS, double[] tail) {
+        double[] waitProbability = bus.work(5);
+        double[] drainPerS = bus.work(6);
+        int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
             tail[i] = drainPerS[i] * Math.max(0, slackS[i]);
         }
         Queueing.expOfMinus(tail, rows);
         for (int i = 0; i < rows; i++) {
-            tail[i] = waitProbability[i] * tail[i] + CERTAIN_PER_S * Math.max(0, -slackS[i]);
+            tail[i] = Math.min(1, waitProbability[i] * tail[i] + CERTAIN_PER_S * Math.max(0, -slackS[i]));
         }
+    }
+
+    /** Mixes those in that have to wait for their node to wake. */
+    private void tailOfWoken(SiteBus bus, double[] slackS, double[] tail) {
+        double[] woken = bus.work(9);
+        double[] waiting = sleepers.shareWaiting();
+        int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
-            late[i] += answered[i] * share * Math.min(1, tail[i]);
+            slackS[i] -= sleepers.wakeS();
+        }
+        tail(bus, slackS, woken);
+        for (int i = 0; i < rows; i++) {
+            tail[i] += waiting[i] * (woken[i] - tail[i]);
         }
     }
 
@@ -247,8 +275,13 @@ final class LatencyBook implements Serializable {
         withoutWait(bus, member, bin, tokenS, latencyS, true);
         for (int i = 0; i < sites; i++) {
             double answeredPerS = served[i] + late[i];
+            double woken = sleepers == null ? 0 : sleepers.shareWaiting()[i];
             if (answeredPerS > 0) {
-                sample(latencyS[i], weight * answeredPerS, waitProbability[i], 1 / drainPerS[i]);
+                sample(latencyS[i], weight * answeredPerS * (1 - woken), waitProbability[i], 1 / drainPerS[i]);
+            }
+            if (answeredPerS > 0 && woken > 0) {
+                double laterS = latencyS[i] + sleepers.wakeS();
+                sample(laterS, weight * answeredPerS * woken, waitProbability[i], 1 / drainPerS[i]);
             }
         }
     }

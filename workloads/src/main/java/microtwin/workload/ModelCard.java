@@ -26,6 +26,7 @@ import microtwin.engine.Bounds;
  * @param kvHeads heads with keys and values of their own [1]
  * @param headSize values per head [1]
  * @param attentionWidth query heads times head size [1]
+ * @param hiddenSize values a layer hands to the next for each token [1]
  * @param qualityClassB stand-in for the quality of the answers, in billions of parameters of a dense model; what a
  *     request class compares its floor with. A planner with quality measurements overrides it. [1e9]
  */
@@ -38,6 +39,7 @@ public record ModelCard(
         int kvHeads,
         int headSize,
         int attentionWidth,
+        int hiddenSize,
         double qualityClassB)
         implements Serializable {
 
@@ -56,6 +58,7 @@ public record ModelCard(
         SIZE.require("kvHeads", kvHeads);
         SIZE.require("headSize", headSize);
         SIZE.require("attentionWidth", attentionWidth);
+        SIZE.require("hiddenSize", hiddenSize);
         QUALITY_CLASS_B.require("qualityClassB", qualityClassB);
         if (sharedParameters > activeParameters || activeParameters > parameters) {
             throw new IllegalArgumentException("sharedParameters <= activeParameters <= parameters must hold for "
@@ -63,7 +66,7 @@ public record ModelCard(
         }
     }
 
-    /** A model whose every token meets every weight; its quality class is its size. */
+    /** A model whose every token meets every weight; its quality class is its size, its hidden size the attention width. */
     public static ModelCard dense(
             String name, double parameters, int layers, int kvHeads, int headSize, int attentionWidth) {
         return new ModelCard(
@@ -75,12 +78,13 @@ public record ModelCard(
                 kvHeads,
                 headSize,
                 attentionWidth,
+                attentionWidth,
                 parameters / BILLION);
     }
 
     /**
      * A mixture of experts. Its quality class is the geometric mean of all and active parameters, a rule of thumb
-     * (assumed).
+     * (assumed); its hidden size is the attention width.
      */
     public static ModelCard mixture(
             String name,
@@ -100,6 +104,7 @@ public record ModelCard(
                 kvHeads,
                 headSize,
                 attentionWidth,
+                attentionWidth,
                 Math.sqrt(parameters * activeParameters) / BILLION);
     }
 
@@ -114,12 +119,36 @@ public record ModelCard(
                 kvHeads,
                 headSize,
                 attentionWidth,
+                hiddenSize,
                 classB);
+    }
+
+    /** The same model with a hidden size that is not its attention width. */
+    public ModelCard withHiddenSize(int size) {
+        return new ModelCard(
+                name,
+                parameters,
+                activeParameters,
+                sharedParameters,
+                layers,
+                kvHeads,
+                headSize,
+                attentionWidth,
+                size,
+                qualityClassB);
     }
 
     /** Size of the weights [byte]. */
     public double weightBytes(Quantization quantization) {
         return quantization.bytes(parameters);
+    }
+
+    /**
+     * Bits per weight that a file of weights implies [bit]. What is well below the bits of its format is not that model,
+     * or not that format.
+     */
+    public double impliedWeightBits(double fileBytes) {
+        return fileBytes * Quantization.BITS_PER_BYTE / parameters;
     }
 
     /** Key-value cache per token of context [byte]. */

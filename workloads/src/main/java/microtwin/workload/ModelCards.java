@@ -21,7 +21,8 @@ public final class ModelCards {
     /** Qwen/Qwen3-14B: 40 query heads. */
     public static final ModelCard QWEN3_14B = ModelCard.dense("qwen3-14b", 14.8e9, 40, 8, 128, 5120);
     /** Qwen/Qwen3-32B: 64 query heads of 128, wider than its hidden size of 5120. */
-    public static final ModelCard QWEN3_32B = ModelCard.dense("qwen3-32b", 32.8e9, 64, 8, 128, 8192);
+    public static final ModelCard QWEN3_32B =
+            ModelCard.dense("qwen3-32b", 32.8e9, 64, 8, 128, 8192).withHiddenSize(5120);
     /** meta-llama/Llama-2-70b: 64 query heads. */
     public static final ModelCard LLAMA_2_70B = ModelCard.dense("llama-2-70b", 69.0e9, 80, 8, 128, 8192);
     /** meta-llama/Meta-Llama-3-70B, 3.1 alike: 64 query heads. */
@@ -32,8 +33,9 @@ public final class ModelCards {
      * Qwen/Qwen3-30B-A3B: 32 query heads of 128, 128 experts of 3 x 2048 x 768 in each layer, 8 of them active; so
      * 28.99e9 weights are in experts.
      */
-    public static final ModelCard QWEN3_30B_A3B =
-            ModelCard.mixture("qwen3-30b-a3b", 30.53e9, 3.35e9, 1.54e9, 48, 4, 128, 4096);
+    public static final ModelCard QWEN3_30B_A3B = ModelCard.mixture(
+                    "qwen3-30b-a3b", 30.53e9, 3.35e9, 1.54e9, 48, 4, 128, 4096)
+            .withHiddenSize(2048);
     /**
      * mistralai/Mixtral-8x7B: 32 query heads, 8 experts of 3 x 4096 x 14336 in each layer, 2 of them active; so 45.1e9
      * weights are in experts.
@@ -45,11 +47,13 @@ public final class ModelCards {
      * attention (model card, arXiv 2508.10925, table 1; the active count leaves the embedding out). Half of its layers
      * look back 128 tokens only, so that long contexts take less memory than counted here.
      */
-    public static final ModelCard GPT_OSS_20B =
-            ModelCard.mixture("gpt-oss-20b", 20.91e9, 3.61e9, 1.22e9, 24, 8, 64, 4096);
+    public static final ModelCard GPT_OSS_20B = ModelCard.mixture(
+                    "gpt-oss-20b", 20.91e9, 3.61e9, 1.22e9, 24, 8, 64, 4096)
+            .withHiddenSize(2880);
     /** openai/gpt-oss-120b: as {@link #GPT_OSS_20B}, 128 experts with 114.71e9 weights, 0.96e9 of attention. */
-    public static final ModelCard GPT_OSS_120B =
-            ModelCard.mixture("gpt-oss-120b", 116.83e9, 5.13e9, 1.54e9, 36, 8, 64, 4096);
+    public static final ModelCard GPT_OSS_120B = ModelCard.mixture(
+                    "gpt-oss-120b", 116.83e9, 5.13e9, 1.54e9, 36, 8, 64, 4096)
+            .withHiddenSize(2880);
 
     private static final Map<String, ModelCard> BY_NAME = new LinkedHashMap<>();
 

@@ -16,7 +16,7 @@ import microtwin.engine.SiteDevice;
 /**
  * The nodes of a block of sites at work: requests become tokens, tokens become watts. The equations are those of
  * {@link RequestMix}, {@link DecodeStep}, {@link InferenceNode} and {@link Queueing}; the load of a site is split evenly over its
- * nodes, and all of them idle when there is none.
+ * nodes, and all of them idle when there is none, or sleep if they can, see {@link Sleep}.
  *
  * <p>Requests beyond the capacity of a site are not answered and draw no power; they count as offered only. A power cap of the site
  * lowers the clock, see {@link InferenceNode#clockShare}; a cap below idle power switches nodes off.
@@ -45,6 +45,8 @@ public final class NodeFleet implements SiteDevice {
     private final double[] minusLogShare;
 
     private final LatencyBook latency;
+    /** Null if the nodes never sleep. */
+    private final Sleepers sleepers;
     /** True if a thermal governor may hold the nodes back. */
     private final boolean governed;
     /** Answers in flight at the end of the last step, at a site, by row. */
@@ -79,7 +81,8 @@ public final class NodeFleet implements SiteDevice {
         this.shareOfDemand = Block.column(shareOfDemand);
         minusLogShare = Block.column(
                 Arrays.stream(shareOfDemand).map(share -> -Math.log(share)).toArray());
-        latency = new LatencyBook(clock, load, shareOfDemand.length);
+        sleepers = node.sleep() == null ? null : new Sleepers(node, shareOfDemand.length);
+        latency = new LatencyBook(clock, load, shareOfDemand.length, sleepers);
         this.governed = governed;
         int columns = governed ? shareOfDemand.length : 0;
         inFlight = Block.column(columns, 0);
@@ -135,6 +138,9 @@ public final class NodeFleet implements SiteDevice {
         power(bus, mix, requestsPerS, batch);
         boolean throttled = throttle(bus, mix, step, dtS);
         levels(bus, decodePerS, stepS);
+        if (sleepers != null) {
+            sleepers.step(bus, mix, requestsPerS);
+        }
         if (governed) {
             keepInFlight(bus);
         }
@@ -176,19 +182,18 @@ public final class NodeFleet implements SiteDevice {
 
     private static void batch(SiteBus bus, RequestMix mix, double[] decodePerS, double[] batch) {
         DecodeStep decode = mix.decode();
-        double overheadS = decode.overheadS();
         double maxBatch = mix.maxBatch();
         double[] all = bus.work(4);
         double[] own = bus.work(6);
         double[] multiplying = bus.work(7);
         int rows = bus.rows();
-        crossing(rows, decodePerS, decode.allS() + overheadS, decode.kvS(), all);
+        crossing(rows, decodePerS, decode.allFixedS(), decode.kvS(), all);
         if (decode.dense()) {
             own = all;
         } else {
-            crossing(rows, decodePerS, decode.sharedS() + overheadS, decode.ownS(), own);
+            crossing(rows, decodePerS, decode.sharedFixedS(), decode.ownEachS(), own);
         }
-        crossing(rows, decodePerS, overheadS, decode.multiplyS(), multiplying);
+        crossing(rows, decodePerS, decode.overheadS(), decode.multiplyS(), multiplying);
         for (int i = 0; i < rows; i++) {
             batch[i] = DecodeStep.batch(all[i], own[i], multiplying[i], maxBatch);
         }

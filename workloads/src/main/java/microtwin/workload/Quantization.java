@@ -27,6 +27,14 @@ public record Quantization(String name, double weightBits, ComputeType computeTy
         KV_BYTES_PER_VALUE.require("kvBytesPerValue", kvBytesPerValue);
     }
 
+    /** Share by which bits per weight of files of one format differ; layers differ in format, tables are padded. */
+    private static final double SHARE_BETWEEN_FILES = 0.1;
+
+    /** True if a file of weights may be of this format, judged by its size. */
+    public boolean explains(double impliedWeightBits) {
+        return Math.abs(impliedWeightBits - weightBits) <= SHARE_BETWEEN_FILES * weightBits;
+    }
+
     /** Bytes of that many weights. */
     public double bytes(double weights) {
         return weights * weightBits / BITS_PER_BYTE;

@@ -10,7 +10,7 @@ import java.util.List;
  * <pre>
  *   r        = lambda outputTokens / (clock - lambda prefillS)     decoding rate in the time left by the prompts
  *   B        = decode.batch(r)
- *   energyJ  = prefillJ + outputTokens (readW readS(B) / B + tokenJ)          dynamic energy of a request
+ *   energyJ  = prefillJ + outputTokens ((readW readS(B) + linkW linkS(B)) / B + tokenJ)   dynamic energy of a request
  *   capacity = 1 / (prefillS + outputTokens stepS(maxBatch) / maxBatch)
  *   latency  = prefillS / clock + n stepS(B) / (clock - lambda prefillS)
  *   wait     = ratioWait * that of {@link Queueing},   ratioWait = E[T^2] / (2 E[T]^2)   T node time of a request
@@ -31,6 +31,7 @@ import java.util.List;
  * @param decode the decoding step at the mean context
  * @param maxBatch most sequences decoded together, at the mean context, as long and short ones share the memory [1]
  * @param readW dynamic power while reading the memory [W]
+ * @param linkW dynamic power while weights come from far memory [W]
  * @param tokenJ dynamic energy of multiplying for one token [J]
  * @param capacityPerS requests per second of one node [1/s]
  * @param ratioWait of the mean wait to that of exponential service times, (1 + ratioSpread^2) / 2 by that of the node time
@@ -48,6 +49,7 @@ record RequestMix(
         DecodeStep decode,
         double maxBatch,
         double readW,
+        double linkW,
         double tokenJ,
         double capacityPerS,
         double ratioWait,
@@ -99,6 +101,7 @@ record RequestMix(
                 decode,
                 maxBatch,
                 node.energyJPerByte() * node.readBytesPerS(),
+                node.linkW(),
                 node.energyJPerFlop(type) * serving.tokenFlop(),
                 capacityPerS,
                 ratioWait(serving, members, shares, decode.stepS(maxBatch) / maxBatch, capacityPerS),
@@ -128,7 +131,7 @@ record RequestMix(
 
     /** Dynamic energy of a request when {@code batch} sequences are decoded together [J]. */
     double energyJ(double batch) {
-        return prefillJ + outputTokens * (readW * decode.readS(batch) / batch + tokenJ);
+        return prefillJ + outputTokens * ((readW * decode.readS(batch) + linkW * decode.linkS(batch)) / batch + tokenJ);
     }
 
     /** Time between two tokens of an answer, prompts of others in between [s]. */

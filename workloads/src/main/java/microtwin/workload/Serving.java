@@ -11,7 +11,15 @@ import microtwin.engine.Bounds;
  *   maxSequences(s) = min(maxBatch, floor((ram - reserve - weights) / (kv * s)))
  *   prefillS(S)     = max(prefillFlop(S) / flopPerS, weights / readBytesPerS),    0 without a prompt
  *   capacity        = 1 / (prefillS + outputTokens * stepS(maxSequences) / maxSequences)      requests/s
+ *
+ *   without room for weights and one sequence, if offload is wanted:
+ *   offloadedBytes(s) = weights + kv * s * maxSequences - (ram - reserve)      the rest stays in the node
+ *   maxSequences(s)   = min(maxBatch, floor((ram - reserve - draft) / (kv * s)))
+ *   linkS(B)          = moved(B) / far.bytesPerS, prefillS adds offloadedBytes / far.bytesPerS
  * </pre>
+ *
+ * Experts are offloaded before the weights every token needs, and of them only those that are used are moved. A node that
+ * has to fetch weights in every step keeps the caches of all its sequences, as more of them share what is fetched.
  *
  * Prompts are read between decoding steps and share the node's time with them. With a draft model both are in memory and
  * both read the prompt, and a decoding step is what a token gained takes; its drafts and checks are added up as if both
@@ -22,9 +30,28 @@ import microtwin.engine.Bounds;
  * @param quantization of the weights
  * @param maxBatch most sequences the engine decodes together, whatever the memory holds [1]
  * @param drafts speculative decoding; null for none
+ * @param offload whether weights that do not fit are fetched from the far memory of the node; if not, they must fit
  */
-public record Serving(InferenceNode node, ModelCard model, Quantization quantization, int maxBatch, Speculation drafts)
+public record Serving(
+        InferenceNode node,
+        ModelCard model,
+        Quantization quantization,
+        int maxBatch,
+        Speculation drafts,
+        boolean offload)
         implements Serializable {
+
+    /** What a decoding step spends most of its time on. */
+    public enum Bottleneck {
+        /** Reading the node's memory. */
+        MEMORY,
+        /** The link to far memory. */
+        LINK,
+        /** Multiplying. */
+        COMPUTE,
+        /** Launch, scheduling, communication. */
+        OVERHEAD
+    }
 
     public static final Bounds MAX_BATCH = Bounds.atLeast(1);
     /** A common limit of serving engines (assumed). */
@@ -34,9 +61,18 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
 
     public Serving {
         MAX_BATCH.require("maxBatch", maxBatch);
+        if (offload && node.far() == null) {
+            throw new IllegalArgumentException("offload needs a node with far memory\n"
+                    + "Maybe give the node a link to the memory of its host, or to its storage");
+        }
     }
 
-    /** Without speculative decoding. */
+    /** With all weights in the memory of the node. */
+    public Serving(InferenceNode node, ModelCard model, Quantization quantization, int maxBatch, Speculation drafts) {
+        this(node, model, quantization, maxBatch, drafts, false);
+    }
+
+    /** The same without speculative decoding. */
     public Serving(InferenceNode node, ModelCard model, Quantization quantization, int maxBatch) {
         this(node, model, quantization, maxBatch, null);
     }
@@ -75,7 +111,22 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
 
     /** Tokens of context that fit beside the weights, over all sequences; negative if the weights do not fit [1]. */
     public double kvTokens() {
-        return (node.ramBytes() - node.reserveBytes() - weightBytes()) / kvBytesPerToken();
+        return (usableBytes() - weightBytes()) / kvBytesPerToken();
+    }
+
+    private double usableBytes() {
+        return node.ramBytes() - node.reserveBytes();
+    }
+
+    private boolean offloads(double contextTokens) {
+        return offload && kvTokens() < Math.max(1, contextTokens);
+    }
+
+    /** Sequences that fit at a mean context; with weights offloaded, beside the draft alone. */
+    private double fitting(double contextTokens) {
+        double staying = weightBytes() - model.weightBytes(quantization);
+        double tokens = offloads(contextTokens) ? (usableBytes() - staying) / kvBytesPerToken() : kvTokens();
+        return Math.floor(tokens / Math.max(1, contextTokens));
     }
 
     /**
@@ -84,7 +135,7 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
      * @throws IllegalArgumentException if not even one fits
      */
     public int maxSequences(double contextTokens) {
-        double fit = Math.floor(kvTokens() / Math.max(1, contextTokens));
+        double fit = fitting(contextTokens);
         if (fit < 1) {
             throw new IllegalArgumentException(String.format(
                     "%s in %s with a context of %.0f tokens must fit in memory: it needs %.2f GB, "
@@ -100,48 +151,95 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
         return (int) Math.min(maxBatch, fit);
     }
 
+    /** Weights that lie in far memory at a mean context, so that the caches of all sequences fit; 0 if all fit [byte]. */
+    public double offloadedBytes(double contextTokens) {
+        if (!offloads(contextTokens)) {
+            return 0;
+        }
+        double cacheBytes = kvBytesPerToken() * Math.max(1, contextTokens) * maxSequences(contextTokens);
+        return Math.min(model.weightBytes(quantization), weightBytes() + cacheBytes - usableBytes());
+    }
+
+    /** The same over all weights of the model [1]. */
+    public double shareOffloaded(double contextTokens) {
+        return offloadedBytes(contextTokens) / model.weightBytes(quantization);
+    }
+
     /** The decoding step at a mean context, of one token of each sequence. */
     public DecodeStep decodeStep(double contextTokens) {
         if (drafts == null) {
-            return step(model, contextTokens, 1);
+            return step(model, contextTokens, 1, offloadedBytes(contextTokens));
         }
-        DecodeStep check = step(model, contextTokens, drafts.drafted() + 1);
-        DecodeStep draft = step(drafts.draft(), contextTokens, 1);
+        DecodeStep check = step(model, contextTokens, drafts.drafted() + 1, offloadedBytes(contextTokens));
+        DecodeStep draft = step(drafts.draft(), contextTokens, 1, 0);
         return new DecodeStep(
                 drafts.perToken(check.allS(), draft.allS()),
                 drafts.perToken(check.kvS(), draft.kvS()),
                 drafts.perToken(check.sharedS(), draft.sharedS()),
                 drafts.perToken(check.ownS(), draft.ownS()),
                 drafts.perToken(check.multiplyS(), draft.multiplyS()),
-                drafts.perToken(check.overheadS(), draft.overheadS()));
+                drafts.perToken(check.overheadS(), draft.overheadS()),
+                drafts.perToken(check.linkAllS(), 0),
+                drafts.perToken(check.linkSharedS(), 0),
+                drafts.perToken(check.linkOwnS(), 0));
     }
 
     /** A step that computes some tokens of each sequence at once. */
-    private DecodeStep step(ModelCard card, double contextTokens, int tokens) {
+    private DecodeStep step(ModelCard card, double contextTokens, int tokens, double offloadedBytes) {
         double sharedBytes = quantization.bytes(card.sharedParameters());
         double ownBytes = tokens * quantization.bytes(card.activeParameters() - card.sharedParameters());
         double kvBytes = card.kvBytesPerToken(quantization) * contextTokens;
         double bytesPerS = node.readBytesPerS();
+        double exchangeS = tokens * exchangeS(card);
+        double expertBytes = card.weightBytes(quantization) - sharedBytes;
+        double expertsAway = Math.min(expertBytes, offloadedBytes);
         return new DecodeStep(
                 card.weightBytes(quantization) / bytesPerS,
-                kvBytes / bytesPerS,
+                kvBytes / bytesPerS + exchangeS,
                 sharedBytes / bytesPerS,
-                (ownBytes + kvBytes) / bytesPerS,
-                tokens * card.tokenFlop() / node.flopPerS(quantization.computeType()),
-                node.stepOverheadS());
+                (ownBytes + kvBytes) / bytesPerS + exchangeS,
+                tokens * card.tokenFlop() / node.flopPerS(quantization.computeType()) + exchangeS,
+                node.stepOverheadS()
+                        + (node.fabric() == null ? 0 : node.fabric().stepS(card)),
+                linkS(offloadedBytes),
+                linkS(offloadedBytes - expertsAway),
+                expertsAway > 0 ? linkS(expertsAway / expertBytes * ownBytes) : 0);
+    }
+
+    /** Exchanging the activations of a token between the processors of the node [s]. */
+    private double exchangeS(ModelCard card) {
+        return node.fabric() == null ? 0 : node.fabric().tokenS(card);
+    }
+
+    private double linkS(double bytes) {
+        return bytes > 0 ? bytes / node.far().bytesPerS() : 0;
     }
 
     /** Time the node spends reading a prompt [s]. */
     public double prefillS(double promptTokens) {
         double multiplyS = prefillFlop(promptTokens) / node.flopPerS(quantization.computeType());
-        return Math.max(multiplyS, prefillBytes(promptTokens) / node.readBytesPerS());
+        return Math.max(multiplyS, prefillReadS(promptTokens)) + prefillExchangeS(promptTokens);
+    }
+
+    private double prefillReadS(double promptTokens) {
+        return prefillBytes(promptTokens) / node.readBytesPerS() + linkS(prefillLinkBytes(promptTokens));
+    }
+
+    private double prefillExchangeS(double promptTokens) {
+        return promptTokens
+                * (exchangeS(model)
+                        + speculation().map(s -> exchangeS(s.draft())).orElse(0.0));
+    }
+
+    private double prefillLinkBytes(double promptTokens) {
+        return promptTokens > 0 ? offloadedBytes(promptTokens) : 0;
     }
 
     /** Mean time the node spends reading a prompt [s]. */
     public double prefillS(Lengths lengths) {
         return lengths.hasFixedPrompt()
                 ? prefillS(lengths.promptTokens())
-                : prefill().meanS(lengths);
+                : prefill(lengths.promptTokens()).meanS(lengths);
     }
 
     private double prefillFlop(double promptTokens) {
@@ -155,14 +253,15 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
                         .orElse(0.0);
     }
 
-    /** Time to read a prompt over its length. */
-    private Prefill prefill() {
+    /** Time to read a prompt over its length, with as much offloaded as at the mean. */
+    private Prefill prefill(double meanPromptTokens) {
         double flopPerS = node.flopPerS(quantization.computeType());
         double tokenFlop = model.tokenFlop()
                 + speculation().map(s -> s.draft().tokenFlop()).orElse(0.0);
         double attentionFlop = model.attentionFlop()
                 + speculation().map(s -> s.draft().attentionFlop()).orElse(0.0);
-        return new Prefill(weightBytes() / node.readBytesPerS(), tokenFlop / flopPerS, attentionFlop / flopPerS);
+        return new Prefill(
+                prefillReadS(meanPromptTokens), tokenFlop / flopPerS, attentionFlop / flopPerS, prefillExchangeS(1));
     }
 
     /**
@@ -176,7 +275,7 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
             double prefillS = prefillS(lengths.promptTokens());
             return prefillS * (prefillS + 2 * tokenS * lengths.outputTokens()) + written;
         }
-        Prefill prefill = prefill();
+        Prefill prefill = prefill(lengths.promptTokens());
         return prefill.squareS2(lengths) + 2 * tokenS * prefill.timesOutputS(lengths) + written;
     }
 
@@ -195,7 +294,9 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
         double promptTokens = lengths.promptTokens();
         return node.energyJPerByte() * prefillBytes(promptTokens)
                 + node.energyJPerFlop(quantization.computeType())
-                        * prefillFlop(promptTokens, lengths.squareOverMeanPromptTokens());
+                        * prefillFlop(promptTokens, lengths.squareOverMeanPromptTokens())
+                + node.linkW() * linkS(prefillLinkBytes(promptTokens))
+                + node.energyJPerByte() * node.readBytesPerS() * prefillExchangeS(promptTokens);
     }
 
     /** Output tokens per second at a fixed batch and context, decoding only [1/s]. */
@@ -210,6 +311,7 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
         return node.idleW()
                 + node.dynamicW(
                         node.readBytesPerS() * step.readS(batch) / stepS,
+                        node.far() == null ? 0 : node.far().bytesPerS() * step.linkS(batch) / stepS,
                         tokenFlop() * batch / stepS,
                         quantization.computeType());
     }
@@ -217,5 +319,20 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
     /** Energy per output token at a fixed batch and context, idle power included, decoding only [J]. */
     public double decodeJPerToken(double batch, double contextTokens) {
         return decodeW(batch, contextTokens) / decodeTokensPerS(batch, contextTokens);
+    }
+
+    /** What limits decoding at a fixed batch and context. */
+    public Bottleneck bottleneck(double batch, double contextTokens) {
+        DecodeStep step = decodeStep(contextTokens);
+        double readS = step.readS(batch);
+        double linkS = step.linkS(batch);
+        double multiplyS = step.multiplyS() * batch;
+        if (step.overheadS() > Math.max(readS + linkS, multiplyS)) {
+            return Bottleneck.OVERHEAD;
+        }
+        if (multiplyS > readS + linkS) {
+            return Bottleneck.COMPUTE;
+        }
+        return linkS > readS ? Bottleneck.LINK : Bottleneck.MEMORY;
     }
 }

@@ -1,6 +1,7 @@
 package microtwin.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,15 @@ class InferenceNodeTest {
                         () -> nano.measured(7.2, 20, ModelCards.QWEN2_5_3B, Quantizations.Q4_0, 25))
                 .getMessage();
         assertTrue(message.contains("20.0 token/s of qwen2.5-3b in q4_0"), message);
+    }
+
+    @Test
+    void aMemoryThatIsTooFastIsFlagged() {
+        assertFalse(InferenceNodes.JETSON_NANO.readsTooFast());
+        InferenceNode nano = InferenceNodes.JETSON_NANO;
+        assertTrue(nano.measured(7.2, 12.6, ModelCards.QWEN2_5_3B, Quantizations.Q4_0, 25)
+                .readsTooFast());
+        assertTrue(InferenceNodes.byName().values().stream().noneMatch(InferenceNode::readsTooFast));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package microtwin.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelCardTest {
@@ -23,6 +25,45 @@ class ModelCardTest {
         assertEquals(3.09e9 * 4.5 / 8, model.weightBytes(Quantizations.Q4_0), 1);
         assertEquals(1.738e9, model.weightBytes(Quantizations.Q4_0), 0.001e9);
         assertEquals(4.16, Quantizations.AWQ_G128.weightBits(), 0.005);
+    }
+
+    @Test
+    void formatsInUse() {
+        Map<String, Double> bits = Map.of(
+                "fp16",
+                16.0,
+                "q8_0",
+                8.5,
+                "q4_0",
+                4.5,
+                "q4_k_m",
+                4.85,
+                "awq-g128",
+                4.16,
+                "gptq-g128",
+                4.16,
+                "fp8",
+                8.0,
+                "mxfp4",
+                4.25,
+                "nvfp4",
+                4.5);
+        bits.forEach((name, expected) ->
+                assertEquals(expected, Quantizations.byName().get(name).weightBits(), 0.011, name));
+        assertEquals(ComputeType.FP16, Quantizations.AWQ_G128.computeType());
+        assertEquals(ComputeType.FP8, Quantizations.FP8.computeType());
+        assertEquals(ComputeType.FP4, Quantizations.NVFP4.computeType());
+        double ideal = new Quantization("ideal", 4, ComputeType.FP16, 2).bytes(3.09e9);
+        assertEquals(1.545e9, ideal, 1);
+    }
+
+    @Test
+    void aFileTooSmallForItsFormatIsDoubted() {
+        double bits = ModelCards.QWEN2_5_3B.impliedWeightBits(1.2e9);
+        assertEquals(3.11, bits, 0.005);
+        assertFalse(Quantizations.Q4_0.explains(bits));
+        assertTrue(Quantizations.Q4_0.explains(ModelCards.LLAMA_3_8B.impliedWeightBits(4.66e9)));
+        assertTrue(Quantizations.Q4_0.explains(ModelCards.QWEN2_5_3B.impliedWeightBits(1.738e9)));
     }
 
     @Test

@@ -33,6 +33,16 @@ class ServingTest {
     }
 
     @Test
+    void theHostIsAnAdder() {
+        InferenceNode gpus = constantPower(2 * 3.35e12, 0.7, 2 * 989e12, 2 * 1979e12, 2 * 550);
+        Serving serving = new Serving(gpus.withHost(300), ModelCards.LLAMA_3_70B, Quantizations.FP8_KV8, 64);
+        assertEquals(21.1, serving.decodeJPerToken(1, 1500), 0.05);
+        assertEquals(0.40, serving.decodeJPerToken(64, 1500), 0.005);
+        assertEquals(Serving.Bottleneck.MEMORY, serving.bottleneck(1, 1500));
+        assertEquals(Serving.Bottleneck.COMPUTE, serving.bottleneck(4096, 0));
+    }
+
+    @Test
     void seventyBillionInSixteenBitOnTwoA100() {
         InferenceNode pair = constantPower(2 * 2.039e12, 0.6, 2 * 312e12, 0, 2 * 400);
         ModelCard seventy = ModelCard.dense("70b", 70.0e9, 80, 8, 128, 8192);

@@ -3,10 +3,12 @@ package microtwin.scenario.model;
 import java.util.Optional;
 import microtwin.engine.Bounds;
 import microtwin.scenario.YamlNode;
+import microtwin.workload.BaselineFleet;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCard;
 import microtwin.workload.Quantization;
 import microtwin.workload.Serving;
+import microtwin.workload.Sleep;
 import microtwin.workload.Speculation;
 
 /**
@@ -14,8 +16,9 @@ import microtwin.workload.Speculation;
  *
  * @param serving of one copy
  * @param count copies at a site
+ * @param shareOn of them, or of the time, that would be on without the service
  */
-record Machines(Serving serving, int count) {
+record Machines(Serving serving, int count, double shareOn) {
 
     private static final Bounds COUNT = Bounds.between(1, 1e6);
     private static final Bounds REPLICAS = Bounds.between(1, 1024);
@@ -34,8 +37,31 @@ record Machines(Serving serving, int count) {
                 "speculative",
                 s -> drafts(s, library),
                 "a small model drafts tokens that the large one checks several at once; none if left out");
+        boolean offload = n.flag(
+                "offload",
+                false,
+                "true to fetch weights that do not fit from the offload_to of the node type, with room for the caches of"
+                        + " max_batch sequences; if false they must fit");
+        Optional<Sleep> sleep = n.optional(
+                "sleep",
+                WorkloadReaders::sleep,
+                "boards or servers sleep when they have nothing to do; never if left out");
+        double shareOn = n.share(
+                "on_baseline",
+                BaselineFleet.SHARE_ON,
+                0,
+                "share of the boards or servers, or of the time, that would be on without the service; its idle energy is left"
+                        + " out of joules_per_token_marginal");
         return n.build(() -> new Machines(
-                new Serving(node.split(replicas), model, format, maxBatch, drafts.orElse(null)), count * replicas));
+                new Serving(
+                        node.with(node.far(), node.fabric(), sleep.orElse(null)).split(replicas),
+                        model,
+                        format,
+                        maxBatch,
+                        drafts.orElse(null),
+                        offload),
+                count * replicas,
+                shareOn));
     }
 
     private static Speculation drafts(YamlNode n, Library library) {

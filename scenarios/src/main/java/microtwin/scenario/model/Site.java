@@ -32,6 +32,7 @@ import microtwin.workload.ServingGroup;
  * @param spread of the sites around the values of the group
  * @param serving what each node runs
  * @param nodes per site
+ * @param shareOn of its nodes, or of the time, that would be on without the service
  * @param supply converters from bus to IT input, in this order, rated for the site
  * @param cooling of a room; empty if the nodes stand in the open air or on the loop of heat recovery
  * @param thermal heat path of a node, to air or to the water of the loop; empty if its temperature is of no interest
@@ -55,6 +56,7 @@ public record Site(
         Spread spread,
         Serving serving,
         int nodes,
+        double shareOn,
         List<Converter> supply,
         Optional<CoolingPlant> cooling,
         Optional<NodeHeat> thermal,
@@ -100,6 +102,7 @@ public record Site(
                         "spread", Spread::read, "how the sites differ, as standard deviations; not at all if left out"),
                 machines == null ? null : machines.serving(),
                 machines == null ? 1 : machines.count(),
+                machines == null ? 0 : machines.shareOn(),
                 supply(n, library, machines),
                 n.optionalNamed(
                         "cooling",

@@ -5,11 +5,14 @@ import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.ComputePeak;
 import microtwin.workload.ComputeType;
+import microtwin.workload.Fabric;
+import microtwin.workload.FarMemory;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCard;
 import microtwin.workload.NetworkPath;
 import microtwin.workload.NetworkPaths;
 import microtwin.workload.Quantization;
+import microtwin.workload.Sleep;
 
 /** Types of the workload in YAML. */
 final class WorkloadReaders {
@@ -23,49 +26,109 @@ final class WorkloadReaders {
                 n.powerW("idle", InferenceNode.POWER_W, "power at the IT input, ready to serve, without a request");
         double maxW = n.powerW("max", InferenceNode.POWER_W, "highest power at the IT input");
         n.notBelow(QuantityKind.POWER, "max", maxW, "idle", idleW);
+        double hostW = n.powerW(
+                "host", InferenceNode.POWER_W, 0, "constant power of a host beside them, on top of idle and max");
         return n.build(() -> new InferenceNode(
+                        n.quantity(
+                                QuantityKind.BYTE_RATE,
+                                "memory_bandwidth",
+                                InferenceNode.MEMORY_BYTES_PER_S,
+                                "peak bandwidth of the memory that holds the weights"),
+                        n.share("memory_efficiency", InferenceNode.ETA, 0.7, "share of that peak reached in decoding"),
+                        peak(n),
+                        n.share(
+                                "compute_efficiency",
+                                InferenceNode.ETA,
+                                0.45,
+                                "share of peak reached in reading prompts"),
+                        n.durationS(
+                                "step_overhead",
+                                InferenceNode.STEP_OVERHEAD_S,
+                                1e-3,
+                                "time to launch and schedule a decoding step"),
+                        n.quantity(QuantityKind.BYTES, "ram", InferenceNode.RAM_BYTES, "memory for weights and cache"),
+                        n.quantity(
+                                QuantityKind.BYTES,
+                                "reserve",
+                                InferenceNode.RESERVE_BYTES,
+                                1e9,
+                                "part of it taken by system, engine and activations"),
+                        idleW,
+                        maxW,
+                        n.quantity(
+                                QuantityKind.ENERGY_PER_BYTE,
+                                "energy_per_byte",
+                                InferenceNode.ENERGY_J,
+                                "dynamic energy of reading a byte, everything on the way included"),
+                        n.quantity(
+                                QuantityKind.ENERGY_PER_FLOP,
+                                "energy_per_flop",
+                                InferenceNode.ENERGY_J,
+                                "dynamic energy of an FP16 operation"),
+                        n.share(
+                                "server_loss",
+                                InferenceNode.SHARE_SERVER_LOSS,
+                                0,
+                                "part of the power taken by power supply and fans inside the server"),
+                        n.plainNumber(
+                                "dynamic_exponent",
+                                InferenceNode.DYNAMIC_EXPONENT,
+                                InferenceNode.DEFAULT_DYNAMIC_EXPONENT,
+                                "exponent of dynamic power over clock"),
+                        n.optional(
+                                        "offload_to",
+                                        WorkloadReaders::farMemory,
+                                        "memory for weights that do not fit, for sites with offload; none if left out")
+                                .orElse(null),
+                        n.optional(
+                                        "fabric",
+                                        WorkloadReaders::fabric,
+                                        "links between its processors; one processor, or part of step_overhead, if left out")
+                                .orElse(null),
+                        null)
+                .withHost(hostW));
+    }
+
+    private static FarMemory farMemory(YamlNode n) {
+        return n.build(() -> new FarMemory(
+                n.choice(
+                        "kind",
+                        FarMemory.Kind.class,
+                        FarMemory.Kind.DISCRETE,
+                        "discrete: the memory of the host, over PCIe; unified: storage, as host and processors share theirs"),
                 n.quantity(
                         QuantityKind.BYTE_RATE,
-                        "memory_bandwidth",
-                        InferenceNode.MEMORY_BYTES_PER_S,
-                        "peak bandwidth of the memory that holds the weights"),
-                n.share("memory_efficiency", InferenceNode.ETA, 0.7, "share of that peak reached in decoding"),
-                peak(n),
-                n.share("compute_efficiency", InferenceNode.ETA, 0.45, "share of peak reached in reading prompts"),
-                n.durationS(
-                        "step_overhead",
-                        InferenceNode.STEP_OVERHEAD_S,
-                        1e-3,
-                        "time to launch and schedule a decoding step"),
-                n.quantity(QuantityKind.BYTES, "ram", InferenceNode.RAM_BYTES, "memory for weights and cache"),
-                n.quantity(
-                        QuantityKind.BYTES,
-                        "reserve",
-                        InferenceNode.RESERVE_BYTES,
-                        1e9,
-                        "part of it taken by system, engine and activations"),
-                idleW,
-                maxW,
+                        "bandwidth",
+                        FarMemory.BYTES_PER_S,
+                        "of the link to it, as reached with large blocks"),
                 n.quantity(
                         QuantityKind.ENERGY_PER_BYTE,
-                        "energy_per_byte",
-                        InferenceNode.ENERGY_J,
-                        "dynamic energy of reading a byte, everything on the way included"),
+                        "energy",
+                        FarMemory.ENERGY_J_PER_BYTE,
+                        FarMemory.DEFAULT_ENERGY_J_PER_BYTE,
+                        "dynamic energy of a byte moved, memory at the far end included")));
+    }
+
+    private static Fabric fabric(YamlNode n) {
+        return n.build(() -> new Fabric(
+                (int) n.wholeNumber("processors", Fabric.PROCESSORS, "processors that share a model"),
                 n.quantity(
-                        QuantityKind.ENERGY_PER_FLOP,
-                        "energy_per_flop",
-                        InferenceNode.ENERGY_J,
-                        "dynamic energy of an FP16 operation"),
-                n.share(
-                        "server_loss",
-                        InferenceNode.SHARE_SERVER_LOSS,
-                        0,
-                        "part of the power taken by power supply and fans inside the server"),
-                n.plainNumber(
-                        "dynamic_exponent",
-                        InferenceNode.DYNAMIC_EXPONENT,
-                        InferenceNode.DEFAULT_DYNAMIC_EXPONENT,
-                        "exponent of dynamic power over clock")));
+                        QuantityKind.BYTE_RATE,
+                        "bandwidth",
+                        Fabric.BYTES_PER_S,
+                        "links of one processor, one direction, as reached in an all-reduce"),
+                n.durationS(
+                        "exchange",
+                        Fabric.EXCHANGE_S,
+                        Fabric.DEFAULT_EXCHANGE_S,
+                        "least time of an all-reduce, of which each layer has two")));
+    }
+
+    static Sleep sleep(YamlNode n) {
+        return n.build(() -> new Sleep(
+                n.powerW("power", Sleep.SLEEP_W, "of a board or server asleep, at the IT input"),
+                n.durationS("after", Sleep.AFTER_S, "time without a request until it falls asleep"),
+                n.durationS("wake", Sleep.WAKE_S, "time from a request until it serves again")));
     }
 
     private static ComputePeak peak(YamlNode n) {
@@ -109,15 +172,25 @@ final class WorkloadReaders {
         n.notBelow(QuantityKind.NUMBER, "parameters", parameters, "active_parameters", active);
         n.following("parameters")
                 .notBelow(QuantityKind.NUMBER, "active_parameters", active, "shared_parameters", shared);
+        int layers = (int) n.wholeNumber("layers", ModelCard.SIZE, "transformer blocks");
+        int kvHeads = (int) n.wholeNumber("kv_heads", ModelCard.SIZE, "heads with keys and values of their own");
+        int headSize = (int) n.wholeNumber("head_size", ModelCard.SIZE, "values per head");
+        int width = (int) n.wholeNumber("attention_width", ModelCard.SIZE, "query heads times head size");
         return n.build(() -> new ModelCard(
                 n.name(),
                 parameters,
                 active,
                 shared,
-                (int) n.wholeNumber("layers", ModelCard.SIZE, "transformer blocks"),
-                (int) n.wholeNumber("kv_heads", ModelCard.SIZE, "heads with keys and values of their own"),
-                (int) n.wholeNumber("head_size", ModelCard.SIZE, "values per head"),
-                (int) n.wholeNumber("attention_width", ModelCard.SIZE, "query heads times head size"),
+                layers,
+                kvHeads,
+                headSize,
+                width,
+                (int) n.following("attention_width")
+                        .wholeNumber(
+                                "hidden_size",
+                                ModelCard.SIZE,
+                                width,
+                                "values a layer hands to the next for each token"),
                 n.following("parameters")
                         .plainNumber(
                                 "quality",

@@ -46,6 +46,7 @@ import microtwin.thermal.ThermalGovernor;
 import microtwin.thermal.WaterBudget;
 import microtwin.thermal.WaterGovernor;
 import microtwin.thermal.WaterMeter;
+import microtwin.workload.BaselineFleet;
 import microtwin.workload.GroupLoad;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.LatencyFleet;
@@ -105,6 +106,9 @@ public final class Composer {
         devices.add(nodes);
         devices.add(new NetworkFleet(load));
         devices.add(new LatencyFleet(nodes));
+        if (site.shareOn() > 0) {
+            devices.add(new BaselineFleet(site.shareOn()));
+        }
         double[][] units = new double[site.supply().size()][sites.count()];
         Arrays.stream(units).forEach(column -> Arrays.fill(column, 1));
         devices.add(new ConverterFleet(site.supply(), units));

@@ -40,6 +40,7 @@ class DeterminismTest {
             Kpi.TRANSMISSION_LOSS_MARGINAL_PERCENT,
             Kpi.JOULES_PER_TOKEN,
             Kpi.JOULES_PER_TOKEN_NET_OF_IDLE,
+            Kpi.JOULES_PER_TOKEN_MARGINAL,
             Kpi.JOULES_PER_TOKEN_CHIP,
             Kpi.JOULES_PER_TOKEN_CHIP_NET_OF_IDLE,
             Kpi.JOULES_PER_TOKEN_DELIVERED,

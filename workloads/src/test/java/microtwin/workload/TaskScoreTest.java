@@ -1,0 +1,68 @@
+package microtwin.workload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TaskScoreTest {
+
+    private static final Serving EIGHT =
+            new Serving(InferenceNodes.H100_SXM, ModelCards.LLAMA_3_8B, Quantizations.FP8, 64);
+    private static final Serving THREE =
+            new Serving(InferenceNodes.H100_SXM, ModelCards.LLAMA_3_2_3B, Quantizations.FP8, 64);
+
+    private static List<BenchmarkTask> tasks(double outputTokens) {
+        return List.of(
+                new BenchmarkTask("easy", 1, 10, outputTokens, new TreeMap<>(Map.of(1.0, 0.7, 3.0, 0.9))),
+                new BenchmarkTask("hard", 3, 10, outputTokens, new TreeMap<>(Map.of(3.0, 0.4, 8.0, 0.8))));
+    }
+
+    private static TaskScore score(Serving serving, double outputTokens, double floor) {
+        return TaskScore.of(tasks(outputTokens), floor, serving, 8, 1, "node", 1);
+    }
+
+    @Test
+    void onlyTasksAboveTheFloorCount() {
+        assertEquals(2, score(EIGHT, 100, 0.8).useful());
+        assertEquals(1, score(THREE, 100, 0.8).useful());
+        assertEquals(0, score(THREE, 100, 0.95).perJ());
+        double context = 10 + 50;
+        double callJ = 70 * EIGHT.prefillS(10) + EIGHT.prefillJ(10) + 100 * EIGHT.decodeJPerToken(8, context);
+        assertEquals(2 / (4 * callJ), score(EIGHT, 100, 0.8).perJ(), 1e-12);
+    }
+
+    @Test
+    void paddingHalvesTheScore() {
+        assertEquals(
+                0.5, score(EIGHT, 1000, 0.8).perJ() / score(EIGHT, 500, 0.8).perJ(), 0.01);
+    }
+
+    @Test
+    void idleTimeCosts() {
+        TaskScore busy = score(EIGHT, 100, 0.8);
+        TaskScore rare = TaskScore.of(tasks(100), 0.8, EIGHT, 8, 0.1, "site", 1.2);
+        double nodeS = 4 * (EIGHT.prefillS(10) + 100 / EIGHT.decodeTokensPerS(8, 60));
+        assertEquals(1.2 * (busy.energyJ() + 9 * 70 * nodeS), rare.energyJ(), 1e-9);
+        assertThrows(IllegalArgumentException.class, () -> TaskScore.of(tasks(100), 0.8, EIGHT, 8, 0, "site", 1.2));
+    }
+
+    @Test
+    void noRankingAcrossFloorsOrBoundaries() {
+        TaskScore eight = score(EIGHT, 100, 0.8);
+        TaskScore three = score(THREE, 100, 0.8);
+        List<TaskScore> ranked = TaskScore.ranked(List.of(three, eight));
+        assertTrue(ranked.get(0).perJ() >= ranked.get(1).perJ());
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> TaskScore.ranked(List.of(eight, score(THREE, 100, 0.5))))
+                .getMessage();
+        assertTrue(message.contains("floor of 0.5"), message);
+        TaskScore atSite = TaskScore.of(tasks(100), 0.8, EIGHT, 8, 1, "site", 1.2);
+        assertThrows(IllegalArgumentException.class, () -> TaskScore.ranked(List.of(eight, atSite)));
+        assertEquals(List.of(), TaskScore.ranked(List.of()));
+    }
+}
