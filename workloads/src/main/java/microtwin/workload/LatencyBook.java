@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import microtwin.engine.Block;
 import microtwin.engine.Clock;
+import microtwin.engine.LatencyRecord;
 import microtwin.engine.Level;
-import microtwin.engine.LogHistogram;
 import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
+import microtwin.engine.Timing;
 
 /**
  * How long the answers of a block take, and which come too late.
@@ -20,7 +21,8 @@ import microtwin.engine.SiteBus;
  * </pre>
  *
  * C is that of {@link Queueing} with all places of the batches of the site as servers; it counts for the requests that come at
- * random. The histogram samples some 2000 steps of a run, spread over all times of the day, each for the steps up to the
+ * random. The terms are the four stages of {@link Timing}; the time to the first token is that without the output tokens. The
+ * record samples some 2000 steps of a run, spread over all times of the day, each for the steps up to the
  * next; a run of no more steps is counted whole. It is filled once it is known what a site could really serve, see {@link
  * LatencyFleet}.
  */
@@ -48,7 +50,7 @@ final class LatencyBook implements Serializable {
     private final GroupLoad load;
     private final int sites;
     private final int sampleEvery;
-    private final LogHistogram histogram = new LogHistogram();
+    private final LatencyRecord record = new LatencyRecord();
     /** Of the step that is sampled, by row: time between tokens [s], probability to wait, drain of the queue [1/s]. */
     private final double[] tokenS;
 
@@ -80,8 +82,8 @@ final class LatencyBook implements Serializable {
         return u < 1 ? (1 - u) * Math.log(1 - u) + u : 1;
     }
 
-    LogHistogram histogram() {
-        return histogram;
+    LatencyRecord record() {
+        return record;
     }
 
     /**
@@ -219,32 +221,52 @@ final class LatencyBook implements Serializable {
     }
 
     private void sample(SiteBus bus, RequestMix mix) {
-        double[] served = bus.rate(Rate.REQUESTS_SERVED);
-        double[] late = bus.rate(Rate.REQUESTS_LATE);
-        double[] latencyS = bus.work(0);
         double seconds = (double) sampleEvery * clock.stepS();
         List<RequestMix.Member> members = load.members();
         for (int k = 0; k < members.size(); k++) {
-            withoutWait(bus, members.get(k), tokenS, latencyS, true);
-            double weight = seconds * mix.shares()[k];
-            for (int i = 0; i < sites; i++) {
-                double answeredPerS = served[i] + late[i];
-                if (answeredPerS > 0) {
-                    sample(latencyS[i], weight * answeredPerS, waitProbability[i], 1 / drainPerS[i]);
-                }
-            }
+            sample(bus, members.get(k), seconds * mix.shares()[k]);
         }
     }
 
-    private void sample(double latencyS, double requests, double waitProbability, double meanWaitS) {
+    /** Counts a class; {@code weight} is the time a sample stands for, times the share of the class [s]. */
+    private void sample(SiteBus bus, RequestMix.Member member, double weight) {
+        double[] served = bus.rate(Rate.REQUESTS_SERVED);
+        double[] late = bus.rate(Rate.REQUESTS_LATE);
+        double[] clockShare = bus.level(Level.CLOCK_SHARE);
+        double networkS = member.path().roundTripS();
+        double prefillS = load.group().serving().prefillS(member.requests().promptTokens());
+        double tokens = member.requests().outputTokens();
+        double sum = 0;
+        for (int i = 0; i < sites; i++) {
+            double answeredPerS = served[i] + late[i];
+            if (answeredPerS > 0) {
+                double requests = weight * answeredPerS;
+                double readS = prefillS / Math.max(LEAST_CLOCK, clockShare[i]);
+                record.of(Timing.PREFILL).add(readS, requests);
+                record.of(Timing.DECODE).add(tokens * tokenS[i], requests);
+                record.of(Timing.PER_TOKEN).add(tokenS[i], requests);
+                waits(networkS + readS, tokens * tokenS[i], requests, waitProbability[i], 1 / drainPerS[i]);
+                sum += requests;
+            }
+        }
+        record.of(Timing.NETWORK).add(networkS, sum);
+    }
+
+    private void waits(double firstTokenS, double decodeS, double requests, double waitProbability, double meanWaitS) {
         if (waitProbability < NEGLIGIBLE) {
-            histogram.add(latencyS, requests);
+            wait(0, firstTokenS, decodeS, requests);
             return;
         }
-        histogram.add(latencyS, requests * (1 - waitProbability));
+        wait(0, firstTokenS, decodeS, requests * (1 - waitProbability));
         for (int j = 0; j < TAIL_MEANS.length; j++) {
             double share = TAIL_EDGES[j + 1] - TAIL_EDGES[j];
-            histogram.add(latencyS + TAIL_MEANS[j] * meanWaitS, requests * waitProbability * share);
+            wait(TAIL_MEANS[j] * meanWaitS, firstTokenS, decodeS, requests * waitProbability * share);
         }
+    }
+
+    private void wait(double waitS, double firstTokenS, double decodeS, double requests) {
+        record.of(Timing.QUEUE).add(waitS, requests);
+        record.of(Timing.FIRST_TOKEN).add(firstTokenS + waitS, requests);
+        record.of(Timing.TOTAL).add(firstTokenS + decodeS + waitS, requests);
     }
 }
