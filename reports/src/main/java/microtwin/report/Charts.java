@@ -35,6 +35,7 @@ final class Charts {
         }
         charts.add(LossChart.of(comparison));
         charts.add(LatencyChart.of(comparison));
+        charts.add(StageChart.of(comparison));
         Instant day = day(comparison.period());
         Instant end = weekEnd(comparison.period());
         Instant dayEnd = end.isBefore(day.plus(DAY)) ? end : day.plus(DAY);

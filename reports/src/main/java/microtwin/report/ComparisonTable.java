@@ -68,6 +68,14 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         return new ComparisonTable(comparison, table.sections());
     }
 
+    /** With what would crowd a terminal: the stages of latency. */
+    static ComparisonTable inFull(Comparison comparison) {
+        Builder table = new Builder(comparison);
+        List<Section> sections = table.sections();
+        sections.add(1, table.latency());
+        return new ComparisonTable(comparison, sections);
+    }
+
     /** The baseline, then the others. */
     static List<Kpis> columns(Comparison comparison) {
         return Stream.concat(Stream.of(comparison.baselineKpis()), comparison.others().stream())
@@ -218,6 +226,20 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
         private static boolean isHeatFelt(Kpis kpis) {
             return kpis.value(Kpi.THROTTLE_HOURS) > 0 || kpis.value(Kpi.SHUTDOWN_HOURS) > 0;
+        }
+
+        private Section latency() {
+            return new Section(
+                    "Latency of the answers",
+                    List.of(
+                            row("  Network, mean [s]", Kpi.LATENCY_NETWORK_MEAN_S),
+                            row("  Queue, mean [s]", Kpi.LATENCY_QUEUE_MEAN_S),
+                            row("  Prefill, mean [s]", Kpi.LATENCY_PREFILL_MEAN_S),
+                            row("  Decode, mean [s]", Kpi.LATENCY_DECODE_MEAN_S),
+                            row("All of it, mean [s]", Row.Kind.TOTAL, kpis -> kpis.value(Kpi.LATENCY_MEAN_S)),
+                            row("Time to first token p95 [s]", Kpi.TTFT_P95_S),
+                            row("Time per output token p95 [s]", Kpi.TPOT_P95_S),
+                            row("Latency p99 [s]", Kpi.LATENCY_P99_S)));
         }
 
         private Section hotNodes() {

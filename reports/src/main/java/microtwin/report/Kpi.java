@@ -7,6 +7,7 @@ import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Owner;
 import microtwin.engine.Rate;
+import microtwin.engine.Timing;
 
 /**
  * A key figure of an architecture: name, unit, meaning and formula, said once for JSON, CSV, table and report. The name
@@ -84,9 +85,38 @@ public enum Kpi {
     REQUESTS_LATE("1", "requests answered too late", of(t -> t.amount(Rate.REQUESTS_LATE))),
     TOKENS_PROMPT("1", "prompt tokens processed", of(t -> t.amount(Rate.TOKENS_PROMPT))),
     TOKENS_OUTPUT("1", "output tokens written", of(t -> t.amount(Rate.TOKENS_OUTPUT))),
-    LATENCY_P50_S("s", "half of the answers come within", s -> s.latencyS().quantile(0.50)),
-    LATENCY_P95_S("s", "95 % of the answers come within", s -> s.latencyS().quantile(0.95)),
-    LATENCY_P99_S("s", "99 % of the answers come within", s -> s.latencyS().quantile(0.99)),
+    LATENCY_P50_S("s", "half of the answers come within", quantile(Timing.TOTAL, 0.50)),
+    LATENCY_P95_S("s", "95 % of the answers come within", quantile(Timing.TOTAL, 0.95)),
+    LATENCY_P99_S("s", "99 % of the answers come within", quantile(Timing.TOTAL, 0.99)),
+    LATENCY_MEAN_S("s", "mean of the answers; the means of the four stages sum to it", mean(Timing.TOTAL)),
+    LATENCY_NETWORK_MEAN_S("s", "on the way to the site and back; mean of the answers", mean(Timing.NETWORK)),
+    LATENCY_NETWORK_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.NETWORK, 0.50)),
+    LATENCY_NETWORK_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.NETWORK, 0.95)),
+    LATENCY_NETWORK_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.NETWORK, 0.99)),
+    LATENCY_QUEUE_MEAN_S("s", "waiting for a place at a node; mean of the answers", mean(Timing.QUEUE)),
+    LATENCY_QUEUE_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.QUEUE, 0.50)),
+    LATENCY_QUEUE_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.QUEUE, 0.95)),
+    LATENCY_QUEUE_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.QUEUE, 0.99)),
+    LATENCY_PREFILL_MEAN_S("s", "reading the prompt; mean of the answers", mean(Timing.PREFILL)),
+    LATENCY_PREFILL_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.PREFILL, 0.50)),
+    LATENCY_PREFILL_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.PREFILL, 0.95)),
+    LATENCY_PREFILL_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.PREFILL, 0.99)),
+    LATENCY_DECODE_MEAN_S("s", "writing the answer; mean of the answers", mean(Timing.DECODE)),
+    LATENCY_DECODE_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.DECODE, 0.50)),
+    LATENCY_DECODE_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.DECODE, 0.95)),
+    LATENCY_DECODE_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.DECODE, 0.99)),
+    TTFT_MEAN_S(
+            "s", "time to the first token: network, queue and prefill; mean of the answers", mean(Timing.FIRST_TOKEN)),
+    TTFT_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.FIRST_TOKEN, 0.50)),
+    TTFT_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.FIRST_TOKEN, 0.95)),
+    TTFT_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.FIRST_TOKEN, 0.99)),
+    TPOT_MEAN_S(
+            "s",
+            "time per output token, prompts of others read in between; mean of the answers",
+            mean(Timing.PER_TOKEN)),
+    TPOT_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.PER_TOKEN, 0.50)),
+    TPOT_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.PER_TOKEN, 0.95)),
+    TPOT_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.PER_TOKEN, 0.99)),
 
     PEAK_IMPORT_MW("MW", "highest import of all sites together, mean of a recorded interval", Summary::peakImportMw),
     PV_GENERATED_MWH("MWh", "DC energy of the arrays that was used", mwh(energy(Flow.PV_GENERATED))),
@@ -326,6 +356,14 @@ public enum Kpi {
 
     private static ToDoubleFunction<Summary> of(ToDoubleFunction<Totals> formula) {
         return summary -> formula.applyAsDouble(summary.totals());
+    }
+
+    private static ToDoubleFunction<Summary> mean(Timing timing) {
+        return s -> s.latency().of(timing).mean();
+    }
+
+    private static ToDoubleFunction<Summary> quantile(Timing timing, double share) {
+        return s -> s.latency().of(timing).quantile(share);
     }
 
     /** Per site of those whose nodes have a temperature; none without them. */

@@ -63,7 +63,7 @@ final class LatencyChart {
         plot.setNoDataMessage("no requests served");
         ChartStyle.grid(plot);
         return new Chart(
-                "latency",
+                "latency-percentiles",
                 "Latency within which 50, 95 and 99 % of the answers come.",
                 ChartStyle.chart("Latency of answers", CategoryBars.subtitle(comparison), plot, values.length > 0));
     }

@@ -3,8 +3,8 @@ package microtwin.report;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
+import microtwin.engine.LatencyRecord;
 import microtwin.engine.Level;
-import microtwin.engine.LogHistogram;
 import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
 
@@ -13,13 +13,13 @@ import microtwin.engine.RunResult;
  *
  * @param run of one architecture
  * @param totals over all its groups and intervals
- * @param latencyS of all its groups [s]
+ * @param latency of the answers of all its groups
  */
-record Summary(RunResult run, Totals totals, LogHistogram latencyS) {
+record Summary(RunResult run, Totals totals, LatencyRecord latency) {
 
     static Summary of(RunResult run) {
-        LogHistogram merged = new LogHistogram();
-        run.groups().forEach(group -> merged.merge(group.latencyS()));
+        LatencyRecord merged = new LatencyRecord();
+        run.groups().forEach(group -> merged.merge(group.latency()));
         return new Summary(run, new Totals(run.groups(), 0, run.intervals()), merged);
     }
 

@@ -58,11 +58,12 @@ class ChartsTest {
                         "waterfall-1-mesh",
                         "pue",
                         "losses",
+                        "latency-percentiles",
                         "latency",
-                        "flows-day-5-central",
-                        "flows-week-6-central",
-                        "flows-day-7-mesh",
-                        "flows-week-8-mesh"),
+                        "flows-day-6-central",
+                        "flows-week-7-central",
+                        "flows-day-8-mesh",
+                        "flows-week-9-mesh"),
                 charts.stream().map(Chart::name).toList());
         assertDraws(charts);
     }

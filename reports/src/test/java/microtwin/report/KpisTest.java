@@ -13,6 +13,7 @@ import microtwin.engine.Level;
 import microtwin.engine.Owner;
 import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
+import microtwin.engine.Timing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ class KpisTest {
         group.meter("lines", Kind.PATH_LOSS, 0.25 * MWH_J, 0.75 * MWH_J);
         group.meter("carbon", Kind.CO2, 1000, 3000).meter("tariff", Kind.COST, 250, -50);
         group.latency(1, 90).latency(4, 10);
+        group.timing(Timing.QUEUE, 0, 90).timing(Timing.QUEUE, 3, 10).timing(Timing.PER_TOKEN, 0.05, 100);
         return Synthetic.run("one", new Clock(Synthetic.START, 8, 900), 4, group);
     }
 
@@ -71,6 +73,12 @@ class KpisTest {
         assertValue(60, kpis, Kpi.REQUESTS_LATE);
         assertEquals(1, kpis.value(Kpi.LATENCY_P50_S), 0.016);
         assertEquals(4, kpis.value(Kpi.LATENCY_P95_S), 0.064);
+        assertValue(0.9 * 1 + 0.1 * 4, kpis, Kpi.LATENCY_MEAN_S);
+        assertValue(0.1 * 3, kpis, Kpi.LATENCY_QUEUE_MEAN_S);
+        assertValue(0, kpis, Kpi.LATENCY_QUEUE_P50_S);
+        assertEquals(3, kpis.value(Kpi.LATENCY_QUEUE_P99_S), 0.048);
+        assertValue(0.05, kpis, Kpi.TPOT_MEAN_S);
+        assertEquals(Double.NaN, kpis.value(Kpi.LATENCY_PREFILL_MEAN_S));
         assertValue(2.25 * 3, kpis, Kpi.PEAK_IMPORT_MW);
         // One of ten MWh did not come through the meter: PV 2 less export 1. Half of the PV, and 0.5 was curtailed.
         assertValue(0.1, kpis, Kpi.SELF_SUFFICIENCY);

@@ -13,10 +13,11 @@ import microtwin.engine.Flow;
 import microtwin.engine.GroupMeter.Account;
 import microtwin.engine.GroupMeter.Account.Kind;
 import microtwin.engine.GroupResult;
+import microtwin.engine.LatencyRecord;
 import microtwin.engine.Level;
-import microtwin.engine.LogHistogram;
 import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
+import microtwin.engine.Timing;
 
 /** Results as a run could give them, balanced at every junction, made without a model. */
 final class Synthetic {
@@ -36,7 +37,7 @@ final class Synthetic {
         private final Map<Rate, double[]> rates = new EnumMap<>(Rate.class);
         private final Map<Level, double[]> levels = new EnumMap<>(Level.class);
         private final List<GroupResult.Metered> metered = new java.util.ArrayList<>();
-        private final LogHistogram latencyS = new LogHistogram();
+        private final LatencyRecord latency = new LatencyRecord();
         double[] siteJ = new double[0];
         double[] itJ = new double[0];
         List<double[]> covariates = List.of();
@@ -71,7 +72,12 @@ final class Synthetic {
         }
 
         Group latency(double seconds, double weight) {
-            latencyS.add(seconds, weight);
+            latency.of(Timing.TOTAL).add(seconds, weight);
+            return this;
+        }
+
+        Group timing(Timing timing, double seconds, double weight) {
+            latency.of(timing).add(seconds, weight);
             return this;
         }
 
@@ -84,7 +90,7 @@ final class Synthetic {
                     rates,
                     levels,
                     metered,
-                    latencyS,
+                    latency,
                     siteJ,
                     itJ,
                     covariates,

@@ -49,6 +49,12 @@ public interface ScenarioRunner {
     /** Runs one architecture, the only one if none is named, and prints its key figures. */
     void run(Task task, Optional<String> architecture, ProgressBar progress, PrintWriter out);
 
+    /**
+     * Takes single requests through the nodes of one architecture, the only one if none is named, and prints what comes of
+     * them beside what its steps say. Folder, format, threads and checkpoints of the task are of no interest.
+     */
+    void replay(Task task, Optional<String> architecture, ProgressBar progress, PrintWriter out);
+
     /** Reads a scenario without running it. Returns what a planner should see all the same, a sentence each. */
     List<String> validate(ScenarioFile scenario, List<String> overrides);
 

@@ -51,7 +51,7 @@ final class GroupRecord implements Serializable {
         }
     }
 
-    GroupResult result(LogHistogram latencyS, double[] siteJ, double[] itJ, List<BatteryWear> wear) {
+    GroupResult result(LatencyRecord latency, double[] siteJ, double[] itJ, List<BatteryWear> wear) {
         Map<Flow, double[]> flows = new EnumMap<>(Flow.class);
         Map<Rate, double[]> rates = new EnumMap<>(Rate.class);
         Map<Level, double[]> levels = new EnumMap<>(Level.class);
@@ -83,7 +83,7 @@ final class GroupRecord implements Serializable {
                 rates,
                 levels,
                 accounts,
-                latencyS,
+                latency,
                 siteJ,
                 itJ,
                 group.covariates(),

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param rates amount per interval, in the unit of the rate times seconds
  * @param levels mean per interval
  * @param metered accounts of the group's meters
- * @param latencyS requests by latency [s]
+ * @param latency of its answers, late or not
  * @param siteJ energy used at each simulated site over the run [J]
  * @param itJ IT energy of each simulated site over the run [J]
  * @param covariates what differs from site to site, as in {@link SiteGroup}
@@ -31,7 +31,7 @@ public record GroupResult(
         Map<Rate, double[]> rates,
         Map<Level, double[]> levels,
         List<Metered> metered,
-        LogHistogram latencyS,
+        LatencyRecord latency,
         double[] siteJ,
         double[] itJ,
         List<double[]> covariates,
@@ -44,6 +44,11 @@ public record GroupResult(
         public double total() {
             return CompensatedSum.of(perInterval);
         }
+    }
+
+    /** Answers by their whole latency [s]. */
+    public LogHistogram latencyS() {
+        return latency.of(Timing.TOTAL);
     }
 
     /** Energy of a flow over the run [J]. */

@@ -99,7 +99,7 @@ final class GroupRun implements Serializable {
     }
 
     GroupResult result() {
-        List<LogHistogram> latencies = new ArrayList<>();
+        List<LatencyRecord> latencies = new ArrayList<>();
         double[] siteJ = new double[group.simulated()];
         double[] itJ = new double[group.simulated()];
         List<BatteryWear> wear = new ArrayList<>();
@@ -110,14 +110,14 @@ final class GroupRun implements Serializable {
             site += run.block.sites();
             for (SiteDevice device : run.block.devices()) {
                 if (device instanceof LatencySource source) {
-                    latencies.add(source.latencyS());
+                    latencies.add(source.latency());
                 }
                 if (device instanceof WearSource source) {
                     source.wear().ifPresent(wear::add);
                 }
             }
         }
-        LogHistogram latency = new LogHistogram();
+        LatencyRecord latency = new LatencyRecord();
         latencies.forEach(latency::merge);
         return record.result(latency, siteJ, itJ, wear.isEmpty() ? List.of() : List.of(BatteryWear.join(wear)));
     }

@@ -1,8 +1,8 @@
 package microtwin.engine;
 
-/** A device that keeps the latency of what it served; the group merges them in block order. */
+/** A device that keeps how long its answers took; the group merges them in block order. */
 public interface LatencySource extends SiteDevice {
 
-    /** Requests by latency [s]. */
-    LogHistogram latencyS();
+    /** All it answered, late or not. */
+    LatencyRecord latency();
 }

@@ -77,7 +77,30 @@ class NumbersTest {
         LogHistogram ends = new LogHistogram();
         ends.add(0, 1);
         ends.add(1e300, 1);
-        assertTrue(ends.quantile(0.1) < 1e-5 && ends.quantile(0.9) > 1e5);
+        assertEquals(0, ends.quantile(0.1));
+        assertTrue(ends.quantile(0.9) > 1e5);
+        ends.add(1e-9, 2);
+        assertTrue(ends.quantile(0.5) > 0 && ends.quantile(0.5) < 1e-5);
+        assertEquals(50.005, histogram.mean(), 1e-9);
+        assertEquals(Double.NaN, new LogHistogram().mean());
+    }
+
+    @Test
+    void mergingIsAddition() {
+        LogHistogram all = new LogHistogram();
+        LogHistogram even = new LogHistogram();
+        LogHistogram odd = new LogHistogram();
+        for (int i = 0; i < 1000; i++) {
+            double value = i * i * 1e-3;
+            all.add(value, 1);
+            (i % 2 == 0 ? even : odd).add(value, 1);
+        }
+        even.merge(odd);
+        assertEquals(all.totalWeight(), even.totalWeight());
+        assertEquals(all.mean(), even.mean(), 1e-12 * all.mean());
+        for (double share : new double[] {0.001, 0.5, 0.95, 1}) {
+            assertEquals(all.quantile(share), even.quantile(share));
+        }
     }
 
     @Test

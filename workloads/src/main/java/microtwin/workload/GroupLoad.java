@@ -50,6 +50,21 @@ public final class GroupLoad implements Serializable {
         return refusedPerS[step - from];
     }
 
+    /** Classes that may be sent here, in the order of the routes. */
+    public List<RequestClass> kinds() {
+        return members.stream().map(RequestMix.Member::requests).toList();
+    }
+
+    /** Time a class takes to a site and back; index as in {@link #kinds} [s]. */
+    public double roundTripS(int kind) {
+        return members.get(kind).path().roundTripS();
+    }
+
+    /** Requests of a class that a mean site is offered; of those refused it has the same share as of the others [1/s]. */
+    public double offeredPerS(int step, int kind) {
+        return (admittedPerS(step) + refusedPerS(step)) * mix(step).shares()[kind];
+    }
+
     RequestMix mix(int step) {
         return mix[step - from];
     }

@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import microtwin.engine.Block;
 import microtwin.engine.Clock;
+import microtwin.engine.LatencyRecord;
 import microtwin.engine.Level;
-import microtwin.engine.LogHistogram;
 import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
+import microtwin.engine.Timing;
 
 /**
  * How long the answers of a block take, and which come too late.
@@ -21,9 +22,10 @@ import microtwin.engine.SiteBus;
  *
  * Requests of different {@link Lengths} are taken in bins, each at its mean lengths; those that find their node asleep wait
  * until it is awake besides. C is that of {@link Queueing} with all places of the batches of the site as servers; it counts
- * for the requests that come at random. The histogram samples some 2000 steps of a run, spread over all times of the day,
- * each for the steps up to the next; a run of no more steps is counted whole. It is filled once it is known what a site
- * could really serve, see {@link LatencyFleet}.
+ * for the requests that come at random. The terms are the four stages of {@link Timing}; the time to the first token is that
+ * without the output tokens. The record samples some 2000 steps of a run, spread over all times of the day, each for the
+ * steps up to the next; a run of no more steps is counted whole. It is filled once it is known what a site could really
+ * serve, see {@link LatencyFleet}.
  */
 final class LatencyBook implements Serializable {
 
@@ -52,7 +54,7 @@ final class LatencyBook implements Serializable {
     private final Sleepers sleepers;
 
     private final int sampleEvery;
-    private final LogHistogram histogram = new LogHistogram();
+    private final LatencyRecord record = new LatencyRecord();
     /** Lengths of the requests, index = class of the group. */
     private final List<List<Lengths.Bin>> bins;
     /** Of the step that is sampled, by row: time between tokens [s], probability to wait, drain of the queue [1/s]. */
@@ -90,8 +92,8 @@ final class LatencyBook implements Serializable {
         return u < 1 ? (1 - u) * Math.log(1 - u) + u : 1;
     }
 
-    LogHistogram histogram() {
-        return histogram;
+    LatencyRecord record() {
+        return record;
     }
 
     /**
@@ -268,33 +270,54 @@ final class LatencyBook implements Serializable {
         }
     }
 
+    /** Counts a bin of a class; {@code weight} is the time a sample stands for, times the share of the bin [s]. */
     private void sample(SiteBus bus, RequestMix.Member member, Lengths.Bin bin, double weight) {
         double[] served = bus.rate(Rate.REQUESTS_SERVED);
         double[] late = bus.rate(Rate.REQUESTS_LATE);
-        double[] latencyS = bus.work(0);
-        withoutWait(bus, member, bin, tokenS, latencyS, true);
+        double[] clockShare = bus.level(Level.CLOCK_SHARE);
+        double networkS = member.path().roundTripS();
+        double prefillS = load.group().serving().prefillS(bin.promptTokens());
+        double tokens = bin.outputTokens();
+        double sum = 0;
         for (int i = 0; i < sites; i++) {
             double answeredPerS = served[i] + late[i];
-            double woken = sleepers == null ? 0 : sleepers.shareWaiting()[i];
             if (answeredPerS > 0) {
-                sample(latencyS[i], weight * answeredPerS * (1 - woken), waitProbability[i], 1 / drainPerS[i]);
+                double requests = weight * answeredPerS;
+                double readS = prefillS / Math.max(LEAST_CLOCK, clockShare[i]);
+                record.of(Timing.PREFILL).add(readS, requests);
+                record.of(Timing.DECODE).add(tokens * tokenS[i], requests);
+                record.of(Timing.PER_TOKEN).add(tokenS[i], requests);
+                double woken = sleepers == null ? 0 : sleepers.shareWaiting()[i];
+                waits(i, 0, networkS + readS, tokens * tokenS[i], requests * (1 - woken));
+                if (woken > 0) {
+                    waits(i, sleepers.wakeS(), networkS + readS, tokens * tokenS[i], requests * woken);
+                }
+                sum += requests;
             }
-            if (answeredPerS > 0 && woken > 0) {
-                double laterS = latencyS[i] + sleepers.wakeS();
-                sample(laterS, weight * answeredPerS * woken, waitProbability[i], 1 / drainPerS[i]);
-            }
+        }
+        record.of(Timing.NETWORK).add(networkS, sum);
+    }
+
+    /** Counts the waits of a site, none of them shorter than {@code leastS}. */
+    private void waits(int i, double leastS, double firstTokenS, double decodeS, double requests) {
+        if (waitProbability[i] < NEGLIGIBLE) {
+            wait(leastS, firstTokenS, decodeS, requests);
+            return;
+        }
+        wait(leastS, firstTokenS, decodeS, requests * (1 - waitProbability[i]));
+        for (int j = 0; j < TAIL_MEANS.length; j++) {
+            double share = TAIL_EDGES[j + 1] - TAIL_EDGES[j];
+            wait(
+                    leastS + TAIL_MEANS[j] / drainPerS[i],
+                    firstTokenS,
+                    decodeS,
+                    requests * waitProbability[i] * share);
         }
     }
 
-    private void sample(double latencyS, double requests, double waitProbability, double meanWaitS) {
-        if (waitProbability < NEGLIGIBLE) {
-            histogram.add(latencyS, requests);
-            return;
-        }
-        histogram.add(latencyS, requests * (1 - waitProbability));
-        for (int j = 0; j < TAIL_MEANS.length; j++) {
-            double share = TAIL_EDGES[j + 1] - TAIL_EDGES[j];
-            histogram.add(latencyS + TAIL_MEANS[j] * meanWaitS, requests * waitProbability * share);
-        }
+    private void wait(double waitS, double firstTokenS, double decodeS, double requests) {
+        record.of(Timing.QUEUE).add(waitS, requests);
+        record.of(Timing.FIRST_TOKEN).add(firstTokenS + waitS, requests);
+        record.of(Timing.TOTAL).add(firstTokenS + decodeS + waitS, requests);
     }
 }

@@ -2,8 +2,8 @@ package microtwin.workload;
 
 import java.util.Set;
 import microtwin.engine.Flow;
+import microtwin.engine.LatencyRecord;
 import microtwin.engine.LatencySource;
-import microtwin.engine.LogHistogram;
 import microtwin.engine.Phase;
 import microtwin.engine.SiteBus;
 
@@ -32,8 +32,8 @@ public final class LatencyFleet implements LatencySource {
     }
 
     @Override
-    public LogHistogram latencyS() {
-        return book.histogram();
+    public LatencyRecord latency() {
+        return book.record();
     }
 
     @Override

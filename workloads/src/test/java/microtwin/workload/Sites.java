@@ -21,6 +21,7 @@ import microtwin.engine.Simulation;
 import microtwin.engine.SiteBus;
 import microtwin.engine.SiteDevice;
 import microtwin.engine.SiteGroup;
+import microtwin.engine.Timing;
 
 /** Sites with nodes, a network and nothing else: the grid gives what is drawn, the air takes the heat. */
 final class Sites {
@@ -148,6 +149,10 @@ final class Sites {
 
         LogHistogram latencyS() {
             return result.groups().get(0).latencyS();
+        }
+
+        LogHistogram timed(Timing timing) {
+            return result.groups().get(0).latency().of(timing);
         }
     }
 

@@ -44,6 +44,7 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new CompareCommand(runner))
                 .addSubcommand(new RunCommand(runner))
+                .addSubcommand(new ReplayCommand(runner))
                 .addSubcommand(new ValidateCommand(runner))
                 .addSubcommand(new ScenariosCommand())
                 .addSubcommand(new WeatherCommand())

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Optional;
 
 /**
  * CSV of the Azure LLM inference traces: a request a line, such as {@code 2023-11-16 18:15:46.6805900,374,44}, with or
@@ -64,5 +65,10 @@ final class AzureReader implements TraceReader {
     @Override
     public RequestTrace end() {
         return log.trace();
+    }
+
+    @Override
+    public Optional<SingleRequests> single() {
+        return Optional.of(log.single());
     }
 }

@@ -3,6 +3,7 @@ package microtwin.scenario.demand;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
 
 /**
  * JSON lines of the Mooncake traces: a request a line with {@code timestamp} in milliseconds, {@code input_length} and
@@ -48,5 +49,10 @@ final class MooncakeReader implements TraceReader {
     @Override
     public RequestTrace end() {
         return log.trace();
+    }
+
+    @Override
+    public Optional<SingleRequests> single() {
+        return Optional.of(log.single());
     }
 }

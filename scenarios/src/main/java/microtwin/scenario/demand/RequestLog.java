@@ -2,7 +2,9 @@ package microtwin.scenario.demand;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import microtwin.engine.Clock;
 
 /**
@@ -19,6 +21,9 @@ final class RequestLog {
     private double firstS;
     private long requests;
     private final LengthLog lengths = new LengthLog();
+    private double[] sinceS = new double[64];
+    private int[] prompts = new int[64];
+    private int[] outputs = new int[64];
 
     /**
      * One request.
@@ -29,22 +34,47 @@ final class RequestLog {
         if (requests == 0) {
             firstS = timeS;
         }
-        double sinceS = timeS - firstS;
-        if (sinceS < 0) {
-            throw new IllegalArgumentException("must not be before the first request, was " + -sinceS + " s before it");
+        double since = timeS - firstS;
+        if (since < 0) {
+            throw new IllegalArgumentException("must not be before the first request, was " + -since + " s before it");
         }
-        if (sinceS > LONGEST_S) {
+        if (since > LONGEST_S) {
             throw new IllegalArgumentException("must be within 366 days of the first request, was "
-                    + sinceS / Clock.SECONDS_PER_DAY + " days after");
+                    + since / Clock.SECONDS_PER_DAY + " days after");
         }
-        int window = (int) (sinceS / Clock.SECONDS_PER_MINUTE);
+        int window = (int) (since / Clock.SECONDS_PER_MINUTE);
         if (window >= counts.length) {
             counts = Arrays.copyOf(counts, Math.max(window + 1, 2 * counts.length));
         }
+        keep((int) requests, since, prompt, output);
         counts[window]++;
         windows = Math.max(windows, window + 1);
         requests++;
         lengths.add(prompt, output);
+    }
+
+    private void keep(int request, double since, double prompt, double output) {
+        if (request == sinceS.length) {
+            sinceS = Arrays.copyOf(sinceS, 2 * request);
+            prompts = Arrays.copyOf(prompts, 2 * request);
+            outputs = Arrays.copyOf(outputs, 2 * request);
+        }
+        sinceS[request] = since;
+        prompts[request] = (int) Math.rint(prompt);
+        outputs[request] = (int) Math.rint(output);
+    }
+
+    /** All of them, those of the last minute, too. */
+    SingleRequests single() {
+        int[] order = IntStream.range(0, (int) requests)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> sinceS[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return new SingleRequests(
+                IntStream.of(order).mapToDouble(i -> sinceS[i]).toArray(),
+                IntStream.of(order).map(i -> prompts[i]).toArray(),
+                IntStream.of(order).map(i -> outputs[i]).toArray());
     }
 
     /** A number of tokens in words. */

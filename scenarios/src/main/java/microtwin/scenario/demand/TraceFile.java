@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -47,9 +48,19 @@ public final class TraceFile {
 
     /** The requests of a file, or a {@link ScenarioException} with its first 20 problems and the number of the others. */
     public static RequestTrace read(Path file) {
+        return through(file, TraceFile::end);
+    }
+
+    /** The same one by one; empty if the file has rates only. */
+    public static Optional<SingleRequests> single(Path file) {
+        return through(file, (name, reader) -> reader.single());
+    }
+
+    private static <T> T through(Path file, BiFunction<String, TraceReader, T> end) {
         String name = String.valueOf(file.getFileName());
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return read(name, new BufferedReader(new InputStreamReader(unzipped(in), StandardCharsets.UTF_8)));
+            BufferedReader text = new BufferedReader(new InputStreamReader(unzipped(in), StandardCharsets.UTF_8));
+            return end.apply(name, lines(name, text));
         } catch (EOFException | ZipException e) {
             throw new ScenarioException(name + ": is cut off or no gzip file");
         } catch (NoSuchFileException e) {
@@ -68,6 +79,10 @@ public final class TraceFile {
 
     /** The requests of a text that is called {@code name} in messages. */
     static RequestTrace read(String name, BufferedReader text) throws IOException {
+        return end(name, lines(name, text));
+    }
+
+    private static TraceReader lines(String name, BufferedReader text) throws IOException {
         Problems problems = new Problems(MOST_PROBLEMS);
         TraceReader reader = null;
         int number = 0;
@@ -90,6 +105,10 @@ public final class TraceFile {
         if (reader == null) {
             throw new ScenarioException(name + ": is empty");
         }
+        return reader;
+    }
+
+    private static RequestTrace end(String name, TraceReader reader) {
         try {
             return reader.end();
         } catch (IllegalArgumentException e) {

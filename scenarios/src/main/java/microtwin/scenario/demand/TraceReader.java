@@ -1,5 +1,7 @@
 package microtwin.scenario.demand;
 
+import java.util.Optional;
+
 /** Reads the lines of one format, one after the other. */
 interface TraceReader {
 
@@ -16,4 +18,9 @@ interface TraceReader {
      * @throws IllegalArgumentException if they say too little
      */
     RequestTrace end();
+
+    /** The requests one by one; empty if the format has rates only. */
+    default Optional<SingleRequests> single() {
+        return Optional.empty();
+    }
 }

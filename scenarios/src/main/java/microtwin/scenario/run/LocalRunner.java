@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import microtwin.engine.RunResult;
 import microtwin.report.Comparison;
@@ -18,6 +19,7 @@ import microtwin.scenario.YamlReader;
 import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.Scenario;
 import microtwin.scenario.model.ScenarioReader;
+import microtwin.workload.replay.Tally;
 
 /** Runs scenarios on this machine. */
 public final class LocalRunner implements ScenarioRunner {
@@ -37,6 +39,20 @@ public final class LocalRunner implements ScenarioRunner {
         Scenario scenario = understood.value();
         Architecture chosen = choose(scenario, architecture);
         execute(task, understood, List.of(chosen), chosen.name(), progress, out);
+    }
+
+    @Override
+    public void replay(Task task, Optional<String> architecture, ProgressBar progress, PrintWriter out) {
+        Understood<Scenario> understood = understand(task);
+        Scenario scenario = understood.value();
+        Architecture chosen = choose(scenario, architecture);
+        Map<String, Arrivals> arrivals = new ArrivalDraw(scenario, chosen).byGroup();
+        Map<String, Tally> tallies = Replays.run(scenario, chosen, arrivals, progress);
+        RunResult steps = new Execution(understood, Optional.empty())
+                .run(List.of(chosen), task.threads(), progress)
+                .get(0);
+        out.print(ReplayTable.of(scenario, chosen, arrivals, tallies, steps));
+        out.flush();
     }
 
     private static Architecture choose(Scenario scenario, Optional<String> name) {

@@ -61,6 +61,11 @@ class MainTest {
         }
 
         @Override
+        public void replay(Task task, Optional<String> architecture, ProgressBar progress, PrintWriter out) {
+            run(task, architecture, progress, out);
+        }
+
+        @Override
         public List<String> validate(ScenarioFile scenario, List<String> overrides) {
             String title = scenario.read(Small::read, overrides).value();
             return title.equals("noted") ? List.of("tokyo: rain") : List.of();

@@ -150,6 +150,11 @@ class CommandLineTest {
         }
 
         @Override
+        public void replay(Task task, Optional<String> architecture, ProgressBar progress, PrintWriter out) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<String> validate(ScenarioFile file, List<String> overrides) {
             return local.validate(file, overrides);
         }

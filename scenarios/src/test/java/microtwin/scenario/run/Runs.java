@@ -111,7 +111,7 @@ final class Runs {
             group.metered().forEach(m -> numbers.put(group.name() + " " + m.account(), m.perInterval()));
             numbers.put(group.name() + " site J", group.siteJ());
             numbers.put(group.name() + " IT J", group.itJ());
-            numbers.put(group.name() + " latency", bytes(group.latencyS()));
+            numbers.put(group.name() + " latency", bytes(group.latency()));
             group.wear().forEach(wear -> numbers.put(group.name() + " wear", bytes(wear)));
         }
         return numbers;
