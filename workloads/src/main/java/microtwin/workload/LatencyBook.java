@@ -98,8 +98,8 @@ final class LatencyBook implements Serializable {
         for (int i = 0; i < rows; i++) {
             tokenS[i] = mix.tokenS(stepS[i], requestsPerS[i], Math.max(LEAST_CLOCK, clockShare[i]));
         }
-        wait(bus, mix);
-        late(bus, mix, throttled);
+        wait(bus, mix, step);
+        late(bus, mix, step, throttled);
         if (samples(step)) {
             System.arraycopy(tokenS, 0, this.tokenS, 0, rows);
             System.arraycopy(bus.work(5), 0, waitProbability, 0, rows);
@@ -110,16 +110,16 @@ final class LatencyBook implements Serializable {
     /** Counts what was answered in a step that is sampled, late or not, once the rates are those that came true. */
     void count(SiteBus bus, int step) {
         if (samples(step)) {
-            sample(bus, load.mix(step));
+            sample(bus, load.mix(step), step);
         }
     }
 
-    private void wait(SiteBus bus, RequestMix mix) {
+    private void wait(SiteBus bus, RequestMix mix, int step) {
         double[] waitProbability = bus.work(5);
         double[] drainPerS = bus.work(6);
         double[] inUse = bus.level(Level.UTILISATION);
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
-        int nodes = load.group().nodesPerSite();
+        double nodes = load.nodesServing(step);
         double siteCapacityPerS = nodes * mix.capacityPerS();
         double exponent = Queueing.exponent(nodes * mix.maxBatch());
         double random = mix.randomShare();
@@ -136,7 +136,7 @@ final class LatencyBook implements Serializable {
         }
     }
 
-    private void late(SiteBus bus, RequestMix mix, boolean throttled) {
+    private void late(SiteBus bus, RequestMix mix, int step, boolean throttled) {
         double[] served = bus.rate(Rate.REQUESTS_SERVED);
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         List<RequestMix.Member> members = load.members();
@@ -144,7 +144,7 @@ final class LatencyBook implements Serializable {
         Arrays.fill(late, 0, rows, 0);
         for (int k = 0; k < members.size(); k++) {
             if (members.get(k).requests().latencyLimitS() < RequestClass.NO_LIMIT_S) {
-                late(bus, members.get(k), mix.shares()[k], throttled);
+                late(bus, members.get(k), mix.endingShares()[k], load.beforeS(step, k), throttled);
             }
         }
         for (int i = 0; i < rows; i++) {
@@ -156,7 +156,7 @@ final class LatencyBook implements Serializable {
     }
 
     /** Adds the late ones of a class. */
-    private void late(SiteBus bus, RequestMix.Member member, double share, boolean throttled) {
+    private void late(SiteBus bus, RequestMix.Member member, double share, double beforeS, boolean throttled) {
         double[] waitProbability = bus.work(5);
         double[] drainPerS = bus.work(6);
         double[] slackS = bus.work(7);
@@ -165,7 +165,7 @@ final class LatencyBook implements Serializable {
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         double limitS = member.requests().latencyLimitS();
         int rows = bus.rows();
-        withoutWait(bus, member, bus.work(4), slackS, throttled);
+        withoutWait(bus, member, beforeS, bus.work(4), slackS, throttled);
         for (int i = 0; i < rows; i++) {
             slackS[i] = limitS - slackS[i];
         }
@@ -183,9 +183,14 @@ final class LatencyBook implements Serializable {
 
     /** Latency of a request of a class that does not wait [s], by row. */
     private void withoutWait(
-            SiteBus bus, RequestMix.Member member, double[] tokenS, double[] latencyS, boolean throttled) {
+            SiteBus bus,
+            RequestMix.Member member,
+            double beforeS,
+            double[] tokenS,
+            double[] latencyS,
+            boolean throttled) {
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
-        double roundTripS = member.path().roundTripS();
+        double roundTripS = beforeS + member.path().roundTripS() + member.judgeS();
         double prefillS = load.group().serving().prefillS(member.requests().promptTokens());
         double tokens = member.requests().outputTokens();
         int rows = bus.rows();
@@ -218,15 +223,15 @@ final class LatencyBook implements Serializable {
         return step % sampleEvery == 0;
     }
 
-    private void sample(SiteBus bus, RequestMix mix) {
+    private void sample(SiteBus bus, RequestMix mix, int step) {
         double[] served = bus.rate(Rate.REQUESTS_SERVED);
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         double[] latencyS = bus.work(0);
         double seconds = (double) sampleEvery * clock.stepS();
         List<RequestMix.Member> members = load.members();
         for (int k = 0; k < members.size(); k++) {
-            withoutWait(bus, members.get(k), tokenS, latencyS, true);
-            double weight = seconds * mix.shares()[k];
+            withoutWait(bus, members.get(k), load.beforeS(step, k), tokenS, latencyS, true);
+            double weight = seconds * mix.endingShares()[k];
             for (int i = 0; i < sites; i++) {
                 double answeredPerS = served[i] + late[i];
                 if (answeredPerS > 0) {

@@ -60,6 +60,21 @@ public record RequestClass(
                 name, 1 / spacingS, true, DailyProfile.FLAT, promptTokens, outputTokens, 0, 0, NO_LIMIT_S, 0);
     }
 
+    /** A call on behalf of these requests, with tokens and a quality floor of its own. */
+    RequestClass of(double callPromptTokens, double callOutputTokens, double callQualityFloorB) {
+        return new RequestClass(
+                name,
+                requestsPerS,
+                evenlySpaced,
+                profile,
+                callPromptTokens,
+                callOutputTokens,
+                trafficBytes,
+                callQualityFloorB,
+                latencyLimitS,
+                utcOffsetS);
+    }
+
     /** Mean context while a request is answered: the prompt and, on average, half of the answer [1]. */
     public double contextTokens() {
         return promptTokens + outputTokens / 2;

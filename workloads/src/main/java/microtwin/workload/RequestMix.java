@@ -18,6 +18,8 @@ import java.util.List;
  * lambda are the requests per second of the node and clock its clock share. Everything scales with the clock, memory too.
  *
  * @param shares of the classes in the requests, index = class of the group; they sum to 1
+ * @param endingShares of the classes in those that the user gets the answer of, index = class of the group
+ * @param shareEnding part of the requests that the user gets the answer of, without another call behind it
  * @param randomShare part of the requests that come at random
  * @param prefillS node time per request [s]
  * @param prefillJ dynamic energy of reading the prompt [J]
@@ -34,6 +36,8 @@ import java.util.List;
  */
 record RequestMix(
         double[] shares,
+        double[] endingShares,
+        double shareEnding,
         double randomShare,
         double prefillS,
         double prefillJ,
@@ -49,12 +53,28 @@ record RequestMix(
         double networkMarginalJPerByte)
         implements Serializable {
 
-    /** A class at a group: the request and the way it comes. */
-    record Member(RequestClass requests, NetworkPath path) implements Serializable {}
+    /**
+     * A class at a group.
+     *
+     * @param requests the request
+     * @param path the way it comes
+     * @param shareOnward part of the answers that another call follows
+     * @param judgeJ energy of judging an answer [J]
+     * @param judgeS time of it [s]
+     */
+    record Member(RequestClass requests, NetworkPath path, double shareOnward, double judgeJ, double judgeS)
+            implements Serializable {
+
+        /** What is answered here is the answer. */
+        Member(RequestClass requests, NetworkPath path) {
+            this(requests, path, 0, 0, 0);
+        }
+    }
 
     /** The mix of some classes in given shares on one kind of node. */
     static RequestMix of(Serving serving, List<Member> members, double[] shares) {
         double random = 0;
+        double onward = 0;
         double prefillS = 0;
         double prefillJ = 0;
         double prompt = 0;
@@ -67,8 +87,10 @@ record RequestMix(
             RequestClass c = members.get(k).requests();
             NetworkPath path = members.get(k).path();
             random += c.evenlySpaced() ? 0 : shares[k];
+            onward += shares[k] * members.get(k).shareOnward();
             prefillS += shares[k] * serving.prefillS(c.promptTokens());
-            prefillJ += shares[k] * serving.prefillJ(c.promptTokens());
+            prefillJ += shares[k]
+                    * (serving.prefillJ(c.promptTokens()) + members.get(k).judgeJ());
             prompt += shares[k] * c.promptTokens();
             output += shares[k] * c.outputTokens();
             contextTime += shares[k] * c.outputTokens() * c.contextTokens();
@@ -83,6 +105,8 @@ record RequestMix(
         ComputeType type = serving.quantization().computeType();
         return new RequestMix(
                 shares.clone(),
+                endingShares(members, shares, 1 - onward),
+                1 - onward,
                 Math.min(1, random),
                 prefillS,
                 prefillJ,
@@ -96,6 +120,15 @@ record RequestMix(
                 output > 0 ? 1 / (prefillS + output * decode.stepS(maxBatch) / maxBatch) : 0,
                 traffic > 0 ? averageJ / traffic : 0,
                 traffic > 0 ? marginalJ / traffic : 0);
+    }
+
+    private static double[] endingShares(List<Member> members, double[] shares, double shareEnding) {
+        double[] ending = new double[shares.length];
+        for (int k = 0; k < ending.length; k++) {
+            double part = shares[k] * (1 - members.get(k).shareOnward());
+            ending[k] = part > 0 ? part / shareEnding : 0;
+        }
+        return ending;
     }
 
     /** Output tokens per second of the time left by the prompts [1/s]. */

@@ -3,9 +3,11 @@ package microtwin.scenario.model;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
@@ -89,7 +91,17 @@ final class DemandReader {
                                 "an answer that takes longer counts as unserved; no limit if left out")
                         .orElse(RequestClass.NO_LIMIT_S),
                 utcOffsetS));
-        return n.build(() -> new Scenario.Requests(kind, users, trace));
+        Set<String> regions = regions(n, places);
+        return n.build(() -> new Scenario.Requests(kind, users, trace, regions));
+    }
+
+    private static Set<String> regions(YamlNode n, Names<Place> places) {
+        List<String> regions = n.textsOrEmpty(
+                "regions",
+                "regions of places in which these requests may be answered; where none of them has a site that serves"
+                        + " them, they are not answered; everywhere if left out");
+        regions.forEach(region -> Place.checkRegion(n, "regions", region, places));
+        return Set.copyOf(regions);
     }
 
     /** As given, or else as recorded. */

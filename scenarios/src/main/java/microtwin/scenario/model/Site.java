@@ -254,7 +254,12 @@ public record Site(
 
     /** As the router sees it. */
     public ServingGroup group() {
-        return new ServingGroup(name, serving, count, nodes);
+        return new ServingGroup(name, serving, count, nodes, place.region());
+    }
+
+    /** Nodes of all sites. */
+    double totalNodes() {
+        return count * nodes;
     }
 
     /** Most IT power of one site [W]. */
