@@ -61,7 +61,7 @@ public record RequestClass(
     }
 
     /** A call on behalf of these requests, with tokens and a quality floor of its own. */
-    RequestClass of(double callPromptTokens, double callOutputTokens, double callQualityFloorB) {
+    public RequestClass of(double callPromptTokens, double callOutputTokens, double callQualityFloorB) {
         return new RequestClass(
                 name,
                 requestsPerS,

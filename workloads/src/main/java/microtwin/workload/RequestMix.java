@@ -25,7 +25,7 @@ import java.util.List;
  * @param prefillJ dynamic energy of reading the prompt [J]
  * @param promptTokens per request [1]
  * @param outputTokens per request [1]
- * @param trafficBytes per request [byte]
+ * @param trafficBytes per request, to the users and between the nodes of a pipeline [byte]
  * @param decode the decoding step at the mean context
  * @param maxBatch most sequences decoded together [1]
  * @param readW dynamic power while reading the memory [W]
@@ -97,6 +97,10 @@ record RequestMix(
             traffic += shares[k] * c.trafficBytes();
             averageJ += shares[k] * c.trafficBytes() * path.averageJPerByte();
             marginalJ += shares[k] * c.trafficBytes() * path.marginalJPerByte();
+            double linkBytes = shares[k] * serving.linkBytes(c.promptTokens(), c.outputTokens());
+            traffic += linkBytes;
+            averageJ += linkBytes * path.local().averageJPerByte();
+            marginalJ += linkBytes * path.local().marginalJPerByte();
         }
         double context = output > 0 ? contextTime / output : 0;
         DecodeStep decode = serving.decodeStep(context);

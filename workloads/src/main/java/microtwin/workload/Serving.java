@@ -22,8 +22,15 @@ import microtwin.engine.Bounds;
  * @param quantization of the weights
  * @param maxBatch most sequences the engine decodes together, whatever the memory holds [1]
  * @param drafts speculative decoding; null for none
+ * @param pipeline by which the node is several, see {@link Pipeline#joined}; null for none
  */
-public record Serving(InferenceNode node, ModelCard model, Quantization quantization, int maxBatch, Speculation drafts)
+public record Serving(
+        InferenceNode node,
+        ModelCard model,
+        Quantization quantization,
+        int maxBatch,
+        Speculation drafts,
+        Pipeline pipeline)
         implements Serializable {
 
     public static final Bounds MAX_BATCH = Bounds.atLeast(1);
@@ -38,7 +45,17 @@ public record Serving(InferenceNode node, ModelCard model, Quantization quantiza
 
     /** Without speculative decoding. */
     public Serving(InferenceNode node, ModelCard model, Quantization quantization, int maxBatch) {
-        this(node, model, quantization, maxBatch, null);
+        this(node, model, quantization, maxBatch, null, null);
+    }
+
+    /** On a single node. */
+    public Serving(InferenceNode node, ModelCard model, Quantization quantization, int maxBatch, Speculation drafts) {
+        this(node, model, quantization, maxBatch, drafts, null);
+    }
+
+    /** What the links of the pipeline carry for a request [byte]. */
+    public double linkBytes(double promptTokens, double outputTokens) {
+        return pipeline == null ? 0 : pipeline.requestBytes(promptTokens + outputTokens, model.attentionWidth());
     }
 
     private Optional<Speculation> speculation() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import microtwin.engine.Clock;
 import microtwin.workload.Cascade;
 import microtwin.workload.Outages;
+import microtwin.workload.Policy;
 import microtwin.workload.Residency;
 import microtwin.workload.Route;
 import microtwin.workload.Router;
@@ -38,10 +39,27 @@ public record Architecture(
         List<Route.Leg> legs = by.groups().stream()
                 .map(group -> new Route.Leg(group, sites.get(group).networkFrom(asked.users())))
                 .toList();
+        if (!by.calls().isEmpty()) {
+            return Route.chain(asked.kind(), residency, calls(asked, by));
+        }
         if (by.cascade().isPresent()) {
             Cascade cascade = by.cascade().get();
             return Route.cascade(asked.kind(), residency, legs.get(0), legs.get(1), cascade);
         }
         return new Route(asked.kind(), residency, List.of(Route.Call.only(asked.kind(), legs, by.policy())));
+    }
+
+    /** Only the last call gives the answer, so only it must keep the quality floor. */
+    private List<Route.Call> calls(Scenario.Requests asked, Serve by) {
+        List<Route.Call> calls = new ArrayList<>();
+        for (Serve.Call call : by.calls()) {
+            boolean last = calls.size() == by.calls().size() - 1;
+            double floorB = last ? asked.kind().qualityFloorB() : 0;
+            calls.add(Route.Call.only(
+                    asked.kind().of(call.promptTokens(), call.outputTokens(), floorB),
+                    List.of(new Route.Leg(call.group(), sites.get(call.group()).networkFrom(asked.users()))),
+                    Policy.SPILL_OVER));
+        }
+        return calls;
     }
 }

@@ -5,6 +5,7 @@ import microtwin.engine.Bounds;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCard;
+import microtwin.workload.Pipeline;
 import microtwin.workload.Quantization;
 import microtwin.workload.Serving;
 import microtwin.workload.Speculation;
@@ -34,8 +35,30 @@ record Machines(Serving serving, int count) {
                 "speculative",
                 s -> drafts(s, library),
                 "a small model drafts tokens that the large one checks several at once; none if left out");
-        return n.build(() -> new Machines(
-                new Serving(node.split(replicas), model, format, maxBatch, drafts.orElse(null)), count * replicas));
+        Optional<Pipeline> shard = n.optional(
+                "shard", Machines::pipeline, "the layers of the model are shared out over nodes; not if left out");
+        int copies = shard.map(pipeline -> count * replicas / pipeline.stages()).orElse(count * replicas);
+        if (!n.recording() && shard.isPresent() && copies * shard.get().stages() != count * replicas) {
+            n.problem(
+                    "shard.stages",
+                    "must divide the nodes of a site, " + count * replicas + ", was "
+                            + shard.get().stages());
+        }
+        return n.build(() -> {
+            InferenceNode one = node.split(replicas);
+            InferenceNode whole = shard.map(pipeline -> pipeline.joined(one)).orElse(one);
+            return new Machines(
+                    new Serving(whole, model, format, maxBatch, drafts.orElse(null), shard.orElse(null)), copies);
+        });
+    }
+
+    private static Pipeline pipeline(YamlNode n) {
+        return n.build(() -> new Pipeline(
+                (int) n.wholeNumber("stages", Pipeline.STAGES, "nodes that share a copy of the model, each a part"),
+                n.durationS(
+                        "link_one_way",
+                        Pipeline.LINK_S,
+                        "from one of them to the next; a token goes all the way and back")));
     }
 
     private static Speculation drafts(YamlNode n, Library library) {

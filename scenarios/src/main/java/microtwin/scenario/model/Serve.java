@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.Cascade;
 import microtwin.workload.Policy;
+import microtwin.workload.RequestClass;
 
 /**
  * Who answers a class of demand.
@@ -14,8 +16,12 @@ import microtwin.workload.Policy;
  * @param groups of sites, the preferred one first; of a cascade that of the small model and that of the large one
  * @param policy by which requests are divided among them
  * @param cascade that the two groups form; empty if each of the groups answers alone
+ * @param calls one after the other that make a task, each by a group; empty if one call answers
  */
-public record Serve(List<String> groups, Policy policy, Optional<Cascade> cascade) {
+public record Serve(List<String> groups, Policy policy, Optional<Cascade> cascade, List<Call> calls) {
+
+    /** One call of a task, in tokens. */
+    record Call(String group, double promptTokens, double outputTokens) {}
 
     private static final int TWO = 2;
 
@@ -24,31 +30,36 @@ public record Serve(List<String> groups, Policy policy, Optional<Cascade> cascad
 
     /** The short form: groups in their order, one after the other as they fill. */
     static Serve spillOver(List<String> groups) {
-        return new Serve(groups, Policy.SPILL_OVER, Optional.empty());
+        return new Serve(groups, Policy.SPILL_OVER, Optional.empty(), List.of());
     }
 
     static Serve read(YamlNode n) {
         if (n.recording()) {
-            List.of("groups", "cascade", "escalate").forEach(n::has);
+            List.of("groups", "cascade", "escalate", "calls").forEach(n::has);
             alone(n);
             cascade(n);
+            chain(n);
             return spillOver(List.of());
         }
         n.instead("cascade", "groups");
         n.instead("cascade", "policy");
-        return n.has("cascade") ? cascade(n) : alone(n);
+        n.instead("calls", "groups");
+        n.instead("calls", "policy");
+        n.instead("calls", "cascade");
+        return n.has("calls") ? chain(n) : n.has("cascade") ? cascade(n) : alone(n);
     }
 
     private static Serve alone(YamlNode n) {
         List<String> groups = n.texts(
-                "groups", "the site groups that answer, the preferred one first; required unless cascade is given");
+                "groups",
+                "the site groups that answer, the preferred one first; required unless cascade or calls is given");
         Policy policy = n.choice(
                 "policy",
                 policies(),
                 "spill-over",
                 "how requests are divided: to the next group where one is full, likewise with the nearest group first, or"
                         + " by the room each has");
-        return n.build(() -> new Serve(groups, policy, Optional.empty()));
+        return n.build(() -> new Serve(groups, policy, Optional.empty(), List.of()));
     }
 
     private static Serve cascade(YamlNode n) {
@@ -71,7 +82,25 @@ public record Serve(List<String> groups, Policy policy, Optional<Cascade> cascad
         return n.build(() -> new Serve(
                 pair,
                 Policy.SPILL_OVER,
-                Optional.of(new Cascade(shareEscalated, oracle, judge.energyJ(), judge.latencyS()))));
+                Optional.of(new Cascade(shareEscalated, oracle, judge.energyJ(), judge.latencyS())),
+                List.of()));
+    }
+
+    private static Serve chain(YamlNode n) {
+        List<Call> calls = n.list(
+                "calls",
+                Serve::call,
+                "calls of models one after the other instead of groups and policy, with tokens of their own in place of"
+                        + " those of the class; the last one gives the answer and must be good enough for the class");
+        return n.build(() -> new Serve(
+                calls.stream().map(Call::group).distinct().toList(), Policy.SPILL_OVER, Optional.empty(), calls));
+    }
+
+    private static Call call(YamlNode n) {
+        return n.build(() -> new Call(
+                n.nameOf("group", "a site group", "the site group that answers"),
+                n.quantity(QuantityKind.TOKENS, "prompt", RequestClass.PROMPT_TOKENS, "tokens read"),
+                n.quantity(QuantityKind.TOKENS, "output", RequestClass.OUTPUT_TOKENS, "tokens written")));
     }
 
     private static Judge judge(YamlNode n) {
@@ -90,6 +119,9 @@ public record Serve(List<String> groups, Policy policy, Optional<Cascade> cascad
 
     /** The groups that must be good enough for the class. */
     List<String> judgedGroups() {
+        if (!calls.isEmpty()) {
+            return List.of(calls.get(calls.size() - 1).group());
+        }
         return cascade.isPresent() ? groups.subList(1, groups.size()) : groups;
     }
 }

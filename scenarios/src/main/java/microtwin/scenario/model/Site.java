@@ -148,6 +148,11 @@ public record Site(
             site.heatRecovery().ifPresent(recovery -> recovery.check(n, site));
             site.thermal().ifPresent(thermal -> thermal.check(n, site));
             site.use().check(n, site);
+            if (site.thermal().isPresent() && site.serving().pipeline() != null) {
+                n.problem(
+                        "thermal",
+                        "must be left out where nodes.shard is given, as a shard is cooled as several nodes");
+            }
             site.generator().ifPresent(generator -> site.store()
                     .ifPresent(store -> GeneratorReader.check(n, generator.control(), store.storage())));
         }
