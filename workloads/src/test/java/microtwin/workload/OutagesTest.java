@@ -40,7 +40,7 @@ class OutagesTest {
         assertEquals(0.9, outages.shareUp("mesh", 300));
         assertEquals(1, outages.shareUp("mesh", 400));
         assertEquals(1, outages.shareUp("other", 250));
-        assertEquals((100 + 90 + 35 + 0 + 90 + 100) / 550.0, outages.shareUp("mesh", 0, 550), 1e-12);
+        assertEquals((100 + 90 + 35 + 0 + 90 + 150) / 550.0, outages.shareUp("mesh", 0, 550), 1e-12);
         assertEquals(250, outages.nextEdgeS(200));
         assertEquals(Double.POSITIVE_INFINITY, outages.nextEdgeS(400));
     }
