@@ -136,9 +136,9 @@ class RouterTest {
                     GroupLoad load = router.load(group.name());
                     offered += group.sites() * (load.admittedPerS(step) + load.refusedPerS(step));
                     boolean admitted = allowed.isEmpty() || allowed.contains(group.region());
-                    boolean cutOff = !group.region().equals(home)
-                            && (group.region().equals("US") && step >= 6 && step < 33
-                                    || group.region().equals("EU") && step >= 23 && step < 66);
+                    boolean american = group.region().equals("US") && step >= 6 && step < 33;
+                    boolean european = group.region().equals("EU") && step >= 23 && step < 66;
+                    boolean cutOff = !group.region().equals(home) && (american || european);
                     if (!admitted || cutOff) {
                         assertEquals(0, load.admittedPerS(step), "seed " + seed + " step " + step);
                     }
