@@ -89,6 +89,8 @@ public final class Reference {
             return Optional.of(n.section());
         } else if (shape instanceof Shape.QuantityOr q) {
             return Optional.of(q.section());
+        } else if (shape instanceof Shape.TextsMapOr t) {
+            return Optional.of(t.section());
         }
         return Optional.empty();
     }
@@ -171,6 +173,8 @@ public final class Reference {
             return link("list of mappings", list.section());
         } else if (shape instanceof Shape.QuantityOr or) {
             return value(or.quantity()) + " or a " + link("mapping", or.section());
+        } else if (shape instanceof Shape.TextsMapOr or) {
+            return "mapping of names, each to a list of texts or a " + link("mapping", or.section());
         } else if (shape instanceof Shape.Quantity quantity) {
             return quantity.kind().phrase().replaceFirst("^an? ", "") + ", "
                     + code(quantity.kind().example());

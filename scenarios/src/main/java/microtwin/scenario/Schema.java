@@ -183,6 +183,8 @@ public final class Schema {
             return array(section(list.section()));
         } else if (shape instanceof Shape.MapOf map) {
             return mapOf(section(map.section()));
+        } else if (shape instanceof Shape.TextsMapOr or) {
+            return mapOf(ordered("anyOf", List.of(text(), array(text()), section(or.section()))));
         } else if (shape instanceof Shape.Named named) {
             List<Object> ways = new ArrayList<>();
             if (!named.builtIn().isEmpty()) {
@@ -223,8 +225,11 @@ public final class Schema {
     }
 
     private static Map<String, Object> texts() {
-        Map<String, Object> text = ordered("type", List.of("string", "number", "boolean"));
-        return ordered("anyOf", List.of(text, array(text)));
+        return ordered("anyOf", List.of(text(), array(text())));
+    }
+
+    private static Map<String, Object> text() {
+        return ordered("type", List.of("string", "number", "boolean"));
     }
 
     private static Map<String, Object> array(Map<String, Object> items) {

@@ -74,6 +74,15 @@ sealed interface Shape {
         }
     }
 
+    /** Lists of texts by name, or where a list does not say it all, mappings. */
+    record TextsMapOr(Section section) implements Shape {
+
+        @Override
+        public String phrase() {
+            return "a mapping of names, each to a list of texts or a mapping of keys";
+        }
+    }
+
     record Choice(List<String> words) implements Shape {
 
         @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import microtwin.engine.Bounds;
 
@@ -296,11 +297,8 @@ public final class YamlNode extends ValueKeys {
             return values;
         }
         each(key, new Shape.MapOf(section), required, description, (name, value) -> {
-            Resolved inner = resolved.child(key);
             if (value instanceof Tree.Mapping mapping) {
-                Resolved child = new Resolved();
-                inner.mapping(name, child, false);
-                T one = read(pathOf(key) + "." + name, mapping, child, reader);
+                T one = readNamed(key, name, mapping, reader);
                 if (one != null) {
                     values.put(name, one);
                 }
@@ -339,15 +337,42 @@ public final class YamlNode extends ValueKeys {
     /** Lists of texts by name; a single text is a list of one. */
     public Map<String, List<String>> mapOfTexts(String key, String description) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        each(key, new Shape.TextsMap(), true, description, (name, value) -> {
-            List<String> texts = new ArrayList<>();
-            for (Tree item : items(key + "." + name, value)) {
-                convert(item, pathOf(key) + "." + name, new Shape.Text("a text"), String::strip, texts::add);
+        each(key, new Shape.TextsMap(), true, description, (name, value) -> values.put(name, texts(key, name, value)));
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** Likewise, or where a list does not say it all, mappings. */
+    public <T> Map<String, T> mapOfTextsOr(
+            String key, Function<List<String>, T> plain, YamlReader<T> reader, String description) {
+        Map<String, T> values = new LinkedHashMap<>();
+        if (recording()) {
+            record(key, key + ".NAME", reader, Shape.TextsMapOr::new, true, "", description);
+            return values;
+        }
+        each(key, new Shape.TextsMapOr(section), true, description, (name, value) -> {
+            T one = value instanceof Tree.Mapping mapping
+                    ? readNamed(key, name, mapping, reader)
+                    : plain.apply(texts(key, name, value));
+            if (one != null) {
+                values.put(name, one);
             }
-            resolved.child(key).texts(name, texts, false);
-            values.put(name, List.copyOf(texts));
         });
         return Collections.unmodifiableMap(values);
+    }
+
+    private <T> T readNamed(String key, String name, Tree.Mapping mapping, YamlReader<T> reader) {
+        Resolved child = new Resolved();
+        resolved.child(key).mapping(name, child, false);
+        return read(pathOf(key) + "." + name, mapping, child, reader);
+    }
+
+    private List<String> texts(String key, String name, Tree value) {
+        List<String> texts = new ArrayList<>();
+        for (Tree item : items(key + "." + name, value)) {
+            convert(item, pathOf(key) + "." + name, new Shape.Text("a text"), String::strip, texts::add);
+        }
+        resolved.child(key).texts(name, texts, false);
+        return List.copyOf(texts);
     }
 
     /** Descriptions of types by name, for {@link Types#read}. */

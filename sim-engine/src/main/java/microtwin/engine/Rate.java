@@ -12,7 +12,7 @@ public enum Rate {
     TOKENS_PROMPT,
     /** Output tokens written [1/s]. */
     TOKENS_OUTPUT,
-    /** Traffic between users and site, both directions [byte/s]. */
+    /** Traffic between users and site, both directions, and between nodes that share a model [byte/s]. */
     TRAFFIC,
     /** Water evaporated, blown down and drifted [kg/s]. */
     WATER,

@@ -17,6 +17,13 @@ public final class GroupLoad implements Serializable {
     private final double[] admittedPerS = new double[Simulation.MAX_TILE];
 
     private final double[] refusedPerS = new double[Simulation.MAX_TILE];
+    /** Per step of the tile, share of the nodes that is up, and of the time in which any is. */
+    private final double[] shareUp = new double[Simulation.MAX_TILE];
+
+    private final double[] shareServing = new double[Simulation.MAX_TILE];
+    /** Time that calls before this one took [s], [step of the tile][member]. */
+    private final double[][] beforeS;
+
     private final RequestMix[] mix = new RequestMix[Simulation.MAX_TILE];
     private final RequestMix quiet;
     private RequestMix latest;
@@ -29,6 +36,7 @@ public final class GroupLoad implements Serializable {
         Arrays.fill(even, 1.0 / Math.max(1, even.length));
         quiet = RequestMix.of(group.serving(), this.members, even);
         latest = quiet;
+        beforeS = new double[Simulation.MAX_TILE][members.size()];
     }
 
     public ServingGroup group() {
@@ -43,6 +51,49 @@ public final class GroupLoad implements Serializable {
     /** Requests a mean site is to answer [1/s]. */
     public double admittedPerS(int step) {
         return admittedPerS[step - from];
+    }
+
+    /** Requests a mean site is offered: those it is to give the answer to, and those that found no capacity anywhere [1/s]. */
+    double offeredPerS(int step) {
+        return admittedPerS(step) * mix(step).shareEnding() + refusedPerS(step);
+    }
+
+    /** Share of the nodes that is up, on average over the step. */
+    public double shareUp(int step) {
+        return shareUp[step - from];
+    }
+
+    /** Nodes of a site that are up, on average over the part of the step in which any is. */
+    double nodesServing(int step) {
+        return group.nodesPerSite() * shareServing[step - from];
+    }
+
+    /** Time that calls before took of a member, on average [s]. */
+    double beforeS(int step, int member) {
+        return beforeS[step - from][member];
+    }
+
+    void setBeforeS(int step, int member, double seconds) {
+        beforeS[step - from][member] = seconds;
+    }
+
+    /** Requests of a member, of the whole group [1/s]. */
+    double memberPerS(int step, int member) {
+        return admittedPerS(step) * group.sites() * mix(step).shares()[member];
+    }
+
+    /** Time in which a node under the mean load answers a member that does not wait, judging included [s]. */
+    double answerS(int step, int member) {
+        RequestMix now = mix(step);
+        RequestMix.Member asked = members.get(member);
+        double perS = Math.min(
+                now.capacityPerS(),
+                admittedPerS(step) / Math.max(Double.MIN_NORMAL, shareUp(step) * group.nodesPerSite()));
+        double batch = perS > 0 ? now.decode().batch(now.decodePerS(perS, 1), now.maxBatch()) : 1;
+        return asked.path().roundTripS()
+                + group.serving().prefillS(asked.requests().promptTokens())
+                + asked.requests().outputTokens() * now.tokenS(now.decode().stepS(batch), perS, 1)
+                + asked.judgeS();
     }
 
     /** Requests of a mean site that found no capacity anywhere; offered here and not served [1/s]. */
@@ -78,14 +129,18 @@ public final class GroupLoad implements Serializable {
      *
      * @param admitted requests per second of the whole group, index = member
      * @param refused requests per second of the whole group
+     * @param up share of its nodes that is up
+     * @param serving likewise, of the time in which any is
      */
-    void set(int step, double[] admitted, double refused) {
+    void set(int step, double[] admitted, double refused, double up, double serving) {
         double sum = 0;
         for (double rate : admitted) {
             sum += rate;
         }
         admittedPerS[step - from] = sum / group.sites();
         refusedPerS[step - from] = refused / group.sites();
+        shareUp[step - from] = up;
+        shareServing[step - from] = serving;
         mix[step - from] = sum > 0 ? mixOf(admitted, sum) : quiet;
     }
 

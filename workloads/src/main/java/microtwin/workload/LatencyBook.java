@@ -110,8 +110,8 @@ final class LatencyBook implements Serializable {
         for (int i = 0; i < rows; i++) {
             tokenS[i] = mix.tokenS(stepS[i], requestsPerS[i], Math.max(LEAST_CLOCK, clockShare[i]));
         }
-        wait(bus, mix);
-        late(bus, mix, throttled);
+        wait(bus, mix, step);
+        late(bus, mix, step, throttled);
         if (samples(step)) {
             System.arraycopy(tokenS, 0, this.tokenS, 0, rows);
             System.arraycopy(bus.work(5), 0, waitProbability, 0, rows);
@@ -122,16 +122,16 @@ final class LatencyBook implements Serializable {
     /** Counts what was answered in a step that is sampled, late or not, once the rates are those that came true. */
     void count(SiteBus bus, int step) {
         if (samples(step)) {
-            sample(bus, load.mix(step));
+            sample(bus, load.mix(step), step);
         }
     }
 
-    private void wait(SiteBus bus, RequestMix mix) {
+    private void wait(SiteBus bus, RequestMix mix, int step) {
         double[] waitProbability = bus.work(5);
         double[] drainPerS = bus.work(6);
         double[] inUse = bus.level(Level.UTILISATION);
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
-        int nodes = load.group().nodesPerSite();
+        double nodes = load.nodesServing(step);
         double siteCapacityPerS = nodes * mix.capacityPerS() / mix.ratioWait();
         double exponent = Queueing.exponent(nodes * mix.maxBatch());
         double random = mix.randomShare();
@@ -148,7 +148,7 @@ final class LatencyBook implements Serializable {
         }
     }
 
-    private void late(SiteBus bus, RequestMix mix, boolean throttled) {
+    private void late(SiteBus bus, RequestMix mix, int step, boolean throttled) {
         double[] served = bus.rate(Rate.REQUESTS_SERVED);
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         List<RequestMix.Member> members = load.members();
@@ -157,7 +157,7 @@ final class LatencyBook implements Serializable {
         for (int k = 0; k < members.size(); k++) {
             if (members.get(k).requests().latencyLimitS() < RequestClass.NO_LIMIT_S) {
                 for (Lengths.Bin bin : bins.get(k)) {
-                    late(bus, members.get(k), bin, mix.shares()[k] * bin.share(), throttled);
+                    late(bus, members.get(k), bin, mix.endingShares()[k] * bin.share(), load.beforeS(step, k), throttled);
                 }
             }
         }
@@ -170,14 +170,15 @@ final class LatencyBook implements Serializable {
     }
 
     /** Adds the late ones of a class within a bin of its lengths. */
-    private void late(SiteBus bus, RequestMix.Member member, Lengths.Bin bin, double share, boolean throttled) {
+    private void late(
+            SiteBus bus, RequestMix.Member member, Lengths.Bin bin, double share, double beforeS, boolean throttled) {
         double[] slackS = bus.work(7);
         double[] tail = bus.work(8);
         double[] answered = bus.rate(Rate.REQUESTS_SERVED);
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         double limitS = member.requests().latencyLimitS();
         int rows = bus.rows();
-        withoutWait(bus, member, bin, bus.work(4), slackS, throttled);
+        withoutWait(bus, member, bin, beforeS, bus.work(4), slackS, throttled);
         for (int i = 0; i < rows; i++) {
             slackS[i] = limitS - slackS[i];
         }
@@ -223,11 +224,12 @@ final class LatencyBook implements Serializable {
             SiteBus bus,
             RequestMix.Member member,
             Lengths.Bin bin,
+            double beforeS,
             double[] tokenS,
             double[] latencyS,
             boolean throttled) {
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
-        double roundTripS = member.path().roundTripS();
+        double roundTripS = beforeS + member.path().roundTripS() + member.judgeS();
         double prefillS = load.group().serving().prefillS(bin.promptTokens());
         double tokens = bin.outputTokens();
         int rows = bus.rows();
@@ -260,18 +262,19 @@ final class LatencyBook implements Serializable {
         return step % sampleEvery == 0;
     }
 
-    private void sample(SiteBus bus, RequestMix mix) {
+    private void sample(SiteBus bus, RequestMix mix, int step) {
         double seconds = (double) sampleEvery * clock.stepS();
         List<RequestMix.Member> members = load.members();
         for (int k = 0; k < members.size(); k++) {
+            double beforeS = load.beforeS(step, k) + members.get(k).judgeS();
             for (Lengths.Bin bin : bins.get(k)) {
-                sample(bus, members.get(k), bin, seconds * mix.shares()[k] * bin.share());
+                sample(bus, members.get(k), bin, beforeS, seconds * mix.endingShares()[k] * bin.share());
             }
         }
     }
 
     /** Counts a bin of a class; {@code weight} is the time a sample stands for, times the share of the bin [s]. */
-    private void sample(SiteBus bus, RequestMix.Member member, Lengths.Bin bin, double weight) {
+    private void sample(SiteBus bus, RequestMix.Member member, Lengths.Bin bin, double beforeS, double weight) {
         double[] served = bus.rate(Rate.REQUESTS_SERVED);
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
@@ -288,9 +291,9 @@ final class LatencyBook implements Serializable {
                 record.of(Timing.DECODE).add(tokens * tokenS[i], requests);
                 record.of(Timing.PER_TOKEN).add(tokenS[i], requests);
                 double woken = sleepers == null ? 0 : sleepers.shareWaiting()[i];
-                waits(i, 0, networkS + readS, tokens * tokenS[i], requests * (1 - woken));
+                waits(i, beforeS, networkS + readS, tokens * tokenS[i], requests * (1 - woken));
                 if (woken > 0) {
-                    waits(i, sleepers.wakeS(), networkS + readS, tokens * tokenS[i], requests * woken);
+                    waits(i, beforeS + sleepers.wakeS(), networkS + readS, tokens * tokenS[i], requests * woken);
                 }
                 sum += requests;
             }

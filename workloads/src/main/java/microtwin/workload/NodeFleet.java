@@ -21,6 +21,8 @@ import microtwin.engine.SiteDevice;
  * <p>Requests beyond the capacity of a site are not answered and draw no power; they count as offered only. A power cap of the site
  * lowers the clock, see {@link InferenceNode#clockShare}; a cap below idle power switches nodes off.
  *
+ * <p>Nodes that are down draw no power, and those that are up share the load, see {@link Outages}.
+ *
  * <p>Where a thermal governor holds nodes back, what heat costs is counted: time below full clock, time off or booting, output
  * tokens not written. Answers in flight when a node shuts down are lost; they are written again after it, in place of as many
  * others, so the energy of their tokens is spent twice.
@@ -57,6 +59,8 @@ public final class NodeFleet implements SiteDevice {
     private final double[] wasUp;
 
     private boolean anyToRepeat;
+    /** Nodes of a site that are up in the step, on average. */
+    private double nodesUp;
 
     /** The nodes of one block, which heat does not hold back. */
     public NodeFleet(Clock clock, GroupLoad load, double[] shareOfDemand) {
@@ -127,6 +131,7 @@ public final class NodeFleet implements SiteDevice {
     @Override
     public void step(SiteBus bus, int step, double dtS) {
         RequestMix mix = load.mix(step);
+        nodesUp = nodes * load.shareUp(step);
         double[] requestsPerS = bus.work(0);
         double[] decodePerS = bus.work(1);
         double[] batch = bus.work(2);
@@ -154,8 +159,8 @@ public final class NodeFleet implements SiteDevice {
         double[] offered = bus.rate(Rate.REQUESTS_OFFERED);
         double[] utilisation = bus.level(Level.UTILISATION);
         double capacityPerS = mix.capacityPerS();
-        double perNodePerS = load.admittedPerS(step) / nodes;
-        double offeredPerS = load.admittedPerS(step) + load.refusedPerS(step);
+        double perNodePerS = perNode(load.admittedPerS(step));
+        double offeredPerS = load.offeredPerS(step);
         double perCapacity = capacityPerS > 0 ? perNodePerS / capacityPerS : 0;
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
@@ -172,6 +177,11 @@ public final class NodeFleet implements SiteDevice {
         for (int i = 0; i < rows; i++) {
             minusLogInUse[i] = Math.max(Queueing.LEAST_MINUS_LOG, minusLogShare[i] + minusLog);
         }
+    }
+
+    /** An equal part of something for each node of a site that is up; nothing if none is. */
+    private double perNode(double ofSite) {
+        return nodesUp > 0 ? ofSite / nodesUp : 0;
     }
 
     private static void decodePerS(int rows, RequestMix mix, double[] requestsPerS, double[] decodePerS) {
@@ -216,9 +226,9 @@ public final class NodeFleet implements SiteDevice {
         double[] activeW = bus.watts(Flow.IT_ACTIVE);
         double mostW = node.maxW() - node.idleW();
         int rows = bus.rows();
-        Arrays.fill(idleW, 0, rows, nodes * node.idleW());
+        Arrays.fill(idleW, 0, rows, nodesUp * node.idleW());
         for (int i = 0; i < rows; i++) {
-            activeW[i] = nodes * Math.min(mostW, requestsPerS[i] * mix.energyJ(batch[i]));
+            activeW[i] = nodesUp * Math.min(mostW, requestsPerS[i] * mix.energyJ(batch[i]));
         }
     }
 
@@ -280,8 +290,8 @@ public final class NodeFleet implements SiteDevice {
         double capW = Math.max(0, bus.powerCapW()[i]);
         double[] idleW = bus.watts(Flow.IT_IDLE);
         double[] activeW = bus.watts(Flow.IT_ACTIVE);
-        double clock = node.clockShare(capW / nodes, activeW[i] / nodes, fullW(mix));
-        double wantedPerS = shareOfDemand[i] * load.admittedPerS(step) / nodes;
+        double clock = node.clockShare(perNode(capW), perNode(activeW[i]), fullW(mix));
+        double wantedPerS = perNode(shareOfDemand[i] * load.admittedPerS(step));
         double capacityPerS = clock * mix.capacityPerS();
         double requestsPerS = Math.min(wantedPerS, capacityPerS);
         double coolPerS = bus.work(0)[i];
@@ -334,13 +344,13 @@ public final class NodeFleet implements SiteDevice {
             toRepeat[i] += inFlight[i];
         }
         wasUp[i] = upShare;
-        double repeatedPerS = Math.min(toRepeat[i] / dtS, nodes * requestsPerS[i]);
+        double repeatedPerS = Math.min(toRepeat[i] / dtS, nodesUp * requestsPerS[i]);
         toRepeat[i] -= repeatedPerS * dtS;
         anyToRepeat |= toRepeat[i] > 0 || upShare < 1;
-        requestsPerS[i] = Math.max(0, requestsPerS[i] - repeatedPerS / nodes);
+        requestsPerS[i] = Math.max(0, requestsPerS[i] - perNode(repeatedPerS));
         bus.rate(Rate.THROTTLED)[i] = slowShare;
         bus.rate(Rate.SHUT_DOWN)[i] = 1 - servedShare;
-        bus.rate(Rate.TOKENS_LOST)[i] = nodes * mix.outputTokens() * Math.max(0, coolPerS - requestsPerS[i]);
+        bus.rate(Rate.TOKENS_LOST)[i] = nodesUp * mix.outputTokens() * Math.max(0, coolPerS - requestsPerS[i]);
         bus.rate(Rate.REQUESTS_REPEATED)[i] = repeatedPerS;
     }
 
@@ -357,7 +367,7 @@ public final class NodeFleet implements SiteDevice {
         double[] batch = bus.level(Level.BATCH);
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
-            inFlight[i] = nodes * batch[i];
+            inFlight[i] = nodesUp * batch[i];
         }
     }
 
@@ -378,10 +388,10 @@ public final class NodeFleet implements SiteDevice {
 
     /** All that was answered, late or not; {@link LatencyBook} takes the late ones out of the served. */
     private void count(SiteBus bus, RequestMix mix, double[] requestsPerS) {
-        scale(bus.rows(), requestsPerS, nodes, bus.rate(Rate.REQUESTS_SERVED));
-        scale(bus.rows(), requestsPerS, nodes * mix.promptTokens(), bus.rate(Rate.TOKENS_PROMPT));
-        scale(bus.rows(), requestsPerS, nodes * mix.outputTokens(), bus.rate(Rate.TOKENS_OUTPUT));
-        scale(bus.rows(), requestsPerS, nodes * mix.trafficBytes(), bus.rate(Rate.TRAFFIC));
+        scale(bus.rows(), requestsPerS, nodesUp * mix.shareEnding(), bus.rate(Rate.REQUESTS_SERVED));
+        scale(bus.rows(), requestsPerS, nodesUp * mix.promptTokens(), bus.rate(Rate.TOKENS_PROMPT));
+        scale(bus.rows(), requestsPerS, nodesUp * mix.outputTokens(), bus.rate(Rate.TOKENS_OUTPUT));
+        scale(bus.rows(), requestsPerS, nodesUp * mix.trafficBytes(), bus.rate(Rate.TRAFFIC));
     }
 
     private static void scale(int rows, double[] column, double factor, double[] into) {

@@ -92,6 +92,22 @@ public record RequestClass(
                 name, 1 / spacingS, true, DailyProfile.FLAT, promptTokens, outputTokens, 0, 0, NO_LIMIT_S, 0);
     }
 
+    /** A call on behalf of these requests, with tokens and a quality floor of its own. */
+    public RequestClass of(double callPromptTokens, double callOutputTokens, double callQualityFloorB) {
+        return new RequestClass(
+                name,
+                requestsPerS,
+                evenlySpaced,
+                profile,
+                Lengths.fixed(callPromptTokens, callOutputTokens),
+                trafficBytes,
+                callQualityFloorB,
+                latencyLimitS,
+                utcOffsetS,
+                shareDeferrable,
+                deferralS);
+    }
+
     /** Mean per request [1]. */
     public double promptTokens() {
         return lengths.promptTokens();

@@ -22,12 +22,14 @@ import java.util.List;
  * and Longton, Queueing Processes Associated with Airline Passenger Check-in, Operational Research Quarterly 10, 1959.
  *
  * @param shares of the classes in the requests, index = class of the group; they sum to 1
+ * @param endingShares of the classes in those that the user gets the answer of, index = class of the group
+ * @param shareEnding part of the requests that the user gets the answer of, without another call behind it
  * @param randomShare part of the requests that come at random
  * @param prefillS node time per request [s]
  * @param prefillJ dynamic energy of reading the prompt [J]
  * @param promptTokens per request [1]
  * @param outputTokens per request [1]
- * @param trafficBytes per request [byte]
+ * @param trafficBytes per request, to the users and between the nodes of a pipeline [byte]
  * @param decode the decoding step at the mean context
  * @param maxBatch most sequences decoded together, at the mean context, as long and short ones share the memory [1]
  * @param readW dynamic power while reading the memory [W]
@@ -40,6 +42,8 @@ import java.util.List;
  */
 record RequestMix(
         double[] shares,
+        double[] endingShares,
+        double shareEnding,
         double randomShare,
         double prefillS,
         double prefillJ,
@@ -57,12 +61,28 @@ record RequestMix(
         double networkMarginalJPerByte)
         implements Serializable {
 
-    /** A class at a group: the request and the way it comes. */
-    record Member(RequestClass requests, NetworkPath path) implements Serializable {}
+    /**
+     * A class at a group.
+     *
+     * @param requests the request
+     * @param path the way it comes
+     * @param shareOnward part of the answers that another call follows
+     * @param judgeJ energy of judging an answer [J]
+     * @param judgeS time of it [s]
+     */
+    record Member(RequestClass requests, NetworkPath path, double shareOnward, double judgeJ, double judgeS)
+            implements Serializable {
+
+        /** What is answered here is the answer. */
+        Member(RequestClass requests, NetworkPath path) {
+            this(requests, path, 0, 0, 0);
+        }
+    }
 
     /** The mix of some classes in given shares on one kind of node. */
     static RequestMix of(Serving serving, List<Member> members, double[] shares) {
         double random = 0;
+        double onward = 0;
         double prefillS = 0;
         double prefillJ = 0;
         double prompt = 0;
@@ -75,14 +95,19 @@ record RequestMix(
             RequestClass c = members.get(k).requests();
             NetworkPath path = members.get(k).path();
             random += c.evenlySpaced() ? 0 : shares[k];
+            onward += shares[k] * members.get(k).shareOnward();
             prefillS += shares[k] * serving.prefillS(c.lengths());
-            prefillJ += shares[k] * serving.prefillJ(c.lengths());
+            prefillJ += shares[k] * (serving.prefillJ(c.lengths()) + members.get(k).judgeJ());
             prompt += shares[k] * c.promptTokens();
             output += shares[k] * c.outputTokens();
             contextTime += shares[k] * c.outputTokens() * c.contextTokens();
             traffic += shares[k] * c.trafficBytes();
             averageJ += shares[k] * c.trafficBytes() * path.averageJPerByte();
             marginalJ += shares[k] * c.trafficBytes() * path.marginalJPerByte();
+            double linkBytes = shares[k] * serving.linkBytes(c.promptTokens(), c.outputTokens());
+            traffic += linkBytes;
+            averageJ += linkBytes * path.local().averageJPerByte();
+            marginalJ += linkBytes * path.local().marginalJPerByte();
         }
         double context = output > 0 ? contextTime / output : 0;
         DecodeStep decode = serving.decodeStep(context);
@@ -92,6 +117,8 @@ record RequestMix(
         double capacityPerS = output > 0 ? 1 / (prefillS + output * decode.stepS(maxBatch) / maxBatch) : 0;
         return new RequestMix(
                 shares.clone(),
+                endingShares(members, shares, 1 - onward),
+                1 - onward,
                 Math.min(1, random),
                 prefillS,
                 prefillJ,
@@ -122,6 +149,15 @@ record RequestMix(
             squareS2 += shares[k] * (lengths.isFixed() ? 2 * meanS * meanS : serving.squareNodeS2(lengths, tokenS));
         }
         return squareS2 * capacityPerS * capacityPerS / 2;
+    }
+
+    private static double[] endingShares(List<Member> members, double[] shares, double shareEnding) {
+        double[] ending = new double[shares.length];
+        for (int k = 0; k < ending.length; k++) {
+            double part = shares[k] * (1 - members.get(k).shareOnward());
+            ending[k] = part > 0 ? part / shareEnding : 0;
+        }
+        return ending;
     }
 
     /** Output tokens per second of the time left by the prompts [1/s]. */

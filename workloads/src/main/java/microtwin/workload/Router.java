@@ -1,6 +1,7 @@
 package microtwin.workload;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,20 @@ import microtwin.engine.Phase;
 import microtwin.engine.Planner;
 
 /**
- * Sends requests to groups. Classes are routed in the order of the routes, each through its groups in their order:
+ * Sends requests to groups. Classes are routed in the order of the routes, each call through its groups by its {@link Policy}:
  *
  * <pre>
  *   cost(class, group) = prefillS + outputTokens stepS(maxBatch) / maxBatch         node time per request
- *   room(group)        = nodes * shareHeadroom - sum of what was sent here * cost
+ *   room(group)        = nodes * shareUp * shareHeadroom - sum of what was sent here * cost
  *   sent               = min(what is left of the class, room / cost)
  * </pre>
  *
  * The last group of a class has nowhere to pass requests on to, so it takes them up to its whole nominal capacity. What is
  * left then is refused: it is offered at the last group and served nowhere, so what all groups are offered together is the
- * demand. Each step is planned from itself alone; the length of a tile changes nothing.
+ * demand. Where residency leaves no group, all is refused, and nothing is ever sent to a group it does not admit.
+ *
+ * <p>A step is cut where an outage begins or ends. Each step is planned from itself alone; the length of a tile changes
+ * nothing.
  */
 public final class Router implements Planner {
 
@@ -30,14 +34,16 @@ public final class Router implements Planner {
 
     private final Clock clock;
     private final double shareHeadroom;
+    private final Outages outages;
     private final RequestClass[] classes;
     private final GroupLoad[] loads;
-    /** Index of the load, [route][leg]. */
-    private final int[][] target;
-    /** Index of the class among the members of that load, [route][leg]. */
-    private final int[][] member;
-    /** Node time per request [s], [route][leg]. */
-    private final double[][] costS;
+    /** The calls of a class, [route][call]. */
+    private final Stage[][] stages;
+
+    /** A router where nothing fails. */
+    public Router(Clock clock, List<ServingGroup> groups, List<Route> routes, double shareHeadroom) {
+        this(clock, groups, routes, shareHeadroom, Outages.NONE);
+    }
 
     /**
      * A router for one architecture.
@@ -46,13 +52,15 @@ public final class Router implements Planner {
      * @param groups all groups with nodes, also those no class is sent to
      * @param routes one for each class
      * @param shareHeadroom share of the nominal capacity of a group beyond which requests go to the next
+     * @param outages of the groups
      * @throws IllegalArgumentException if a group's model is below the quality floor of a class sent to it, or does not fit
      *     in memory with the context of the class
      */
-    public Router(Clock clock, List<ServingGroup> groups, List<Route> routes, double shareHeadroom) {
+    public Router(Clock clock, List<ServingGroup> groups, List<Route> routes, double shareHeadroom, Outages outages) {
         SHARE_HEADROOM.require("shareHeadroom", shareHeadroom);
         this.clock = clock;
         this.shareHeadroom = shareHeadroom;
+        this.outages = outages;
         classes = new Demand(routes.stream().map(Route::requests).toList())
                 .classes()
                 .toArray(RequestClass[]::new);
@@ -64,26 +72,12 @@ public final class Router implements Planner {
             }
             members.add(new ArrayList<>());
         }
-        target = new int[classes.length][];
-        member = new int[classes.length][];
-        costS = new double[classes.length][];
+        stages = new Stage[classes.length][];
         for (int k = 0; k < classes.length; k++) {
-            int legs = routes.get(k).legs().size();
-            target[k] = new int[legs];
-            member[k] = new int[legs];
-            costS[k] = new double[legs];
-            for (int j = 0; j < legs; j++) {
-                Route.Leg leg = routes.get(k).legs().get(j);
-                Integer g = number.get(leg.group());
-                if (g == null) {
-                    throw new IllegalArgumentException(classes[k].name() + " is sent to " + leg.group()
-                            + ", which is none of the groups " + number.keySet());
-                }
-                target[k][j] = g;
-                member[k][j] = members.get(g).size();
-                costS[k][j] = costS(classes[k], groups.get(g), leg.path());
-                members.get(g).add(new RequestMix.Member(classes[k], leg.path()));
-            }
+            Residency residency = routes.get(k).residency();
+            stages[k] = routes.get(k).calls().stream()
+                    .map(call -> stage(call, residency, groups, number, members))
+                    .toArray(Stage[]::new);
         }
         loads = new GroupLoad[groups.size()];
         for (int g = 0; g < loads.length; g++) {
@@ -91,7 +85,47 @@ public final class Router implements Planner {
         }
     }
 
-    private static double costS(RequestClass requests, ServingGroup group, NetworkPath path) {
+    /** A call with the groups that may answer it, which get a new member each. */
+    private static Stage stage(
+            Route.Call call,
+            Residency residency,
+            List<ServingGroup> groups,
+            Map<String, Integer> number,
+            List<List<RequestMix.Member>> members) {
+        List<Route.Leg> legs = new ArrayList<>();
+        for (Route.Leg leg : call.legs()) {
+            if (!number.containsKey(leg.group())) {
+                throw new IllegalArgumentException(call.requests().name() + " is sent to " + leg.group()
+                        + ", which is none of the groups " + number.keySet());
+            }
+            if (residency.admits(groups.get(number.get(leg.group())).region())) {
+                legs.add(leg);
+            }
+        }
+        if (call.policy() == Policy.NEAREST) {
+            legs.sort(Comparator.comparingDouble(leg -> leg.path().roundTripS()));
+        }
+        int[] target = new int[legs.size()];
+        int[] member = new int[target.length];
+        double[] costS = new double[target.length];
+        boolean[] abroad = new boolean[target.length];
+        for (int j = 0; j < target.length; j++) {
+            target[j] = number.get(legs.get(j).group());
+            RequestMix.Member asked = new RequestMix.Member(
+                    call.requests(), legs.get(j).path(), call.shareOnward(), call.judgeJ(), call.judgeS());
+            ServingGroup group = groups.get(target[j]);
+            costS[j] = costS(asked, group);
+            abroad[j] = !group.region().equals(residency.users());
+            member[j] = members.get(target[j]).size();
+            members.get(target[j]).add(asked);
+        }
+        List<Route.Leg> named = legs.isEmpty() ? call.legs() : legs;
+        int counter = number.get(named.get(named.size() - 1).group());
+        return new Stage(call, counter, target, member, costS, abroad);
+    }
+
+    private static double costS(RequestMix.Member asked, ServingGroup group) {
+        RequestClass requests = asked.requests();
         Serving serving = group.serving();
         if (serving.model().qualityClassB() < requests.qualityFloorB()) {
             throw new IllegalArgumentException(requests.name() + " must be answered by a model of quality class "
@@ -101,9 +135,7 @@ public final class Router implements Planner {
         }
         serving.maxSequences(requests.fullContextTokens());
         double[] alone = {1};
-        return 1
-                / RequestMix.of(serving, List.of(new RequestMix.Member(requests, path)), alone)
-                        .capacityPerS();
+        return 1 / RequestMix.of(serving, List.of(asked), alone).capacityPerS();
     }
 
     /** What is sent to a group. */
@@ -132,28 +164,23 @@ public final class Router implements Planner {
     }
 
     private void route(int step) {
-        double[] usedS = new double[loads.length];
-        double[] refused = new double[loads.length];
-        double[][] admitted = new double[loads.length][];
-        for (int g = 0; g < loads.length; g++) {
-            admitted[g] = new double[loads[g].members().size()];
-        }
+        StepPlan plan = new StepPlan(loads, stages);
+        double stepS = clock.stepS();
+        double endS = (step + 1) * stepS;
+        double fromS = step * stepS;
+        double[] demandPerS = new double[classes.length];
         for (int k = 0; k < classes.length; k++) {
-            double left = classes[k].requestsPerS(clock, step);
-            int last = target[k].length - 1;
-            for (int j = 0; j <= last; j++) {
-                int g = target[k][j];
-                double share = j == last ? 1 : shareHeadroom;
-                double room = Math.max(0, loads[g].group().nodes() * share - usedS[g]);
-                double sent = Math.min(left, room / costS[k][j]);
-                admitted[g][member[k][j]] = sent;
-                usedS[g] += sent * costS[k][j];
-                left -= sent;
+            demandPerS[k] = classes[k].requestsPerS(clock, step);
+        }
+        while (fromS < endS) {
+            double toS = Math.min(endS, outages.nextEdgeS(fromS));
+            Segment now = new Segment(loads, outages, fromS, shareHeadroom);
+            for (int k = 0; k < classes.length; k++) {
+                plan.route(k, demandPerS[k], now, (toS - fromS) / stepS);
             }
-            refused[target[k][last]] += left;
+            plan.add(now, (toS - fromS) / stepS);
+            fromS = toS;
         }
-        for (int g = 0; g < loads.length; g++) {
-            loads[g].set(step, admitted[g], refused[g]);
-        }
+        plan.set(step);
     }
 }

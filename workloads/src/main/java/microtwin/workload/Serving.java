@@ -31,6 +31,7 @@ import microtwin.engine.Bounds;
  * @param maxBatch most sequences the engine decodes together, whatever the memory holds [1]
  * @param drafts speculative decoding; null for none
  * @param offload whether weights that do not fit are fetched from the far memory of the node; if not, they must fit
+ * @param pipeline by which the node is several, see {@link Pipeline#joined}; null for none
  */
 public record Serving(
         InferenceNode node,
@@ -38,7 +39,8 @@ public record Serving(
         Quantization quantization,
         int maxBatch,
         Speculation drafts,
-        boolean offload)
+        boolean offload,
+        Pipeline pipeline)
         implements Serializable {
 
     /** What a decoding step spends most of its time on. */
@@ -67,14 +69,19 @@ public record Serving(
         }
     }
 
-    /** With all weights in the memory of the node. */
+    /** On a single node, with all weights in its memory. */
     public Serving(InferenceNode node, ModelCard model, Quantization quantization, int maxBatch, Speculation drafts) {
-        this(node, model, quantization, maxBatch, drafts, false);
+        this(node, model, quantization, maxBatch, drafts, false, null);
     }
 
     /** The same without speculative decoding. */
     public Serving(InferenceNode node, ModelCard model, Quantization quantization, int maxBatch) {
         this(node, model, quantization, maxBatch, null);
+    }
+
+    /** What the links of the pipeline carry for a request [byte]. */
+    public double linkBytes(double promptTokens, double outputTokens) {
+        return pipeline == null ? 0 : pipeline.requestBytes(promptTokens + outputTokens, model.attentionWidth());
     }
 
     private Optional<Speculation> speculation() {

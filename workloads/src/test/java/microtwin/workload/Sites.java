@@ -157,9 +157,13 @@ final class Sites {
     }
 
     static Run run(int steps, int stepS, int tile, List<Case> cases, List<Route> routes) {
+        return run(steps, stepS, tile, cases, routes, Outages.NONE);
+    }
+
+    static Run run(int steps, int stepS, int tile, List<Case> cases, List<Route> routes, Outages outages) {
         Clock clock = new Clock(START, steps, stepS);
         List<ServingGroup> groups = cases.stream().map(Case::group).toList();
-        Router router = new Router(clock, groups, routes, Router.DEFAULT_SHARE_HEADROOM);
+        Router router = new Router(clock, groups, routes, Router.DEFAULT_SHARE_HEADROOM, outages);
         Map<String, Probe> probes = new LinkedHashMap<>();
         List<SiteGroup> siteGroups = new ArrayList<>();
         for (Case c : cases) {

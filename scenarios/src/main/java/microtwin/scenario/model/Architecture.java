@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import microtwin.engine.Clock;
+import microtwin.workload.Cascade;
+import microtwin.workload.Outages;
+import microtwin.workload.Policy;
+import microtwin.workload.Residency;
 import microtwin.workload.Route;
 import microtwin.workload.Router;
 
@@ -12,11 +16,12 @@ import microtwin.workload.Router;
  *
  * @param name of the architecture
  * @param sites its site groups by name
- * @param serve site groups by request class, the preferred one first
+ * @param serve who answers, by request class
  * @param shareHeadroom share of its capacity to which a group is filled before requests spill over
+ * @param outages of its sites
  */
 public record Architecture(
-        String name, Map<String, Site> sites, Map<String, List<String>> serve, double shareHeadroom) {
+        String name, Map<String, Site> sites, Map<String, Serve> serve, double shareHeadroom, Outages outages) {
 
     /**
      * The router of this architecture.
@@ -25,12 +30,36 @@ public record Architecture(
      */
     public Router router(Clock clock, Map<String, Scenario.Requests> requests) {
         List<Route> routes = new ArrayList<>();
-        requests.forEach((kind, asked) -> {
-            List<Route.Leg> legs = serve.get(kind).stream()
-                    .map(group -> new Route.Leg(group, sites.get(group).networkFrom(asked.users())))
-                    .toList();
-            routes.add(new Route(asked.kind(), legs));
-        });
-        return new Router(clock, sites.values().stream().map(Site::group).toList(), routes, shareHeadroom);
+        requests.forEach((kind, asked) -> routes.add(route(asked, serve.get(kind))));
+        return new Router(clock, sites.values().stream().map(Site::group).toList(), routes, shareHeadroom, outages);
+    }
+
+    private Route route(Scenario.Requests asked, Serve by) {
+        Residency residency = new Residency(asked.users().region(), asked.regions());
+        List<Route.Leg> legs = by.groups().stream()
+                .map(group -> new Route.Leg(group, sites.get(group).networkFrom(asked.users())))
+                .toList();
+        if (!by.calls().isEmpty()) {
+            return Route.chain(asked.kind(), residency, calls(asked, by));
+        }
+        if (by.cascade().isPresent()) {
+            Cascade cascade = by.cascade().get();
+            return Route.cascade(asked.kind(), residency, legs.get(0), legs.get(1), cascade);
+        }
+        return new Route(asked.kind(), residency, List.of(Route.Call.only(asked.kind(), legs, by.policy())));
+    }
+
+    /** Only the last call gives the answer, so only it must keep the quality floor. */
+    private List<Route.Call> calls(Scenario.Requests asked, Serve by) {
+        List<Route.Call> calls = new ArrayList<>();
+        for (Serve.Call call : by.calls()) {
+            boolean last = calls.size() == by.calls().size() - 1;
+            double floorB = last ? asked.kind().qualityFloorB() : 0;
+            calls.add(Route.Call.only(
+                    asked.kind().of(call.promptTokens(), call.outputTokens(), floorB),
+                    List.of(new Route.Leg(call.group(), sites.get(call.group()).networkFrom(asked.users()))),
+                    Policy.SPILL_OVER));
+        }
+        return calls;
     }
 }

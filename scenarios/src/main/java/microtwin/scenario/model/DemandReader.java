@@ -1,8 +1,10 @@
 package microtwin.scenario.model;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.engine.RandomStreams;
@@ -89,7 +91,17 @@ final class DemandReader {
                 utcOffsetS,
                 deferral.share(),
                 deferral.withinS()));
-        return n.build(() -> new Scenario.Requests(kind, users, trace));
+        Set<String> regions = regions(n, places);
+        return n.build(() -> new Scenario.Requests(kind, users, trace, regions));
+    }
+
+    private static Set<String> regions(YamlNode n, Names<Place> places) {
+        List<String> regions = n.textsOrEmpty(
+                "regions",
+                "regions of places in which these requests may be answered; where none of them has a site that serves"
+                        + " them, they are not answered; everywhere if left out");
+        regions.forEach(region -> Place.checkRegion(n, "regions", region, places));
+        return Set.copyOf(regions);
     }
 
     private static RecordedDemand trace(YamlNode n) {

@@ -6,6 +6,7 @@ import microtwin.scenario.YamlNode;
 import microtwin.workload.BaselineFleet;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCard;
+import microtwin.workload.Pipeline;
 import microtwin.workload.Quantization;
 import microtwin.workload.Serving;
 import microtwin.workload.Sleep;
@@ -52,16 +53,32 @@ record Machines(Serving serving, int count, double shareOn) {
                 0,
                 "share of the boards or servers, or of the time, that would be on without the service; its idle energy is left"
                         + " out of joules_per_token_marginal");
-        return n.build(() -> new Machines(
-                new Serving(
-                        node.with(node.far(), node.fabric(), sleep.orElse(null)).split(replicas),
-                        model,
-                        format,
-                        maxBatch,
-                        drafts.orElse(null),
-                        offload),
-                count * replicas,
-                shareOn));
+        Optional<Pipeline> shard = n.optional(
+                "shard", Machines::pipeline, "the layers of the model are shared out over nodes; not if left out");
+        int copies = shard.map(pipeline -> count * replicas / pipeline.stages()).orElse(count * replicas);
+        if (!n.recording() && shard.isPresent() && copies * shard.get().stages() != count * replicas) {
+            n.problem(
+                    "shard.stages",
+                    "must divide the nodes of a site, " + count * replicas + ", was "
+                            + shard.get().stages());
+        }
+        return n.build(() -> {
+            InferenceNode one = node.with(node.far(), node.fabric(), sleep.orElse(null)).split(replicas);
+            InferenceNode whole = shard.map(pipeline -> pipeline.joined(one)).orElse(one);
+            return new Machines(
+                    new Serving(whole, model, format, maxBatch, drafts.orElse(null), offload, shard.orElse(null)),
+                    copies,
+                    shareOn);
+        });
+    }
+
+    private static Pipeline pipeline(YamlNode n) {
+        return n.build(() -> new Pipeline(
+                (int) n.wholeNumber("stages", Pipeline.STAGES, "nodes that share a copy of the model, each a part"),
+                n.durationS(
+                        "link_one_way",
+                        Pipeline.LINK_S,
+                        "from one of them to the next; a token goes all the way and back")));
     }
 
     private static Speculation drafts(YamlNode n, Library library) {

@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import microtwin.engine.Bounds;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
@@ -17,8 +19,9 @@ import microtwin.scenario.weather.GreatCircle;
  * @param weather where its weather comes from; it knows where the place is
  * @param zone of its clocks
  * @param tariff of its grid; empty if nothing there is on a grid
+ * @param region whose law holds there; empty if it has no name
  */
-public record Place(String name, WeatherSource weather, ZoneId zone, Optional<Tariff> tariff) {
+public record Place(String name, WeatherSource weather, ZoneId zone, Optional<Tariff> tariff, String region) {
 
     static final Bounds LATITUDE_DEG = Bounds.between(-90, 90);
     static final Bounds LONGITUDE_DEG = Bounds.between(-180, 180);
@@ -48,7 +51,20 @@ public record Place(String name, WeatherSource weather, ZoneId zone, Optional<Ta
                         "timezone",
                         usual,
                         "of local clocks, daylight saving left out of account; that of the weather file, or else full hours of longitude");
-        return n.build(() -> new Place(n.name(), weather.orElseThrow(), zone, tariff));
+        String region = n.text(
+                "region", "", "the country or union whose law holds there, for demand.NAME.regions and embargoes");
+        return n.build(() -> new Place(n.name(), weather.orElseThrow(), zone, tariff, region));
+    }
+
+    /** A problem of a key whose value is the region of no place. */
+    static void checkRegion(YamlNode n, String key, String region, Names<Place> places) {
+        Set<String> known = new TreeSet<>();
+        places.read().values().forEach(place -> known.add(place.region()));
+        known.remove("");
+        boolean allRead = places.read().size() == places.written().size();
+        if (!n.recording() && n.areRight(key) && allRead && !known.contains(region)) {
+            n.unknown(key, "a region of places", region, known);
+        }
     }
 
     /** Standard time minus UTC [s]; daylight saving never enters. */

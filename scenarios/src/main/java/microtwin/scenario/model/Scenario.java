@@ -2,6 +2,7 @@ package microtwin.scenario.model;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import microtwin.engine.Clock;
 import microtwin.workload.RequestClass;
 
@@ -31,6 +32,7 @@ public record Scenario(
      * Requests of one kind and where their users are.
      *
      * @param trace where they were recorded; empty if they are described
+     * @param regions in which they may be answered; empty for everywhere
      */
-    public record Requests(RequestClass kind, Place users, Optional<RecordedDemand> trace) {}
+    public record Requests(RequestClass kind, Place users, Optional<RecordedDemand> trace, Set<String> regions) {}
 }

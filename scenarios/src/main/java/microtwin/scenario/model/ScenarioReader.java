@@ -15,6 +15,7 @@ import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.ModelCard;
+import microtwin.workload.Outages;
 import microtwin.workload.RequestClass;
 import microtwin.workload.Router;
 import microtwin.workload.Serving;
@@ -133,8 +134,11 @@ public final class ScenarioReader {
                 "a site group",
                 n.namesIn("sites"),
                 n.map("sites", s -> Site.read(s, library, places), "groups of sites that are alike"));
-        Map<String, List<String>> serve = n.mapOfTexts(
-                "serve", "for each class of demand, the site groups that answer it, the preferred one first");
+        Map<String, Serve> serve = n.mapOfTextsOr(
+                "serve",
+                Serve::spillOver,
+                Serve::read,
+                "for each class of demand, the site groups that answer it, the preferred one first");
         if (!n.recording()) {
             checkServe(n, serve, sites, demand);
             checkModels(n, serve, sites, demand);
@@ -144,20 +148,23 @@ public final class ScenarioReader {
                 Router.SHARE_HEADROOM,
                 Router.DEFAULT_SHARE_HEADROOM,
                 "share of its capacity to which a group is filled before requests spill over");
+        Outages outages = OutageReader.read(
+                n, sites, places, timing == null ? null : timing.clock(), timing == null ? 0 : timing.seed());
         if (timing == null) {
             n.dependsOnBroken();
         }
         return n.build(() -> {
-            Architecture architecture = new Architecture(n.name(), sites.read(), serve, shareHeadroom);
+            Architecture architecture = new Architecture(n.name(), sites.read(), serve, shareHeadroom, outages);
             architecture.router(timing.clock(), demand.read()); // says what does not fit
             return architecture;
         });
     }
 
     private static void checkServe(
-            YamlNode n, Map<String, List<String>> serve, Names<Site> sites, Names<Scenario.Requests> demand) {
-        Set<String> meant = new HashSet<>(serve.keySet());
-        serve.forEach((kind, groups) -> {
+            YamlNode n, Map<String, Serve> serve, Names<Site> sites, Names<Scenario.Requests> demand) {
+        Set<String> meant = new HashSet<>(n.namesIn("serve"));
+        serve.forEach((kind, by) -> {
+            List<String> groups = by.groups();
             demand.check(n, "serve", kind);
             YamlNode.likely(kind, demand.written()).ifPresent(meant::add);
             groups.forEach(group -> sites.check(n, "serve", group));
@@ -175,13 +182,16 @@ public final class ScenarioReader {
 
     /** A group must run a model that is good enough for what it is asked, with memory for the longest context. */
     private static void checkModels(
-            YamlNode n, Map<String, List<String>> serve, Names<Site> sites, Names<Scenario.Requests> demand) {
+            YamlNode n, Map<String, Serve> serve, Names<Site> sites, Names<Scenario.Requests> demand) {
         Map<Site, RequestClass> longest = new LinkedHashMap<>();
-        demand.read().forEach((kind, asked) -> serve.getOrDefault(kind, List.of()).stream()
+        Serve nobody = Serve.spillOver(List.of());
+        demand.read().forEach((kind, asked) -> serve.getOrDefault(kind, nobody).groups().stream()
                 .filter(sites.read()::containsKey)
                 .map(sites.read()::get)
                 .forEach(site -> {
-                    checkQuality(n, asked.kind(), site);
+                    if (serve.get(kind).judgedGroups().contains(site.name())) {
+                        checkQuality(n, asked.kind(), site);
+                    }
                     longest.merge(site, asked.kind(), (a, b) -> a.fullContextTokens() < b.fullContextTokens() ? b : a);
                 }));
         longest.forEach((site, kind) -> checkMemory(n, kind, site));

@@ -151,6 +151,11 @@ public record Site(
             site.heatRecovery().ifPresent(recovery -> recovery.check(n, site));
             site.thermal().ifPresent(thermal -> thermal.check(n, site));
             site.use().check(n, site);
+            if (site.thermal().isPresent() && site.serving().pipeline() != null) {
+                n.problem(
+                        "thermal",
+                        "must be left out where nodes.shard is given, as a shard is cooled as several nodes");
+            }
             site.generator().ifPresent(generator -> site.store()
                     .ifPresent(store -> GeneratorReader.check(n, generator.control(), store.storage())));
         }
@@ -257,7 +262,12 @@ public record Site(
 
     /** As the router sees it. */
     public ServingGroup group() {
-        return new ServingGroup(name, serving, count, nodes);
+        return new ServingGroup(name, serving, count, nodes, place.region());
+    }
+
+    /** Nodes of all sites. */
+    double totalNodes() {
+        return count * nodes;
     }
 
     /** Most IT power of one site [W]. */
