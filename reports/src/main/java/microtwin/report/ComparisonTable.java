@@ -210,6 +210,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                     .anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.FEEDER_LOWEST_VOLTAGE)))) {
                 sections.add(feeders());
             }
+            if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.MESH_SERVED)))) {
+                sections.add(mesh());
+            }
             if (comparison.architectures().stream().anyMatch(Builder::isHeatFelt)) {
                 sections.add(hotNodes());
             }
@@ -362,6 +365,22 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Beyond a limit [h]", Kpi.FEEDER_HOURS_BEYOND),
                             row("Hosts load, each home [W]", Kpi.FEEDER_HOSTING_W),
                             row("Hosts generation, each home [W]", Kpi.FEEDER_HOSTING_GENERATION_W)));
+        }
+
+        private Section mesh() {
+            return new Section(
+                    "Drills of the mesh, the worst one",
+                    List.of(
+                            percent("Requests served [%]", Kpi.MESH_SERVED),
+                            percent("  least after rerouting [%]", Kpi.MESH_SERVED_AFTER_REROUTE),
+                            row("Failure noticed after [s]", Kpi.MESH_DETECTION_S),
+                            row("  rerouted after [s]", Kpi.MESH_REROUTE_S),
+                            percent("Keys moved [%]", Kpi.MESH_KEYS_MOVED),
+                            row("Changes of the leader", Kpi.MESH_LEADER_CHANGES),
+                            row("  without a leader [s]", Kpi.MESH_LEADERLESS_S),
+                            row("Writes refused", Kpi.MESH_WRITES_REFUSED),
+                            row("Heartbeats, all drills [GB]", Kpi.MESH_CONTROL_GB),
+                            row("  their energy [J]", Kpi.MESH_CONTROL_J)));
         }
 
         private Section waterfall(EnergyUnit unit) {

@@ -48,6 +48,7 @@ class NamesTest {
             "microtwin.grid",
             "microtwin.thermal",
             "microtwin.workload",
+            "microtwin.workload.mesh",
             "microtwin.scenario.weather",
             "microtwin.scenario.model");
 

@@ -3,6 +3,7 @@ package microtwin.scenario.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import microtwin.engine.Clock;
 import microtwin.workload.Route;
 import microtwin.workload.Router;
@@ -14,9 +15,14 @@ import microtwin.workload.Router;
  * @param sites its site groups by name
  * @param serve site groups by request class, the preferred one first
  * @param shareHeadroom share of its capacity to which a group is filled before requests spill over
+ * @param mesh what is rehearsed on the mesh of its nodes; empty for nothing
  */
 public record Architecture(
-        String name, Map<String, Site> sites, Map<String, List<String>> serve, double shareHeadroom) {
+        String name,
+        Map<String, Site> sites,
+        Map<String, List<String>> serve,
+        double shareHeadroom,
+        Optional<MeshDrills> mesh) {
 
     /**
      * The router of this architecture.

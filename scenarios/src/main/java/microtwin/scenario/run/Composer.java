@@ -103,7 +103,7 @@ public final class Composer {
         NodeFleet nodes = new NodeFleet(
                 scenario.clock(), load, sites.demand(), site.thermal().isPresent());
         devices.add(nodes);
-        devices.add(new NetworkFleet(load));
+        devices.add(new NetworkFleet(load, site.siteNetwork()));
         devices.add(new LatencyFleet(nodes));
         double[][] units = new double[site.supply().size()][sites.count()];
         Arrays.stream(units).forEach(column -> Arrays.fill(column, 1));

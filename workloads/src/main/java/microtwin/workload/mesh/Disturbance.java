@@ -64,7 +64,7 @@ public record Disturbance(Kind kind, int a, int b, double shareLeft, double star
      *
      * @throws IllegalArgumentException naming it
      */
-    void check(Topology topology) {
+    public void check(Topology topology) {
         if (Math.min(a, b) < 0 || Math.max(a, b) >= topology.nodes()) {
             throw new IllegalArgumentException("a disturbance must be of nodes from 0 to " + (topology.nodes() - 1)
                     + ", was of " + a + (a == b ? "" : " and " + b));
