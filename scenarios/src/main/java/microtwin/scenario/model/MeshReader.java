@@ -64,13 +64,7 @@ final class MeshReader {
                 1,
                 n.lengthM("length", Link.LENGTH_M, "fibre between two neighbours; mean distance if geometric"),
                 n.durationS("hop_latency", Link.HOP_S, Link.USUAL_HOP_S, "time in the equipment of a link"),
-                NetworkPath.BITS_PER_BYTE
-                        * n.quantity(
-                                QuantityKind.BYTE_RATE,
-                                "rate",
-                                Link.BIT_PER_S,
-                                Link.USUAL_BIT_PER_S / NetworkPath.BITS_PER_BYTE,
-                                "what a link carries in each direction"),
+                Link.USUAL_BIT_PER_S,
                 n.quantity(
                                 QuantityKind.ENERGY_PER_BYTE,
                                 "hop_energy",
