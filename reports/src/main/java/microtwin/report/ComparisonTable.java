@@ -218,6 +218,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                     .anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.FEEDER_LOWEST_VOLTAGE)))) {
                 sections.add(feeders());
             }
+            if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.MESH_SERVED)))) {
+                sections.add(mesh());
+            }
             if (comparison.architectures().stream().anyMatch(Builder::isHeatFelt)) {
                 sections.add(hotNodes());
             }
@@ -393,6 +396,22 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Hosts generation, each home [W]", Kpi.FEEDER_HOSTING_GENERATION_W),
                             row("Hot spot of a transformer [degC]", Kpi.FEEDER_HOT_SPOT_DEGC),
                             row("Its ageing [h]", Kpi.FEEDER_AGED_H)));
+        }
+
+        private Section mesh() {
+            return new Section(
+                    "Drills of the mesh, the worst one",
+                    List.of(
+                            percent("Requests served [%]", Kpi.MESH_SERVED),
+                            percent("  least after rerouting [%]", Kpi.MESH_SERVED_AFTER_REROUTE),
+                            row("Failure noticed after [s]", Kpi.MESH_DETECTION_S),
+                            row("  rerouted after [s]", Kpi.MESH_REROUTE_S),
+                            percent("Keys moved [%]", Kpi.MESH_KEYS_MOVED),
+                            row("Changes of the leader", Kpi.MESH_LEADER_CHANGES),
+                            row("  without a leader [s]", Kpi.MESH_LEADERLESS_S),
+                            row("Writes refused", Kpi.MESH_WRITES_REFUSED),
+                            row("Heartbeats, all drills [GB]", Kpi.MESH_CONTROL_GB),
+                            row("  their energy [J]", Kpi.MESH_CONTROL_J)));
         }
 
         private Section waterfall(EnergyUnit unit) {

@@ -3,6 +3,7 @@ package microtwin.report;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import microtwin.engine.Clock;
+import microtwin.engine.DrillResult;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Owner;
@@ -29,6 +30,18 @@ public enum Kpi {
     NETWORK_TWH("TWh", "network energy of the traffic, average allocation", twh(t -> t.ownerJ(Owner.NETWORK))),
     NETWORK_MARGINAL_TWH(
             "TWh", "the part of it that would vanish with the traffic", twh(energy(Flow.NETWORK_MARGINAL))),
+    NETWORK_IDLE_TWH(
+            "TWh",
+            "the rest of it: shared equipment that draws the same whatever the traffic, by its share of it",
+            twh(t -> t.ownerJ(Owner.NETWORK) - t.energyJ(Flow.NETWORK_MARGINAL))),
+    NETWORK_ACCESS_TWH(
+            "TWh",
+            "idle energy of access equipment such as home routers, by the sites' share of its use; in no total",
+            twh(energy(Flow.NETWORK_ACCESS))),
+    TRANSIT_GB_PER_MONTH(
+            "GB",
+            "data over transit networks in 30 days: traffic that leaves the access network, and model updates from afar",
+            Summary::transitGbPerMonth),
     ENERGY_IT_TWH_STDERR(
             "TWh",
             "standard error of the IT energy from simulating a sample of the sites",
@@ -249,6 +262,44 @@ public enum Kpi {
             "days on which phase-change material froze again / days on which some was liquid",
             of(t -> Totals.ratio(t.amount(Rate.PCM_DAYS_REFROZEN), t.amount(Rate.PCM_DAYS_MELTED)))),
 
+    MESH_SERVED(
+            "1",
+            "share of the requests of a drill of the mesh that was served; the drill with the least",
+            s -> s.drilled(DrillResult::shareServed, Math::min)),
+    MESH_SERVED_AFTER_REROUTE(
+            "1",
+            "least share served at any time of a drill once all nodes had heard of what had happened",
+            s -> s.drilled(DrillResult::shareServedThen, Math::min)),
+    MESH_DETECTION_S(
+            "s",
+            "longest time from a failure in a drill until all neighbours suspected it",
+            s -> s.drilled(DrillResult::detectionS, Math::max)),
+    MESH_REROUTE_S(
+            "s",
+            "longest time from a change in a drill until the last node had heard of it",
+            s -> s.drilled(DrillResult::rerouteS, Math::max)),
+    MESH_KEYS_MOVED(
+            "1",
+            "largest share of keys with another first holder than in the intact mesh",
+            s -> s.drilled(DrillResult::shareMoved, Math::max)),
+    MESH_LEADER_CHANGES(
+            "1", "elections won in a drill, the one with the most", s -> s.drilled(d -> d.leaderChanges(), Math::max)),
+    MESH_LEADERLESS_S(
+            "s",
+            "time of a drill without a leader of a quorum, the longest",
+            s -> s.drilled(DrillResult::leaderlessS, Math::max)),
+    MESH_WRITES_REFUSED(
+            "1",
+            "writes refused in parts of the mesh without a quorum, the drill with the most",
+            s -> s.drilled(DrillResult::refusedRequests, Math::max)),
+    MESH_CONTROL_GB(
+            "GB",
+            "heartbeats of all drills; in no other figure",
+            s -> s.drilled(DrillResult::controlBytes, Double::sum) / Units.BYTES_PER_GB),
+    MESH_CONTROL_J(
+            "J",
+            "marginal network energy of these; in no other figure",
+            s -> s.drilled(DrillResult::controlJ, Double::sum)),
     HEAT_USEFUL_MWH("MWh", "heat handed to a demand for it", mwh(energy(Flow.HEAT_USEFUL))),
     HEAT_DUMPED_MWH("MWh", "heat a loop took up and nobody wanted", mwh(energy(Flow.HEAT_DUMPED))),
     HEAT_DUMP_HOURS("h", "time in which a loop dumped heat; mean of the sites that have one", Summary::dumpHours),

@@ -1,6 +1,9 @@
 package microtwin.report;
 
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
 import microtwin.engine.Clock;
+import microtwin.engine.DrillResult;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.LatencyRecord;
@@ -40,6 +43,21 @@ record Summary(RunResult run, Totals totals, LatencyRecord latency) {
     double freshWaterM3PerDay() {
         double days = (double) run.clock().steps() * run.clock().stepS() / Clock.SECONDS_PER_DAY;
         return totals.amount(Rate.FRESH_WATER) / Units.KG_PER_M3 / days;
+    }
+
+    /** Worst of the drills of the mesh; NaN without any, or if none has the figure. */
+    double drilled(ToDoubleFunction<DrillResult> figure, DoubleBinaryOperator worse) {
+        return run.drills().stream()
+                .mapToDouble(figure)
+                .filter(value -> !Double.isNaN(value))
+                .reduce(worse)
+                .orElse(Double.NaN);
+    }
+
+    /** Bytes over transit networks, of 30 days [GB]. */
+    double transitGbPerMonth() {
+        double days = (double) run.clock().steps() * run.clock().stepS() / Clock.SECONDS_PER_DAY;
+        return totals.amount(Rate.TRANSIT) / Units.BYTES_PER_GB * Units.DAYS_PER_MONTH / days;
     }
 
     /** Highest mean over an interval of the import of all groups together [MW]. */

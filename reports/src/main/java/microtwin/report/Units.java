@@ -17,6 +17,10 @@ final class Units {
     static final double KG_PER_M3 = 1e3;
 
     static final double KG_PER_T = 1e3;
+    static final double BYTES_PER_GB = 1e9;
+    /** Of key figures a month. */
+    static final double DAYS_PER_MONTH = 30;
+
     static final double PERCENT = 100;
     /** Freezing point of water, zero of the Celsius scale [K]. */
     static final double ZERO_CELSIUS_K = 273.15;

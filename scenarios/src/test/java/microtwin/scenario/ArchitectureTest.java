@@ -71,6 +71,7 @@ class ArchitectureTest {
                         "com.fasterxml.jackson.databind..",
                         resideInAnyPackage("microtwin.report..", "microtwin.scenario..")),
                 Arguments.of("inference", "com.github.tjake..", resideInAPackage("microtwin.workload.kernel..")),
+                Arguments.of("graphs", "org.jgrapht.. org.jheaps..", resideInAPackage("microtwin.workload.mesh..")),
                 Arguments.of("Spark", "org.apache.spark..", resideInAPackage("microtwin.spark..")));
     }
 

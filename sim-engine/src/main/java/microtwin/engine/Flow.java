@@ -144,7 +144,9 @@ public enum Flow {
     /** Network energy of the traffic by average allocation. */
     NETWORK_AVERAGE(OUTSIDE, OUTSIDE, Owner.NETWORK),
     /** The part of it that would vanish with the traffic. */
-    NETWORK_MARGINAL(OUTSIDE, OUTSIDE, null);
+    NETWORK_MARGINAL(OUTSIDE, OUTSIDE, null),
+    /** Idle power of access equipment on the users' side, by the site's share of its use; in no total. */
+    NETWORK_ACCESS(OUTSIDE, OUTSIDE, null);
 
     private static final List<Flow> ALL = List.of(values());
 

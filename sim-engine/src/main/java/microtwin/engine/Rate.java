@@ -14,6 +14,8 @@ public enum Rate {
     TOKENS_OUTPUT,
     /** Traffic between users and site, both directions, and between nodes that share a model [byte/s]. */
     TRAFFIC,
+    /** The part of it that leaves the access network, and model updates from afar [byte/s]. */
+    TRANSIT,
     /** Water evaporated, blown down and drifted [kg/s]. */
     WATER,
     /** Fresh water made of heat [kg/s]. */

@@ -11,9 +11,26 @@ import java.util.List;
  * @param recordSteps steps per recorded interval
  * @param seed of its random streams
  * @param groups its site groups, in the order of the scenario
+ * @param drills of its mesh, in the order of the scenario
  */
-public record RunResult(String architecture, Clock clock, int recordSteps, long seed, List<GroupResult> groups)
+public record RunResult(
+        String architecture,
+        Clock clock,
+        int recordSteps,
+        long seed,
+        List<GroupResult> groups,
+        List<DrillResult> drills)
         implements Serializable {
+
+    /** Without a mesh. */
+    public RunResult(String architecture, Clock clock, int recordSteps, long seed, List<GroupResult> groups) {
+        this(architecture, clock, recordSteps, seed, groups, List.of());
+    }
+
+    /** The same with drills. */
+    public RunResult with(List<DrillResult> ofMesh) {
+        return new RunResult(architecture, clock, recordSteps, seed, groups, List.copyOf(ofMesh));
+    }
 
     /** Recorded intervals. */
     public int intervals() {

@@ -72,6 +72,11 @@ public record NetworkPath(
         return new NetworkPath(0, pathFactor, 1, hopS, accessS, shareAccess * averageJPerByte, 1, hopJPerBit);
     }
 
+    /** True if its traffic never leaves the access network. */
+    public boolean isLocal() {
+        return distanceM == 0 && shareAccess == 1;
+    }
+
     /** Round trip [s]. */
     public double roundTripS() {
         return 2 * (distanceM * pathFactor * FIBRE_S_PER_M + hops * hopS) + accessS;

@@ -33,6 +33,11 @@ public final class NetworkPaths {
     /** 0.1 kWh/GB: Carbon Trust, Carbon impact of video streaming, 2021. */
     public static final NetworkPath MOBILE_CARBON_TRUST_2021 = path(0.1, MOBILE_ACCESS_S, MOBILE_HOP_J_PER_BIT);
 
+    /** 0.104 kWh/GB: fourth generation, scope3 methodology, 2022; 30 to 50 ms. */
+    public static final NetworkPath MOBILE_4G = path(0.104, 40e-3, MOBILE_HOP_J_PER_BIT);
+    /** 0.0104 kWh/GB: base stations of the fifth generation alone, scope3 methodology, 2022; 8 to 20 ms. */
+    public static final NetworkPath MOBILE_5G = path(0.0104, 14e-3, MOBILE_HOP_J_PER_BIT);
+
     /** No network: users at the node itself. */
     public static final NetworkPath NONE = new NetworkPath(0, 1, 0, 0, 0, 0, 0, 0);
 
@@ -47,6 +52,8 @@ public final class NetworkPaths {
         BY_NAME.put("fixed-carbon-trust-2021", FIXED_CARBON_TRUST_2021);
         BY_NAME.put("mobile-eu-2020", MOBILE_EU_2020);
         BY_NAME.put("mobile-carbon-trust-2021", MOBILE_CARBON_TRUST_2021);
+        BY_NAME.put("mobile-4g", MOBILE_4G);
+        BY_NAME.put("mobile-5g", MOBILE_5G);
     }
 
     private NetworkPaths() {}

@@ -3,6 +3,7 @@ package microtwin.scenario.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import microtwin.engine.Clock;
 import microtwin.workload.Cascade;
 import microtwin.workload.Outages;
@@ -19,9 +20,15 @@ import microtwin.workload.Router;
  * @param serve who answers, by request class
  * @param shareHeadroom share of its capacity to which a group is filled before requests spill over
  * @param outages of its sites
+ * @param mesh what is rehearsed on the mesh of its nodes; empty for nothing
  */
 public record Architecture(
-        String name, Map<String, Site> sites, Map<String, Serve> serve, double shareHeadroom, Outages outages) {
+        String name,
+        Map<String, Site> sites,
+        Map<String, Serve> serve,
+        double shareHeadroom,
+        Outages outages,
+        Optional<MeshDrills> mesh) {
 
     /**
      * The router of this architecture.

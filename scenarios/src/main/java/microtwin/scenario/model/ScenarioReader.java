@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
@@ -150,11 +151,16 @@ public final class ScenarioReader {
                 "share of its capacity to which a group is filled before requests spill over");
         Outages outages = OutageReader.read(
                 n, sites, places, timing == null ? null : timing.clock(), timing == null ? 0 : timing.seed());
+        Optional<MeshDrills> mesh = n.optional(
+                "mesh",
+                m -> MeshReader.read(m, timing == null ? 0 : timing.seed()),
+                "nodes that serve each other's users, and what failures do to them in drills beside the run; none if left out");
         if (timing == null) {
             n.dependsOnBroken();
         }
         return n.build(() -> {
-            Architecture architecture = new Architecture(n.name(), sites.read(), serve, shareHeadroom, outages);
+            Architecture architecture =
+                    new Architecture(n.name(), sites.read(), serve, shareHeadroom, outages, mesh);
             architecture.router(timing.clock(), demand.read()); // says what does not fit
             return architecture;
         });

@@ -21,6 +21,7 @@ import microtwin.thermal.SolarGain;
 import microtwin.workload.NetworkPath;
 import microtwin.workload.Serving;
 import microtwin.workload.ServingGroup;
+import microtwin.workload.SiteNetwork;
 
 /**
  * A group of sites as a planner describes it. A campus and a rooftop board are the same composition with other numbers.
@@ -47,6 +48,7 @@ import microtwin.workload.ServingGroup;
  * @param soakW highest power of a load that only takes what would be curtailed [W]
  * @param grid access
  * @param network between users and sites, without distance
+ * @param networkUse of a site beside its requests
  */
 public record Site(
         String name,
@@ -70,7 +72,8 @@ public record Site(
         BatteryUse use,
         double soakW,
         GridAccess grid,
-        NetworkPath network) {
+        NetworkPath network,
+        NetworkUse networkUse) {
 
     static final Bounds COUNT = Bounds.between(1, 1e12);
     private static final Bounds SIMULATED = Bounds.between(1, 1e7);
@@ -146,7 +149,8 @@ public record Site(
                         library.networks,
                         WorkloadReaders::network,
                         "fixed-2024",
-                        "network between users and site")));
+                        "network between users and site"),
+                NetworkUse.read(n, machines)));
         if (site != null && !n.recording()) {
             site.heatRecovery().ifPresent(recovery -> recovery.check(n, site));
             site.thermal().ifPresent(thermal -> thermal.check(n, site));
@@ -286,8 +290,20 @@ public record Site(
 
     /** The network between users and these sites: the local part of it where they stand at the users' place. */
     NetworkPath networkFrom(Place users) {
-        double distanceM = users.distanceM(place);
+        return networkOver(users.distanceM(place));
+    }
+
+    private NetworkPath networkOver(double distanceM) {
         int backbone = (int) Math.ceil(distanceM / BACKBONE_HOP_M);
         return backbone == 0 ? network.local() : network.over(distanceM, network.hops() + backbone);
+    }
+
+    /** What a site takes of the network beside its requests. */
+    public SiteNetwork siteNetwork() {
+        SiteNetwork idle = new SiteNetwork(0, 0, 0, networkUse.accessW());
+        return networkUse
+                .update()
+                .map(update -> idle.with(update, nodes, networkOver(networkUse.afarM()), network.local()))
+                .orElse(idle);
     }
 }

@@ -104,7 +104,7 @@ public final class Composer {
         NodeFleet nodes = new NodeFleet(
                 scenario.clock(), load, sites.demand(), site.thermal().isPresent());
         devices.add(nodes);
-        devices.add(new NetworkFleet(load));
+        devices.add(new NetworkFleet(load, site.siteNetwork()));
         devices.add(new LatencyFleet(nodes));
         if (site.shareOn() > 0) {
             devices.add(new BaselineFleet(site.shareOn()));

@@ -62,8 +62,12 @@ final class Execution {
                 running.add(pool.submit(() -> run(simulation, Math.max(1, threads / abreast), done, progress)));
             }
             List<RunResult> results = new ArrayList<>();
-            for (Future<RunResult> future : running) {
-                results.add(join(future));
+            for (Architecture architecture : architectures) {
+                RunResult result = join(running.get(results.size()));
+                results.add(architecture
+                        .mesh()
+                        .map(mesh -> result.with(mesh.run(understood.value().seed())))
+                        .orElse(result));
             }
             deleteCheckpoints(simulations);
             return results;

@@ -1,0 +1,2 @@
+/** Meshes of nodes: links, ways, failures and what they cost. */
+package microtwin.workload.mesh;
