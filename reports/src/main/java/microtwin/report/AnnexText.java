@@ -9,12 +9,11 @@ final class AnnexText {
     private AnnexText() {}
 
     static void append(StringBuilder text, Annex annex) {
-        int labelWidth = GAP
-                + annex.rows().stream()
-                        .mapToInt(row -> row.label().length())
-                        .max()
-                        .orElse(0)
-                + GAP;
+        int longest = annex.rows().stream()
+                .mapToInt(row -> GAP + row.label().length())
+                .max()
+                .orElse(0);
+        int labelWidth = GAP + Math.max(longest, annex.heading().length());
         text.append('\n').append(left(Text.plain(annex.heading()), labelWidth));
         int[] widths = annex.columns().stream()
                 .mapToInt(column -> Math.max(LEAST_WIDTH, column.length() + GAP))

@@ -37,6 +37,10 @@ final class OutlookChart {
         range.setUpperMargin(0.08);
         NumberAxis domain = ChartStyle.axis(new NumberAxis("Share of the service at the edge [%]"));
         domain.setAutoRangeIncludesZero(false);
+        domain.setLowerMargin(0);
+        domain.setUpperMargin(0);
+        ChartStyle.fewTicks(domain);
+        ChartStyle.fewTicks(range);
         XYPlot plot = new XYPlot(null, domain, range, null);
         plot.setNoDataMessage("not scaled");
         ChartStyle.grid(plot);

@@ -1,7 +1,9 @@
 package microtwin.report.outlook;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,17 +53,18 @@ public record BuildOutTable(Instant start, BuildOut buildOut, int trials) {
                 "unserved_mwh",
                 "Unserved until " + date(start, buildOut.horizonS()) + " [MWh]",
                 p -> new Percentile().evaluate(unservedJ, Units.PERCENT * p) / Units.J_PER_MWH));
-        for (double timeS = 0; timeS <= buildOut.horizonS(); timeS += YearlyEnergy.YEAR_S) {
-            double at = timeS;
-            LocalDate date = date(start, at);
+        OffsetDateTime end = start.plusSeconds((long) buildOut.horizonS()).atOffset(ZoneOffset.UTC);
+        OffsetDateTime first = start.atOffset(ZoneOffset.UTC);
+        for (OffsetDateTime date = first; !date.isAfter(end); date = date.plusYears(1)) {
+            double timeS = Duration.between(first, date).toSeconds();
             rows.add(row(
-                    "serviceable_percent." + date,
-                    "Can be served on " + date + " [%]",
-                    p -> Units.PERCENT * buildOut.shareServiceable(p, at)));
+                    "serviceable_percent." + date.toLocalDate(),
+                    "Can be served on " + date.toLocalDate() + " [%]",
+                    p -> Units.PERCENT * buildOut.shareServiceable(p, timeS)));
             rows.add(row(
-                    "requests_per_day." + date,
+                    "requests_per_day." + date.toLocalDate(),
                     "  requests a day",
-                    p -> requestsPerDay(comparison.baselineKpis(), buildOut.servedW(p, at))));
+                    p -> requestsPerDay(comparison.baselineKpis(), buildOut.servedW(p, timeS))));
         }
         return new Annex(
                 "buildout",
@@ -85,8 +88,7 @@ public record BuildOutTable(Instant start, BuildOut buildOut, int trials) {
 
     /** NaN if the architecture serves nothing. */
     private static double requestsPerDay(Kpis kpis, double siteW) {
-        double siteJPerRequest =
-                kpis.value(Kpi.ENERGY_SITE_TWH) * Units.J_PER_TWH / kpis.value(Kpi.REQUESTS_SERVED);
+        double siteJPerRequest = kpis.value(Kpi.ENERGY_SITE_TWH) * Units.J_PER_TWH / kpis.value(Kpi.REQUESTS_SERVED);
         return siteW * Clock.SECONDS_PER_DAY / siteJPerRequest;
     }
 

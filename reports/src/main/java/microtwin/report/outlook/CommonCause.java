@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import microtwin.engine.Bounds;
 import microtwin.engine.RandomStreams;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Sites that are down at times, each for itself or many at once, and the share of the service that falls with them.
@@ -22,8 +23,8 @@ import microtwin.engine.RandomStreams;
  */
 public record CommonCause(double[] shares, List<Hazard> hazards) {
 
-    public static final Bounds SITES = Bounds.between(1, 100_000);
-    public static final Bounds TRIALS = Bounds.between(100, 1_000_000);
+    public static final Bounds SITES = Bounds.between(1, 10_000);
+    public static final Bounds TRIALS = Bounds.between(100, 100_000);
     public static final Bounds SHARE_DOWN = new Bounds(0, false, 1, true);
     private static final double SHARE_WORST = 0.05;
     private static final double SHARES_TOLERANCE = 1e-9;
@@ -55,9 +56,10 @@ public record CommonCause(double[] shares, List<Hazard> hazards) {
      * What the trials show.
      *
      * @param shareUnserved mean of all trials [1]
+     * @param shareError standard error of it [1]
      * @param shareUnservedWorst mean of the worst twentieth [1]
      */
-    public record Outcome(double shareUnserved, double shareUnservedWorst) {}
+    public record Outcome(double shareUnserved, double shareError, double shareUnservedWorst) {}
 
     public CommonCause {
         SITES.require("sites", shares.length);
@@ -110,7 +112,8 @@ public record CommonCause(double[] shares, List<Hazard> hazards) {
             unserved[trial] = unserved(ofHazards, trial);
         }
         Arrays.sort(unserved);
-        return new Outcome(Arrays.stream(unserved).sum() / trials, worst(unserved));
+        double error = Math.sqrt(StatUtils.variance(unserved) / trials);
+        return new Outcome(StatUtils.mean(unserved), error, worst(unserved));
     }
 
     /** Mean of the upper twentieth of rising values; the value at its edge counts by the part of it that is inside. */

@@ -2,7 +2,7 @@ package microtwin.report.outlook;
 
 /** Where an energy is counted. Published energies of datacenters are those of {@code SITE}. */
 public enum MeterPoint {
-    SITE("sites, all they consume"),
+    SITE("the sites"),
     DELIVERED("the point of delivery"),
     GENERATION("the generators");
 

@@ -21,6 +21,7 @@ public record Risk(Map<String, Integer> sites, List<CommonCause.Hazard> hazards,
     Annex annex(RandomStreams streams) {
         double[] concentration = new double[sites.size()];
         double[] unserved = new double[sites.size()];
+        double[] error = new double[sites.size()];
         double[] worst = new double[sites.size()];
         List<String> columns = new ArrayList<>(sites.keySet());
         for (int i = 0; i < columns.size(); i++) {
@@ -28,6 +29,7 @@ public record Risk(Map<String, Integer> sites, List<CommonCause.Hazard> hazards,
             CommonCause.Outcome outcome = spread.outcome(streams, trials);
             concentration[i] = spread.concentration();
             unserved[i] = Units.PERCENT * outcome.shareUnserved();
+            error[i] = Units.PERCENT * outcome.shareError();
             worst[i] = Units.PERCENT * outcome.shareUnservedWorst();
         }
         return new Annex(
@@ -37,6 +39,7 @@ public record Risk(Map<String, Integer> sites, List<CommonCause.Hazard> hazards,
                 List.of(
                         Row.of("hhi", "Concentration (HHI)", concentration),
                         Row.of("unserved_percent", "Unserved, expected [%]", unserved),
+                        Row.of("unserved_stderr_percent", "  error of the trials [%]", error),
                         Row.of("unserved_cvar95_percent", "Unserved, mean of the worst 5 % [%]", worst)),
                 List.of(Numbers.text(trials) + " trials; sites do not take over from each other."));
     }

@@ -22,8 +22,11 @@ class RollUpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2024, 415, 2030, 945, 14.7", "2024, 415, 2030, 980, 15.4", "2024, 415, 2030, 1000, 15.8",
-        "2024, 415, 2025, 448, 8.0", "2026, 90, 2030, 250, 29.1"
+        "2024, 415, 2030, 945, 14.7",
+        "2024, 415, 2030, 980, 15.4",
+        "2024, 415, 2030, 1000, 15.8",
+        "2024, 415, 2025, 448, 8.0",
+        "2026, 90, 2030, 250, 29.1"
     })
     void growsEveryYearByTheSameShare(int year, double twh, int laterYear, double laterTwh, double percent) {
         assertEquals(percent, 100 * twh(year, twh).growthTo(twh(laterYear, laterTwh)), 0.05);
@@ -47,6 +50,16 @@ class RollUpTest {
         assertEquals(0.501, twh(2028, 325).meanPowerW() / 74e9, 5e-4);
         assertEquals(727e6, 100e6 * 86_400 / (3 * 3600 * 1.1), 0.5e6);
         assertEquals(0.0312, 1 - 0.996 * 0.98 * 0.9965 * 0.996, 5e-5);
+    }
+
+    /** Thirty million roofs of 3 kW with four hours of full sun a day. */
+    @Test
+    void roofArithmetic() {
+        double perDayJ = 30e6 * 3000 * 4 * 3600;
+        assertEquals(360e9, perDayJ / 3600, 1);
+        assertEquals(131.4 * TWH_J, 365 * perDayJ, 1e-9 * TWH_J);
+        assertEquals(15e9, new YearlyEnergy("roofs", 2026, 365 * perDayJ).meanPowerW(), 1);
+        assertEquals(7.2e10, perDayJ / (5 * 3600), 1);
     }
 
     private static Strata fleet(double watts, int strata) {
