@@ -10,6 +10,7 @@ import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
 import org.jfree.chart.renderer.xy.XYDifferenceRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -39,7 +40,7 @@ final class OutlookChart {
         domain.setAutoRangeIncludesZero(false);
         domain.setLowerMargin(0);
         domain.setUpperMargin(0);
-        ChartStyle.fewTicks(domain);
+        domain.setTickLabelInsets(new RectangleInsets(2, 14, 2, 14));
         ChartStyle.fewTicks(range);
         XYPlot plot = new XYPlot(null, domain, range, null);
         plot.setNoDataMessage("not scaled");

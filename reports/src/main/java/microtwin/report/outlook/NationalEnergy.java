@@ -82,7 +82,7 @@ public record NationalEnergy(
         List<Row> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (YearlyEnergy energy : milestones()) {
-            double growth = energy == baseline ? Double.NaN : baseline.growthTo(energy);
+            double growth = energy.equals(baseline) ? Double.NaN : baseline.growthTo(energy);
             rows.add(row(name(energy), energy, growth));
         }
         for (Part part : parts) {
