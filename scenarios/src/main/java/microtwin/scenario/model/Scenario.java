@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import microtwin.engine.Clock;
+import microtwin.report.outlook.Outlook;
 import microtwin.workload.RequestClass;
 
 /**
@@ -17,6 +18,7 @@ import microtwin.workload.RequestClass;
  * @param requests classes by name, with the place of their users
  * @param architectures by name, in the order of the scenario
  * @param baseline the architecture others are compared with
+ * @param outlook what the results mean for more than the demand
  */
 public record Scenario(
         String name,
@@ -26,7 +28,8 @@ public record Scenario(
         long seed,
         Map<String, Requests> requests,
         Map<String, Architecture> architectures,
-        String baseline) {
+        String baseline,
+        Optional<Outlook> outlook) {
 
     /**
      * Requests of one kind and where their users are.

@@ -12,6 +12,7 @@ import java.util.Set;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.engine.RandomStreams;
+import microtwin.report.outlook.Outlook;
 import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
@@ -65,6 +66,7 @@ public final class ScenarioReader {
                         "ways to serve the demand; each is run"));
         String baseline =
                 n.sectionOrDefaults("compare", c -> baseline(c, architectures), "what the results are compared with");
+        Optional<Outlook> outlook = OutlookReaders.read(n, architectures, baseline);
         return n.build(() -> new Scenario(
                 name,
                 description,
@@ -73,7 +75,8 @@ public final class ScenarioReader {
                 timing.seed(),
                 demand.read(),
                 architectures.read(),
-                baseline));
+                baseline,
+                outlook));
     }
 
     private record Timing(Clock clock, int recordSteps, long seed) {
