@@ -35,6 +35,9 @@ final class Charts {
         }
         charts.add(LossChart.of(comparison));
         charts.add(LatencyChart.of(comparison));
+        comparison.annexes().stream()
+                .filter(annex -> annex.key().equals(OutlookChart.ANNEX))
+                .forEach(annex -> charts.add(OutlookChart.of(comparison, annex)));
         Instant day = day(comparison.period());
         Instant end = weekEnd(comparison.period());
         Instant dayEnd = end.isBefore(day.plus(DAY)) ? end : day.plus(DAY);

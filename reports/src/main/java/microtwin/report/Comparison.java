@@ -15,8 +15,15 @@ import microtwin.engine.RunResult;
  * @param period covered by every architecture
  * @param baseline name of the architecture the others are compared with
  * @param architectures in the order of the scenario
+ * @param annexes tables behind the comparison; may be empty
  */
-public record Comparison(String scenario, long seed, Period period, String baseline, List<Kpis> architectures) {
+public record Comparison(
+        String scenario,
+        long seed,
+        Period period,
+        String baseline,
+        List<Kpis> architectures,
+        List<Annex> annexes) {
 
     /** Key of the baseline's name in the files; no other architecture can be called so. */
     static final String BASELINE_KEY = "baseline";
@@ -28,6 +35,7 @@ public record Comparison(String scenario, long seed, Period period, String basel
 
     public Comparison {
         architectures = List.copyOf(architectures);
+        annexes = List.copyOf(annexes);
         Set<String> names = new HashSet<>();
         for (Kpis kpis : architectures) {
             String name = kpis.architecture();
@@ -56,11 +64,15 @@ public record Comparison(String scenario, long seed, Period period, String basel
             }
         }
         List<Kpis> kpis = runs.stream().map(Kpis::of).toList();
-        return new Comparison(scenario, first.seed(), Period.of(first), baseline, kpis);
+        return new Comparison(scenario, first.seed(), Period.of(first), baseline, kpis, List.of());
     }
 
     public Comparison withBaseline(String other) {
-        return new Comparison(scenario, seed, period, other, architectures);
+        return new Comparison(scenario, seed, period, other, architectures, annexes);
+    }
+
+    public Comparison withAnnexes(List<Annex> others) {
+        return new Comparison(scenario, seed, period, baseline, architectures, others);
     }
 
     public Kpis architecture(String name) {

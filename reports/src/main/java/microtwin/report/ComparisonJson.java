@@ -15,6 +15,9 @@ final class ComparisonJson {
     /** Of a group behind feeders. */
     static final String FEEDERS_KEY = "feeders";
 
+    /** Of a scenario with an outlook. */
+    static final String ANNEXES_KEY = "outlook";
+
     static final String MONTHS_KEY = "pue_by_month";
 
     private ComparisonJson() {}
@@ -29,6 +32,10 @@ final class ComparisonJson {
         ObjectNode difference = root.putObject("difference");
         difference.put(Comparison.BASELINE_KEY, comparison.baseline());
         comparison.others().forEach(other -> difference(difference.putObject(other.architecture()), comparison, other));
+        if (!comparison.annexes().isEmpty()) {
+            ObjectNode annexes = root.putObject(ANNEXES_KEY);
+            comparison.annexes().forEach(annex -> AnnexJson.put(annexes.putObject(annex.key()), annex));
+        }
         return root;
     }
 
@@ -74,6 +81,7 @@ final class ComparisonJson {
         Json.put(node, Kpi.THROTTLE_HOURS.key(), group.throttleHours());
         Json.put(node, Kpi.SHUTDOWN_HOURS.key(), group.shutdownHours());
         Json.put(node, Kpi.TOKENS_LOST.key(), group.tokensLost());
+        Json.put(node, Kpi.ENERGY_SITE_TWH_STDERR.key(), group.energySiteTwhStderr());
     }
 
     private static void month(ObjectNode node, Monthly month) {

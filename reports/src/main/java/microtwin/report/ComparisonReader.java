@@ -46,7 +46,10 @@ final class ComparisonReader {
                     child(root, "seed").asLong(),
                     period(child(root, "period")),
                     child(child(root, "difference"), Comparison.BASELINE_KEY).asText(),
-                    architectures);
+                    architectures,
+                    root.path(ComparisonJson.ANNEXES_KEY).properties().stream()
+                            .map(e -> AnnexJson.read(e.getKey(), e.getValue()))
+                            .toList());
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new ResultException(source + " is damaged: " + e.getMessage(), e);
         }
@@ -95,7 +98,8 @@ final class ComparisonReader {
                         .toList(),
                 number(node, Kpi.THROTTLE_HOURS.key()),
                 number(node, Kpi.SHUTDOWN_HOURS.key()),
-                number(node, Kpi.TOKENS_LOST.key()));
+                number(node, Kpi.TOKENS_LOST.key()),
+                number(node, Kpi.ENERGY_SITE_TWH_STDERR.key()));
     }
 
     private FeederFigures feeder(String stage, JsonNode node) {

@@ -37,6 +37,7 @@ final class HtmlReport {
         ComparisonTable table = ComparisonTable.of(comparison);
         report.head(comparison, table.warnings());
         report.table(table);
+        comparison.annexes().forEach(report::annex);
         report.charts(charts);
         report.groups(comparison);
         report.definitions();
@@ -104,6 +105,22 @@ final class HtmlReport {
             cell("td", change.percent());
         }
         html.append("</tr>\n");
+    }
+
+    private void annex(Annex annex) {
+        html.append("<h2>").append(Text.html(annex.heading())).append("</h2>\n<table>\n<tr><th></th>");
+        annex.columns().forEach(column -> cell("th", column));
+        html.append("</tr>\n");
+        for (Annex.Row row : annex.rows()) {
+            html.append("<tr><td>").append(Text.html(row.label())).append("</td>");
+            row.cells().forEach(cell -> cell("td", cell.text()));
+            html.append("</tr>\n");
+        }
+        html.append("</table>\n");
+        annex.notes()
+                .forEach(note -> html.append("<p class=\"about\">")
+                        .append(Text.html(note))
+                        .append("</p>\n"));
     }
 
     private void cell(String tag, String text) {

@@ -56,6 +56,7 @@ public record Kpis(
      * @param throttleHours hours below full clock, mean of its sites; NaN where nodes have no heat path
      * @param shutdownHours hours off or booting, likewise
      * @param tokensLost by both, all its sites
+     * @param energySiteTwhStderr standard error of the site energy from computing some of its sites
      */
     public record Group(
             double count,
@@ -70,7 +71,8 @@ public record Kpis(
             List<FeederFigures> feeders,
             double throttleHours,
             double shutdownHours,
-            double tokensLost) {}
+            double tokensLost,
+            double energySiteTwhStderr) {}
 
     public static Kpis of(RunResult run) {
         Summary summary = Summary.of(run);
@@ -114,7 +116,8 @@ public record Kpis(
                             FeederFigures.of(group, run.clock()),
                             hoursPerSite(totals, Rate.THROTTLED),
                             hoursPerSite(totals, Rate.SHUT_DOWN),
-                            totals.amount(Rate.TOKENS_LOST)));
+                            totals.amount(Rate.TOKENS_LOST),
+                            SamplingError.ofGroupJ(group, group.siteJ()) / Units.J_PER_TWH));
         }
         return Collections.unmodifiableMap(groups);
     }

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as a planner reads them: four significant digits. */
-final class Numbers {
+public final class Numbers {
 
     private static final int DIGITS = 4;
     private static final double PLAIN_FROM = 1e-3;
@@ -16,7 +16,7 @@ final class Numbers {
     private Numbers() {}
 
     /** Four significant digits; {@code -} if there is no number. */
-    static String text(double value) {
+    public static String text(double value) {
         if (Double.isNaN(value)) {
             return "-";
         }

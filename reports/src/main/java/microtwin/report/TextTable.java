@@ -49,6 +49,7 @@ final class TextTable {
             text.append("(name): difference of name to ").append(names.get(0)).append('\n');
         }
         table.notes().forEach(note -> text.append(Text.plain(note)).append('\n'));
+        comparison.annexes().forEach(annex -> AnnexText.append(text, annex));
         return text.toString();
     }
 

@@ -3,21 +3,22 @@ package microtwin.report;
 import microtwin.engine.Clock;
 
 /** Planners' units in SI. */
-final class Units {
+public final class Units {
 
     static final double W_PER_KW = 1e3;
-    static final double W_PER_MW = 1e6;
+    public static final double W_PER_MW = 1e6;
+    public static final double W_PER_GW = 1e9;
     static final double J_PER_WH = Clock.SECONDS_PER_HOUR;
-    static final double J_PER_KWH = 1e3 * J_PER_WH;
-    static final double J_PER_MWH = 1e6 * J_PER_WH;
-    static final double J_PER_TWH = 1e12 * J_PER_WH;
+    public static final double J_PER_KWH = 1e3 * J_PER_WH;
+    public static final double J_PER_MWH = 1e6 * J_PER_WH;
+    public static final double J_PER_TWH = 1e12 * J_PER_WH;
     static final double WH_PER_TWH = 1e12;
     static final double MWH_PER_TWH = 1e6;
     /** Of water. */
     static final double KG_PER_M3 = 1e3;
 
     static final double KG_PER_T = 1e3;
-    static final double PERCENT = 100;
+    public static final double PERCENT = 100;
     /** Freezing point of water, zero of the Celsius scale [K]. */
     static final double ZERO_CELSIUS_K = 273.15;
 

@@ -65,7 +65,7 @@ class BatteriesTest {
 
     private static String notes(Kpis kpis) {
         Period period = Period.of(twoYears(NEVER));
-        Comparison comparison = new Comparison("wear", 42, period, "mesh", List.of(kpis));
+        Comparison comparison = new Comparison("wear", 42, period, "mesh", List.of(kpis), List.of());
         return String.join("\n", ComparisonTable.of(comparison).notes());
     }
 

@@ -3,6 +3,7 @@ package microtwin.scenario.model;
 import java.util.Map;
 import java.util.Optional;
 import microtwin.engine.Clock;
+import microtwin.report.outlook.Outlook;
 import microtwin.workload.RequestClass;
 
 /**
@@ -16,6 +17,7 @@ import microtwin.workload.RequestClass;
  * @param requests classes by name, with the place of their users
  * @param architectures by name, in the order of the scenario
  * @param baseline the architecture others are compared with
+ * @param outlook what the results mean for more than the demand
  */
 public record Scenario(
         String name,
@@ -25,7 +27,8 @@ public record Scenario(
         long seed,
         Map<String, Requests> requests,
         Map<String, Architecture> architectures,
-        String baseline) {
+        String baseline,
+        Optional<Outlook> outlook) {
 
     /**
      * Requests of one kind and where their users are.

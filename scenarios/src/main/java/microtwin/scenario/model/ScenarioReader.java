@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
+import microtwin.report.outlook.Outlook;
 import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
@@ -58,6 +60,7 @@ public final class ScenarioReader {
                         "ways to serve the demand; each is run"));
         String baseline =
                 n.sectionOrDefaults("compare", c -> baseline(c, architectures), "what the results are compared with");
+        Optional<Outlook> outlook = OutlookReaders.read(n, architectures, baseline);
         return n.build(() -> new Scenario(
                 name,
                 description,
@@ -66,7 +69,8 @@ public final class ScenarioReader {
                 timing.seed(),
                 demand.read(),
                 architectures.read(),
-                baseline));
+                baseline,
+                outlook));
     }
 
     private record Timing(Clock clock, int recordSteps, long seed) {

@@ -71,7 +71,9 @@ public final class LocalRunner implements ScenarioRunner {
         try (ResultFolder result = ResultFolder.prepare(folder)) {
             Execution execution = new Execution(understood, task.checkpoints());
             List<RunResult> runs = execution.run(architectures, task.threads(), progress);
-            Comparison comparison = Comparison.of(scenario.name(), baseline, runs);
+            Comparison compared = Comparison.of(scenario.name(), baseline, runs);
+            Comparison comparison = compared.withAnnexes(
+                    scenario.outlook().map(o -> o.annexes(compared)).orElse(List.of()));
             result.write(
                     comparison,
                     runs,
