@@ -42,10 +42,7 @@ public record Annex(String key, String heading, List<String> columns, List<Row> 
 
         /** A row of numbers; NaN where there is none. */
         public static Row of(String key, String label, double... values) {
-            return new Row(
-                    key,
-                    label,
-                    Arrays.stream(values).mapToObj(Cell::of).toList());
+            return new Row(key, label, Arrays.stream(values).mapToObj(Cell::of).toList());
         }
 
         public static Row ofTexts(String key, String label, List<String> texts) {

@@ -1,6 +1,7 @@
 package microtwin.report;
 
 import java.awt.geom.Ellipse2D;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.axis.LogAxis;
@@ -14,6 +15,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class BreakEvenChart {
 
     private static final double LEAST_PERCENT = 0.1;
+    private static final double LEAST_OTHER_PERCENT = 1;
     private static final double MOST_PERCENT = 100;
     private static final double DOT = 10;
 
@@ -46,14 +48,15 @@ final class BreakEvenChart {
         });
         XYPlot plot = new XYPlot(
                 data,
-                axis("How busy the nodes of " + other + " are [%]"),
-                axis("How busy those of " + baseline + " are [%]"),
+                axis("How busy the nodes of " + other + " are [%]", LEAST_OTHER_PERCENT),
+                axis("How busy those of " + baseline + " are [%]", LEAST_PERCENT),
                 lines);
         ChartStyle.grid(plot);
         return new Chart(
                 String.format(Locale.ROOT, "break-even-%d-%s", number, Text.fileName(other)),
-                "Where a token takes the same energy at the generators: under a line " + other + " takes less, above it "
-                        + baseline + "; the more the nodes of " + baseline + " decode together, the lower it lies.",
+                "Where a token takes the same energy at the generators: under a line " + other
+                        + " takes less, above it " + baseline + "; the more the nodes of " + baseline
+                        + " decode together, the lower it lies.",
                 ChartStyle.chart(
                         "Break-even of " + baseline + " and " + other,
                         "Under a line " + other + " takes less for a token, above it " + baseline,
@@ -71,11 +74,11 @@ final class BreakEvenChart {
         return line;
     }
 
-    private static LogAxis axis(String label) {
+    private static LogAxis axis(String label, double leastPercent) {
         LogAxis axis = ChartStyle.axis(new LogAxis(label));
-        axis.setRange(LEAST_PERCENT, MOST_PERCENT);
+        axis.setRange(leastPercent, MOST_PERCENT);
         axis.setTickUnit(new NumberTickUnit(1));
-        axis.setNumberFormatOverride(java.text.NumberFormat.getNumberInstance(Locale.ROOT));
+        axis.setNumberFormatOverride(NumberFormat.getNumberInstance(Locale.ROOT));
         return axis;
     }
 }

@@ -18,12 +18,7 @@ import microtwin.engine.RunResult;
  * @param annexes tables behind the comparison; may be empty
  */
 public record Comparison(
-        String scenario,
-        long seed,
-        Period period,
-        String baseline,
-        List<Kpis> architectures,
-        List<Annex> annexes) {
+        String scenario, long seed, Period period, String baseline, List<Kpis> architectures, List<Annex> annexes) {
 
     /** Key of the baseline's name in the files; no other architecture can be called so. */
     static final String BASELINE_KEY = "baseline";

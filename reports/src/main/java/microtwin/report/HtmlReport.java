@@ -117,10 +117,9 @@ final class HtmlReport {
             html.append("</tr>\n");
         }
         html.append("</table>\n");
-        annex.notes()
-                .forEach(note -> html.append("<p class=\"about\">")
-                        .append(Text.html(note))
-                        .append("</p>\n"));
+        annex.notes().forEach(note -> html.append("<p class=\"about\">")
+                .append(Text.html(note))
+                .append("</p>\n"));
     }
 
     private void cell(String tag, String text) {

@@ -109,9 +109,12 @@ class OutlookTest {
         assertEquals(1350, value(published, "AI", 0), 1e-9);
         assertEquals(14.7, value(published, "base 2030", 2), 0.05);
         assertEquals(
-                List.of("AI: 4.500 % of 3.000e4 TWh is 1350 TWh, more than all of world 2024, 415 TWh, of which it is said"
-                        + " to be a part."),
-                published.notes().stream().map(note -> note.replace("30000", "3.000e4")).toList());
+                List.of(
+                        "AI: 4.500 % of 3.000e4 TWh is 1350 TWh, more than all of world 2024, 415 TWh, of which it is said"
+                                + " to be a part."),
+                published.notes().stream()
+                        .map(note -> note.replace("30000", "3.000e4"))
+                        .toList());
     }
 
     @Test
@@ -123,7 +126,8 @@ class OutlookTest {
         assertEquals(1e9 / 20_000 * cabinets.energySiteTwhStderr(), value(fleet, "fleet_twh_stderr", 1), 1e-12);
         assertTrue(cabinets.energySiteTwhStderr() > 0);
         assertEquals(List.of(), fleet.notes());
-        assertEquals(1, annex(comparison(outlook("mesh", 0), 30), "fleet").notes().size());
+        assertEquals(
+                1, annex(comparison(outlook("mesh", 0), 30), "fleet").notes().size());
     }
 
     @Test
@@ -131,7 +135,11 @@ class OutlookTest {
         Annex buildOut = annex(comparison(outlook("mesh", 0), 2), "buildout");
         assertEquals(
                 "2028-09-27",
-                buildOut.row("energised.transformer").orElseThrow().cells().get(1).word());
+                buildOut.row("energised.transformer")
+                        .orElseThrow()
+                        .cells()
+                        .get(1)
+                        .word());
         assertEquals(0, value(buildOut, "serviceable_percent.2028-03-31", 1));
         assertEquals(100, value(buildOut, "serviceable_percent.2029-03-31", 1), 1e-9);
     }

@@ -85,8 +85,7 @@ public record BuildOutTable(Instant start, BuildOut buildOut, int trials) {
 
     /** NaN if the architecture serves nothing. */
     private static double requestsPerDay(Kpis kpis, double siteW) {
-        double siteJPerRequest =
-                kpis.value(Kpi.ENERGY_SITE_TWH) * Units.J_PER_TWH / kpis.value(Kpi.REQUESTS_SERVED);
+        double siteJPerRequest = kpis.value(Kpi.ENERGY_SITE_TWH) * Units.J_PER_TWH / kpis.value(Kpi.REQUESTS_SERVED);
         return siteW * Clock.SECONDS_PER_DAY / siteJPerRequest;
     }
 

@@ -30,10 +30,16 @@ public record Design(String name, double shareAvailable, double spareIdleJ, doub
                 List.of(
                         row(designs, "available", "Share of the time available", Design::shareAvailable),
                         row(designs, "down_h", "Not available [h/yr]", d -> (1 - d.shareAvailable()) * hoursPerYear),
-                        row(designs, "spare_idle_mwh", "Idle energy of spares [MWh/yr]", d -> d.spareIdleJ()
-                                / Units.J_PER_MWH),
-                        row(designs, "test_fuel_mwh", "Fuel of test runs [MWh/yr]", d -> d.testFuelJ()
-                                / Units.J_PER_MWH)),
+                        row(
+                                designs,
+                                "spare_idle_mwh",
+                                "Idle energy of spares [MWh/yr]",
+                                d -> d.spareIdleJ() / Units.J_PER_MWH),
+                        row(
+                                designs,
+                                "test_fuel_mwh",
+                                "Fuel of test runs [MWh/yr]",
+                                d -> d.testFuelJ() / Units.J_PER_MWH)),
                 List.of()));
     }
 

@@ -85,7 +85,8 @@ public record Fleet(String architecture, double count, Map<String, Double> weigh
                     s -> count * s.shareWeight() * s.nodeJ() / energy.energyJ(),
                     fleet.energyJ() / energy.energyJ()));
         }
-        return new Annex("fleet", "Fleet of " + Numbers.text(count) + " sites, at the sites", columns, rows, notes(comparison));
+        return new Annex(
+                "fleet", "Fleet of " + Numbers.text(count) + " sites, at the sites", columns, rows, notes(comparison));
     }
 
     private static Row row(

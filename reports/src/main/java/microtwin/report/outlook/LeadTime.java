@@ -38,8 +38,8 @@ public sealed interface LeadTime {
         public Triangular {
             LEAD_S.require("leastS", leastS);
             if (!(leastS <= usualS && usualS <= mostS && leastS < mostS)) {
-                throw new IllegalArgumentException("least, usual and most must rise, were " + leastS + " s, " + usualS
-                        + " s and " + mostS + " s");
+                throw new IllegalArgumentException(
+                        "least, usual and most must rise, were " + leastS + " s, " + usualS + " s and " + mostS + " s");
             }
         }
 

@@ -72,8 +72,7 @@ public record Move(
         Comparison fromCentral = comparison.withBaseline(central);
         Kpis to = fromCentral.architecture(edge);
         Optional<String> idle = List.of(fromCentral.baselineKpis(), to).stream()
-                .filter(kpis ->
-                        !(kpis.value(Kpi.REQUESTS_SERVED) > 0 && kpis.value(Kpi.ENERGY_SITE_TWH) > 0))
+                .filter(kpis -> !(kpis.value(Kpi.REQUESTS_SERVED) > 0 && kpis.value(Kpi.ENERGY_SITE_TWH) > 0))
                 .map(kpis -> kpis.architecture() + " serves nothing")
                 .findFirst();
         return idle.or(() -> fromCentral.unlikeService(to));
@@ -102,16 +101,26 @@ public record Move(
         for (YearlyEnergy energy : national.milestones()) {
             MeterPoint counted = national.counted();
             String name = NationalEnergy.name(energy);
-            rows.add(twh("site_twh." + name, name + ", sites", share -> rollUp.energyJ(
-                    energy, counted, MeterPoint.SITE, share)));
-            rows.add(twh("delivered_twh." + name, "  delivered", share -> rollUp.energyJ(
-                    energy, counted, MeterPoint.DELIVERED, share)));
-            rows.add(twh("generation_twh." + name, "  generation", share -> rollUp.energyJ(
-                    energy, counted, MeterPoint.GENERATION, share)));
-            rows.add(twh("generation_stderr_twh." + name, "    sampling error", share -> rollUp.samplingErrorJ(
-                    energy, counted, MeterPoint.GENERATION, share)));
-            rows.add(twh("generation_rebound_twh." + name, "    with rebound", share -> rollUp.withReboundJ(
-                    energy, counted, MeterPoint.GENERATION, share)));
+            rows.add(twh(
+                    "site_twh." + name,
+                    name + ", sites",
+                    share -> rollUp.energyJ(energy, counted, MeterPoint.SITE, share)));
+            rows.add(twh(
+                    "delivered_twh." + name,
+                    "  delivered",
+                    share -> rollUp.energyJ(energy, counted, MeterPoint.DELIVERED, share)));
+            rows.add(twh(
+                    "generation_twh." + name,
+                    "  generation",
+                    share -> rollUp.energyJ(energy, counted, MeterPoint.GENERATION, share)));
+            rows.add(twh(
+                    "generation_stderr_twh." + name,
+                    "    sampling error",
+                    share -> rollUp.samplingErrorJ(energy, counted, MeterPoint.GENERATION, share)));
+            rows.add(twh(
+                    "generation_rebound_twh." + name,
+                    "    with rebound",
+                    share -> rollUp.withReboundJ(energy, counted, MeterPoint.GENERATION, share)));
         }
         return rows;
     }
@@ -124,7 +133,10 @@ public record Move(
         return Row.of(
                 key,
                 label,
-                sharesEdge.stream().mapToDouble(Double::doubleValue).map(ofShare).toArray());
+                sharesEdge.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .map(ofShare)
+                        .toArray());
     }
 
     private List<String> notes(RollUp rollUp, NationalEnergy national) {

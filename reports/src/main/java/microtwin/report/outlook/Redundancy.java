@@ -44,7 +44,8 @@ public record Redundancy(int needed, int units, double shareAvailable, double sh
     public double availability() {
         double shareDown = 1 - shareAvailable;
         double shareDownTogether = shareCommonCause * shareDown;
-        double shareDownAlone = shareDownTogether == 1 ? 0 : (1 - shareCommonCause) * shareDown / (1 - shareDownTogether);
+        double shareDownAlone =
+                shareDownTogether == 1 ? 0 : (1 - shareCommonCause) * shareDown / (1 - shareDownTogether);
         return (1 - shareDownTogether) * atLeast(needed, units, 1 - shareDownAlone);
     }
 

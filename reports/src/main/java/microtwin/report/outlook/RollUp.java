@@ -24,8 +24,7 @@ import microtwin.engine.Bounds;
  * @param sharePathLoss of the energy at the generators, for central sites [1]
  * @param rebound of the demand for the service
  */
-public record RollUp(
-        UnitEnergy central, UnitEnergy edge, double shareService, double sharePathLoss, Rebound rebound) {
+public record RollUp(UnitEnergy central, UnitEnergy edge, double shareService, double sharePathLoss, Rebound rebound) {
 
     public static final Bounds SHARE_SERVICE = Bounds.EFFICIENCY;
     public static final Bounds SHARE_PATH_LOSS = new Bounds(0, false, 1, true);

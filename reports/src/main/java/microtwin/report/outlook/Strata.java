@@ -51,7 +51,8 @@ public record Strata(double count, List<Stratum> strata) {
 
     /** Energy of the fleet in a year [J]. */
     public double energyJ() {
-        return count * strata.stream().mapToDouble(s -> s.shareWeight() * s.nodeJ()).sum();
+        return count
+                * strata.stream().mapToDouble(s -> s.shareWeight() * s.nodeJ()).sum();
     }
 
     /** Its standard error: strata are sampled independently [J]. */

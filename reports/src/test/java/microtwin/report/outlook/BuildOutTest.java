@@ -65,8 +65,7 @@ class BuildOutTest {
     /** Nothing there for two years, 12 MW after that, and 10 MW asked for: 20 MW years are not served. */
     @Test
     void flatDemandWaitsForItsCapacity() {
-        BuildOut buildOut =
-                new BuildOut(0, new DemandCurve(10e6, 0), List.of(element(104, 12)), 4 * YEAR_S);
+        BuildOut buildOut = new BuildOut(0, new DemandCurve(10e6, 0), List.of(element(104, 12)), 4 * YEAR_S);
         assertEquals(10e6 * 104 * WEEK_S, buildOut.unservedJ(new double[] {104 * WEEK_S}), 1e-3);
         assertEquals(0, buildOut.shareServiceable(0.5, 103 * WEEK_S));
         assertEquals(1, buildOut.shareServiceable(0.5, 104 * WEEK_S));
@@ -94,10 +93,7 @@ class BuildOutTest {
     void trialsAreTheSameForASeedAndFollowTheLeadTime() {
         LeadTime lead = new LeadTime.Triangular(80 * WEEK_S, 128 * WEEK_S, 210 * WEEK_S);
         BuildOut buildOut = new BuildOut(
-                0,
-                new DemandCurve(10e6, 0),
-                List.of(new BuildOut.Element("transformer", 0, lead, 100e6)),
-                6 * YEAR_S);
+                0, new DemandCurve(10e6, 0), List.of(new BuildOut.Element("transformer", 0, lead, 100e6)), 6 * YEAR_S);
         double[] once = buildOut.unservedJ(new RandomStreams(42), 4000);
         assertArrayEquals(once, buildOut.unservedJ(new RandomStreams(42), 4000));
         // unserved = 10 MW times the lead time; its standard deviation is 26.8 weeks

@@ -22,8 +22,11 @@ class RollUpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2024, 415, 2030, 945, 14.7", "2024, 415, 2030, 980, 15.4", "2024, 415, 2030, 1000, 15.8",
-        "2024, 415, 2025, 448, 8.0", "2026, 90, 2030, 250, 29.1"
+        "2024, 415, 2030, 945, 14.7",
+        "2024, 415, 2030, 980, 15.4",
+        "2024, 415, 2030, 1000, 15.8",
+        "2024, 415, 2025, 448, 8.0",
+        "2026, 90, 2030, 250, 29.1"
     })
     void growsEveryYearByTheSameShare(int year, double twh, int laterYear, double laterTwh, double percent) {
         assertEquals(percent, 100 * twh(year, twh).growthTo(twh(laterYear, laterTwh)), 0.05);

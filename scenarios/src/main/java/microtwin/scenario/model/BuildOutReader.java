@@ -21,7 +21,8 @@ final class BuildOutReader {
 
     private static final int DEFAULT_TRIALS = 1000;
     private static final Bounds GROWTH_PER_S = Bounds.between(
-            DemandCurve.SHARE_GROWTH.low() / YearlyEnergy.YEAR_S, DemandCurve.SHARE_GROWTH.high() / YearlyEnergy.YEAR_S);
+            DemandCurve.SHARE_GROWTH.low() / YearlyEnergy.YEAR_S,
+            DemandCurve.SHARE_GROWTH.high() / YearlyEnergy.YEAR_S);
 
     private BuildOutReader() {}
 
@@ -33,8 +34,7 @@ final class BuildOutReader {
         List<BuildOut.Element> elements = n.map("elements", e -> element(e, start), "what is ordered").values().stream()
                 .toList();
         int trials = (int) n.wholeNumber("trials", CommonCause.TRIALS, DEFAULT_TRIALS, "of the lead times");
-        return n.build(
-                () -> new BuildOutTable(start, new BuildOut(capacityW, demand, elements, horizonS), trials));
+        return n.build(() -> new BuildOutTable(start, new BuildOut(capacityW, demand, elements, horizonS), trials));
     }
 
     private static DemandCurve demand(YamlNode n) {

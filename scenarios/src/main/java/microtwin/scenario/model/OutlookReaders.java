@@ -53,17 +53,17 @@ final class OutlookReaders {
 
     static Optional<Outlook> read(YamlNode n, Names<Architecture> architectures, String baseline) {
         OutlookReaders readers = new OutlookReaders(architectures, baseline);
-        return n.optional("outlook", readers::outlook, "what the results mean for more than the demand; changes no result");
+        return n.optional(
+                "outlook", readers::outlook, "what the results mean for more than the demand; changes no result");
     }
 
     private Outlook outlook(YamlNode n) {
         Optional<NationalEnergy> rollUp =
                 n.optional("rollup", this::rollUp, "energy of a nation or the world if a service moves to the edge");
         Optional<Fleet> fleet = n.optional("fleet", f -> fleet(f, rollUp), "many sites, represented by site groups");
-        Optional<BuildOutTable> buildOut =
-                n.optional("buildout", BuildOutReader::read, "capacity that is ordered, and what is unserved until it is there");
-        Map<String, Design> designs =
-                n.mapOrEmpty("resilience", OutlookReaders::design, "ways to keep a service up");
+        Optional<BuildOutTable> buildOut = n.optional(
+                "buildout", BuildOutReader::read, "capacity that is ordered, and what is unserved until it is there");
+        Map<String, Design> designs = n.mapOrEmpty("resilience", OutlookReaders::design, "ways to keep a service up");
         Optional<Risk> risk = n.optional("risk", OutlookReaders::risk, "outages that come together");
         return n.build(() -> new Outlook(rollUp, fleet, buildOut, List.copyOf(designs.values()), risk));
     }
@@ -125,8 +125,8 @@ final class OutlookReaders {
     private static Rebound rebound(YamlNode n) {
         double elasticity = n.plainNumber(
                 "elasticity", Rebound.ELASTICITY, "power of the driver that demand follows; at -1 nothing is saved");
-        Rebound.Driver driver = n.choice(
-                "driver", Rebound.Driver.class, Rebound.Driver.COST_PER_TOKEN, "what demand answers to");
+        Rebound.Driver driver =
+                n.choice("driver", Rebound.Driver.class, Rebound.Driver.COST_PER_TOKEN, "what demand answers to");
         return n.build(() -> new Rebound(elasticity, driver));
     }
 
@@ -134,7 +134,10 @@ final class OutlookReaders {
         String name = n.nameOf("architecture", "an architecture", "with the groups");
         double count = n.plainNumber("count", Strata.COUNT, "sites of the fleet");
         Map<String, Double> weights = n.mapOfQuantities(
-                QuantityKind.SHARE, "strata", Strata.SHARE_WEIGHT, "share of the fleet that each site group stands for");
+                QuantityKind.SHARE,
+                "strata",
+                Strata.SHARE_WEIGHT,
+                "share of the fleet that each site group stands for");
         if (!n.recording() && n.areRight("architecture")) {
             architectures.check(n, "architecture", name);
             checkStrata(n, name, weights);
@@ -172,8 +175,8 @@ final class OutlookReaders {
         int units = (int) n.wholeNumber("units", Redundancy.UNITS, "alike units there are");
         int needed = (int) n.wholeNumber("needed", Redundancy.UNITS, "units that must be up");
         double shareAvailable = availability(n);
-        double common = n.share(
-                "common_cause", Bounds.SHARE, 0, "share of what puts a unit down that puts all down at once");
+        double common =
+                n.share("common_cause", Bounds.SHARE, 0, "share of what puts a unit down that puts all down at once");
         double idleW = n.powerW("idle", Bounds.NOT_NEGATIVE, 0, "of a unit beyond the needed ones");
         return n.build(() -> {
             Redundancy redundancy = new Redundancy(needed, units, shareAvailable, common);

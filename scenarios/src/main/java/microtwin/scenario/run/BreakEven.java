@@ -3,15 +3,12 @@ package microtwin.scenario.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeSet;
 import microtwin.report.Annex;
 import microtwin.report.BreakEvenTable;
 import microtwin.report.Comparison;
 import microtwin.report.Kpi;
 import microtwin.report.Kpis;
-import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.Scenario;
 import microtwin.scenario.model.Site;
 import microtwin.workload.LoadCurve;
@@ -50,37 +47,29 @@ final class BreakEven {
         this.comparison = comparison;
     }
 
-    /** A table for each architecture beside the baseline; none where one of both is served by several groups of sites. */
+    /** A table for each architecture beside the baseline; every architecture is one group of sites. */
     static List<Annex> of(Scenario scenario, Comparison comparison) {
         BreakEven breakEven = new BreakEven(scenario, comparison);
         return comparison.others().stream()
-                .flatMap(other -> breakEven.table(other.architecture()).stream())
+                .map(other -> breakEven.table(other.architecture()))
                 .toList();
     }
 
-    private Optional<Annex> table(String other) {
-        Optional<Side> base = side(comparison.baseline());
-        Optional<Side> against = side(other);
-        if (base.isEmpty() || against.isEmpty()) {
-            return Optional.empty();
-        }
+    private Annex table(String other) {
+        Side base = side(comparison.baseline());
+        Side against = side(other);
         List<BreakEvenTable.Line> lines = new ArrayList<>();
-        for (int batch : batches(base.get())) {
-            Side limited = base.get().limited(batch);
+        for (int batch : batches(base)) {
+            Side limited = base.limited(batch);
             lines.add(new BreakEvenTable.Line(
                     batch,
                     Arrays.stream(SHARES_BUSY)
-                            .map(busy -> limited.shareThatTakes(against.get().generationJ(busy)))
+                            .map(busy -> limited.shareThatTakes(against.generationJ(busy)))
                             .toArray()));
         }
-        return Optional.of(new BreakEvenTable(
-                        comparison.baseline(),
-                        other,
-                        SHARES_BUSY,
-                        lines,
-                        base.get().shareInRun(),
-                        against.get().shareInRun())
-                .annex());
+        return new BreakEvenTable(
+                        comparison.baseline(), other, SHARES_BUSY, lines, base.shareInRun(), against.shareInRun())
+                .annex();
     }
 
     private static List<Integer> batches(Side base) {
@@ -94,20 +83,19 @@ final class BreakEven {
         return List.copyOf(batches);
     }
 
-    private Optional<Side> side(String name) {
-        Architecture architecture = scenario.architectures().get(name);
-        if (architecture.sites().size() != 1) {
-            return Optional.empty();
-        }
-        Site site = architecture.sites().values().iterator().next();
+    private Side side(String name) {
+        Site site =
+                scenario.architectures().get(name).sites().values().iterator().next();
         List<RequestClass> classes = scenario.requests().values().stream()
                 .map(Scenario.Requests::kind)
                 .toList();
-        return Optional.of(new Side(site.serving(), classes, site.group().nodes(), comparison.architecture(name)));
+        double requestsPerS = comparison.architecture(name).value(Kpi.REQUESTS)
+                / comparison.period().durationS();
+        return new Side(site.serving(), classes, requestsPerS / site.group().nodes(), comparison.architecture(name));
     }
 
-    /** One of the two architectures compared. */
-    private record Side(Serving serving, List<RequestClass> classes, double nodes, Kpis kpis) {
+    /** One of the two architectures compared; the rate is that of one node in the run. */
+    private record Side(Serving serving, List<RequestClass> classes, double requestsPerS, Kpis kpis) {
 
         LoadCurve curve() {
             return new LoadCurve(serving, classes);
@@ -116,7 +104,7 @@ final class BreakEven {
         Side limited(int maxBatch) {
             Serving limited =
                     new Serving(serving.node(), serving.model(), serving.quantization(), maxBatch, serving.drafts());
-            return new Side(limited, classes, nodes, kpis);
+            return new Side(limited, classes, requestsPerS, kpis);
         }
 
         private double generationPerIt() {
@@ -142,8 +130,7 @@ final class BreakEven {
         }
 
         double shareInRun() {
-            double seconds = kpis.periodS();
-            return kpis.value(Kpi.REQUESTS) / seconds / (nodes * curve().capacityPerS());
+            return requestsPerS / curve().capacityPerS();
         }
     }
 }
