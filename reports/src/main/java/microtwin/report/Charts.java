@@ -39,6 +39,9 @@ final class Charts {
         comparison.annexes().stream()
                 .filter(annex -> annex.key().equals(OutlookChart.ANNEX))
                 .forEach(annex -> charts.add(OutlookChart.of(comparison, annex)));
+        comparison.annexes().stream()
+                .filter(annex -> annex.key().startsWith(BreakEvenTable.KEY))
+                .forEach(annex -> charts.add(BreakEvenChart.of(comparison, annex, charts.size())));
         Instant day = day(comparison.period());
         Instant end = weekEnd(comparison.period());
         Instant dayEnd = end.isBefore(day.plus(DAY)) ? end : day.plus(DAY);

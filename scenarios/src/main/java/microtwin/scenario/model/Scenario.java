@@ -18,6 +18,7 @@ import microtwin.workload.RequestClass;
  * @param requests classes by name, with the place of their users
  * @param architectures by name, in the order of the scenario
  * @param baseline the architecture others are compared with
+ * @param breakEven whether the load at which two architectures take the same is asked for
  * @param outlook what the results mean for more than the demand
  */
 public record Scenario(
@@ -29,6 +30,7 @@ public record Scenario(
         Map<String, Requests> requests,
         Map<String, Architecture> architectures,
         String baseline,
+        boolean breakEven,
         Optional<Outlook> outlook) {
 
     /**

@@ -64,9 +64,9 @@ public final class ScenarioReader {
                         "architectures",
                         a -> architecture(a, library, places, demand, timing),
                         "ways to serve the demand; each is run"));
-        String baseline =
-                n.sectionOrDefaults("compare", c -> baseline(c, architectures), "what the results are compared with");
-        Optional<Outlook> outlook = OutlookReaders.read(n, architectures, baseline);
+        Compared compared =
+                n.sectionOrDefaults("compare", c -> compared(c, architectures), "what the results are compared with");
+        Optional<Outlook> outlook = OutlookReaders.read(n, architectures, compared.baseline());
         return n.build(() -> new Scenario(
                 name,
                 description,
@@ -75,7 +75,8 @@ public final class ScenarioReader {
                 timing.seed(),
                 demand.read(),
                 architectures.read(),
-                baseline,
+                compared.baseline(),
+                compared.breakEven(),
                 outlook));
     }
 
@@ -243,7 +244,9 @@ public final class ScenarioReader {
         return Quantities.format(value, QuantityKind.NUMBER);
     }
 
-    private static String baseline(YamlNode n, Names<Architecture> architectures) {
+    private record Compared(String baseline, boolean breakEven) {}
+
+    private static Compared compared(YamlNode n, Names<Architecture> architectures) {
         String first = architectures.written().stream().findFirst().orElse("");
         String baseline = n.nameOf(
                 "baseline",
@@ -253,6 +256,20 @@ public final class ScenarioReader {
         if (n.areRight("baseline")) {
             architectures.check(n, "baseline", baseline);
         }
-        return baseline;
+        boolean breakEven = n.flag(
+                "break_even",
+                false,
+                "true for a table and a chart of how busy the nodes of the baseline must be to take no more for a token than"
+                        + " those of another architecture, by batch");
+        if (breakEven) {
+            architectures.read().values().stream()
+                    .filter(architecture -> architecture.sites().size() > 1)
+                    .findFirst()
+                    .ifPresent(architecture -> n.problem(
+                            "break_even",
+                            "must be false where an architecture has several site groups, as " + architecture.name()
+                                    + " has"));
+        }
+        return new Compared(baseline, breakEven);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import microtwin.engine.RunResult;
+import microtwin.report.Annex;
 import microtwin.report.Comparison;
 import microtwin.report.ComparisonTable;
 import microtwin.report.ResultFolder;
@@ -88,8 +89,7 @@ public final class LocalRunner implements ScenarioRunner {
             Execution execution = new Execution(understood, task.checkpoints());
             List<RunResult> runs = execution.run(architectures, task.threads(), progress);
             Comparison compared = Comparison.of(scenario.name(), baseline, runs);
-            Comparison comparison = compared.withAnnexes(
-                    scenario.outlook().map(o -> o.annexes(compared)).orElse(List.of()));
+            Comparison comparison = compared.withAnnexes(annexes(scenario, compared));
             result.write(
                     comparison,
                     runs,
@@ -97,6 +97,15 @@ public final class LocalRunner implements ScenarioRunner {
                     Provenance.of(task.scenario(), understood, task.overrides()));
             print(comparison, Provenance.assumptions(scenario), task.format(), folder, out);
         }
+    }
+
+    private static List<Annex> annexes(Scenario scenario, Comparison compared) {
+        List<Annex> annexes = new ArrayList<>();
+        if (scenario.breakEven()) {
+            annexes.addAll(BreakEven.of(scenario, compared));
+        }
+        scenario.outlook().ifPresent(outlook -> annexes.addAll(outlook.annexes(compared)));
+        return annexes;
     }
 
     private static String baseName(String file) {
