@@ -23,8 +23,8 @@ public record BenchmarkTask(
 
     public BenchmarkTask {
         CALLS.require("calls of " + name, calls);
-        RequestClass.PROMPT_TOKENS.require("promptTokens of " + name, promptTokens);
-        RequestClass.OUTPUT_TOKENS.require("outputTokens of " + name, outputTokens);
+        Lengths.PROMPT_TOKENS.require("promptTokens of " + name, promptTokens);
+        Lengths.OUTPUT_TOKENS.require("outputTokens of " + name, outputTokens);
         shareByClassB.values().forEach(share -> Bounds.SHARE.require("quality of " + name, share));
         shareByClassB = new TreeMap<>(shareByClassB);
     }
