@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import microtwin.engine.RunResult;
 import microtwin.report.Comparison;
 import microtwin.report.ComparisonTable;
@@ -103,8 +104,9 @@ public final class LocalRunner implements ScenarioRunner {
 
     @Override
     public List<String> validate(ScenarioFile scenario, List<String> overrides) {
-        return Provenance.ofWeather(
-                scenario.read(ScenarioReader::read, overrides).value());
+        Scenario read = scenario.read(ScenarioReader::read, overrides).value();
+        return Stream.concat(Provenance.ofWeather(read).stream(), NodeNotes.of(read).stream())
+                .toList();
     }
 
     @Override
