@@ -11,8 +11,8 @@ import microtwin.engine.Bounds;
  *   linkJ = energyJPerByte * bytes
  * </pre>
  *
- * The link is busy while the processors are: a transfer follows the reading of the weights that did fit and runs beside
- * multiplying. Source: Sheng et al., FlexGen, ICML 2023, section 4.1, without its overlap of reading with the transfer.
+ * A transfer comes on top of reading, as what was fetched is read like the rest, and runs beside multiplying. Source: cost
+ * model of Sheng et al., FlexGen, ICML 2023, whose transfers run beside reading, too.
  *
  * @param kind of the memory it is behind
  * @param bytesPerS of the link, as reached [byte/s]

@@ -11,6 +11,9 @@ import java.util.Map;
  * Opportunities for LLMs in the Cloud, ASPLOS 2024, where reading prompts peaks at the power limit and decoding stays well
  * below it): reading weights alone draws 60 % of the limit of a processor, multiplying alone draws all of it. Shares of
  * peak are 0.7 of memory and 0.45 of multiplication for all; nothing is tuned to a model or a batch.
+ *
+ * <p>Behind the memory of a board is its storage: a memory card, or flash over the PCIe lanes the board has (assumed, 0.09
+ * to 6 GB/s); behind that of a processor is its host, over 16 lanes of PCIe 4.0 or 5.0.
  */
 public final class InferenceNodes {
 

@@ -136,14 +136,18 @@ public record Serving(
         return Math.floor(tokens / Math.max(1, contextTokens));
     }
 
+    /** True if at least one sequence of a context fits in the memory of the node, with weights offloaded if wanted. */
+    public boolean fits(double contextTokens) {
+        return fitting(contextTokens) >= 1;
+    }
+
     /**
      * Sequences of a mean context that are decoded together at most [1].
      *
      * @throws IllegalArgumentException if not even one fits
      */
     public int maxSequences(double contextTokens) {
-        double fit = fitting(contextTokens);
-        if (fit < 1) {
+        if (!fits(contextTokens)) {
             throw new IllegalArgumentException(String.format(
                     "%s in %s with a context of %.0f tokens must fit in memory: it needs %.2f GB, "
                             + "the node has %.2f GB of which %.2f GB are reserved%n"
@@ -155,7 +159,7 @@ public record Serving(
                     node.ramBytes() / GIGA,
                     node.reserveBytes() / GIGA));
         }
-        return (int) Math.min(maxBatch, fit);
+        return (int) Math.min(maxBatch, fitting(contextTokens));
     }
 
     /** Weights that lie in far memory at a mean context, so that the caches of all sequences fit; 0 if all fit [byte]. */

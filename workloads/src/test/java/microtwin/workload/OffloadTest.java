@@ -1,6 +1,7 @@
 package microtwin.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -162,5 +163,8 @@ class OffloadTest {
         assertTrue(message.contains("needs a node with far memory"), message);
         Serving noRoom = offloading(board(1e9, 0.99e9), SEVEN, 1);
         assertThrows(IllegalArgumentException.class, () -> noRoom.maxSequences(4000));
+        assertFalse(must.fits(600));
+        assertFalse(noRoom.fits(4000));
+        assertTrue(noRoom.fits(10));
     }
 }

@@ -223,7 +223,7 @@ public final class ScenarioReader {
     private static void checkMemory(YamlNode n, RequestClass kind, Site site) {
         Serving serving = site.serving();
         double tokens = kind.fullContextTokens();
-        if (serving.kvTokens() < tokens) {
+        if (!serving.fits(tokens)) {
             n.problem(
                     "sites." + site.name() + ".nodes",
                     String.format(

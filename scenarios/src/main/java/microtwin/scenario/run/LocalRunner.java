@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import microtwin.engine.RunResult;
 import microtwin.report.Annex;
 import microtwin.report.Comparison;
@@ -130,8 +131,9 @@ public final class LocalRunner implements ScenarioRunner {
 
     @Override
     public List<String> validate(ScenarioFile scenario, List<String> overrides) {
-        return Provenance.ofWeather(
-                scenario.read(ScenarioReader::read, overrides).value());
+        Scenario read = scenario.read(ScenarioReader::read, overrides).value();
+        return Stream.concat(Provenance.ofWeather(read).stream(), NodeNotes.of(read).stream())
+                .toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package microtwin.scenario.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Rate;
@@ -84,6 +85,17 @@ class NodeOptionsTest {
         double share = (1 - perS * 50 / 12.2) * q / (1 + perS * q * 8);
         assertEquals(awake.energyJ(Flow.IT_IDLE) - 20 * 3 * 86_400 * share, asleep.energyJ(Flow.IT_IDLE), 1e-3);
         assertEquals(awake.amount(Rate.TOKENS_OUTPUT), asleep.amount(Rate.TOKENS_OUTPUT));
+    }
+
+    @Test
+    void aMemoryThatIsTooFastIsNoted() {
+        assertEquals(List.of(), NodeNotes.of(Runs.read(BOARDS)));
+        List<String> notes = NodeNotes.of(Runs.read(
+                BOARDS, NODES + "type=small", NODES + "format=q2_k", "types.nodes.small.memory_efficiency=90 %"));
+        assertEquals(1, notes.size());
+        assertTrue(
+                notes.get(0).startsWith("nodes of board in rig read 90 % of what their memory can give"),
+                notes::toString);
     }
 
     @Test
