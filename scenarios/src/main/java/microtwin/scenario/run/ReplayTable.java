@@ -51,7 +51,7 @@ final class ReplayTable {
         double scale = site.count() / site.simulated();
         text.append(String.format(
                 Locale.ROOT,
-                "%n%s: %d of %.0f sites with %d nodes each, %s, %d requests, %s%n",
+                "%n%s: sites %d of %.0f, nodes at each %d, %s, %d requests, %s%n",
                 site.name(),
                 site.simulated(),
                 site.count(),
