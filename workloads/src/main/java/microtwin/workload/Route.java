@@ -19,8 +19,10 @@ import java.util.Set;
  * @param requests to be answered
  * @param residency where the users are and where they may be answered
  * @param calls at least one
+ * @param deferral of those that find no room for their first call
  */
-public record Route(RequestClass requests, Residency residency, List<Call> calls) implements Serializable {
+public record Route(RequestClass requests, Residency residency, List<Call> calls, Deferral deferral)
+        implements Serializable {
 
     /**
      * A group and the way to it.
@@ -77,6 +79,16 @@ public record Route(RequestClass requests, Residency residency, List<Call> calls
         if (calls.isEmpty()) {
             throw new IllegalArgumentException(requests.name() + " must have at least one call");
         }
+    }
+
+    /** Requests of which none waits for room. */
+    public Route(RequestClass requests, Residency residency, List<Call> calls) {
+        this(requests, residency, calls, Deferral.NONE);
+    }
+
+    /** The same with some requests that may wait for room. */
+    public Route deferring(Deferral some) {
+        return new Route(requests, residency, calls, some);
     }
 
     /** Answered by groups in their order, wherever they are. */

@@ -23,8 +23,9 @@ import microtwin.engine.Planner;
  * left then is refused: it is offered at the last group and served nowhere, so what all groups are offered together is the
  * demand. Where residency leaves no group, all is refused, and nothing is ever sent to a group it does not admit.
  *
- * <p>A step is cut where an outage begins or ends. Each step is planned from itself alone; the length of a tile changes
- * nothing.
+ * <p>A step is cut where an outage begins or ends. Requests that may wait for room, see {@link Deferral}, go behind those that
+ * came since, the oldest first; they are offered when they are answered or refused. They are all that is carried from step to
+ * step, so that the length of a tile changes nothing.
  */
 public final class Router implements Planner {
 
@@ -39,6 +40,8 @@ public final class Router implements Planner {
     private final GroupLoad[] loads;
     /** The calls of a class, [route][call]. */
     private final Stage[][] stages;
+    /** Requests of a class that wait, index = route. */
+    private final Backlog[] backlogs;
 
     /** A router where nothing fails. */
     public Router(Clock clock, List<ServingGroup> groups, List<Route> routes, double shareHeadroom) {
@@ -79,6 +82,7 @@ public final class Router implements Planner {
                     .map(call -> stage(call, residency, groups, number, members))
                     .toArray(Stage[]::new);
         }
+        backlogs = routes.stream().map(route -> new Backlog(route.deferral())).toArray(Backlog[]::new);
         loads = new GroupLoad[groups.size()];
         for (int g = 0; g < loads.length; g++) {
             loads[g] = new GroupLoad(groups.get(g), members.get(g));
@@ -148,6 +152,15 @@ public final class Router implements Planner {
         throw new IllegalArgumentException("the router knows no group " + group);
     }
 
+    /** Requests of all classes that wait for room after the last step that was planned [1]. */
+    public double waitingRequests() {
+        double sum = 0;
+        for (Backlog backlog : backlogs) {
+            sum += backlog.requests();
+        }
+        return sum;
+    }
+
     @Override
     public Phase phase() {
         return Phase.ROUTING;
@@ -175,10 +188,22 @@ public final class Router implements Planner {
         while (fromS < endS) {
             double toS = Math.min(endS, outages.nextEdgeS(fromS));
             Segment now = new Segment(loads, outages, fromS, shareHeadroom);
+            double share = (toS - fromS) / stepS;
+            double[] waitingPerS = new double[classes.length];
             for (int k = 0; k < classes.length; k++) {
-                plan.route(k, demandPerS[k], now, (toS - fromS) / stepS);
+                double patientPerS = demandPerS[k] * backlogs[k].deferral().shareDeferrable();
+                waitingPerS[k] = plan.route(k, demandPerS[k], patientPerS, now, share);
             }
-            plan.add(now, (toS - fromS) / stepS);
+            for (int k = 0; k < classes.length; k++) {
+                plan.refuse(k, backlogs[k].expire(fromS) / stepS);
+                double overduePerS = backlogs[k].requests() / (toS - fromS);
+                if (overduePerS > 0) {
+                    double leftPerS = plan.route(k, overduePerS, overduePerS, now, share);
+                    backlogs[k].take((overduePerS - leftPerS) * (toS - fromS));
+                }
+                backlogs[k].add(fromS, waitingPerS[k] * (toS - fromS));
+            }
+            plan.add(now, share);
             fromS = toS;
         }
         plan.set(step);

@@ -39,20 +39,34 @@ final class StepPlan {
         shareDark = new double[loads.length];
     }
 
-    /** Routes a class through its calls, in a segment that is {@code share} of the step. */
-    void route(int k, double demandPerS, Segment now, double share) {
+    /**
+     * Routes requests of a class through its calls, in a segment that is {@code share} of the step.
+     *
+     * @param patientPerS those of them that may wait if they find no room for their first call
+     * @return those that wait [1/s]
+     */
+    double route(int k, double demandPerS, double patientPerS, Segment now, double share) {
+        double waiting = 0;
         double following = 0;
         double passed = 0;
         for (int c = 0; c < stages[k].length; c++) {
             Stage stage = stages[k][c];
             double called = demandPerS * stage.call.shareEntering() + following + passed;
             double left = stage.send(called, now);
+            waiting += c == 0 && !stage.call.overflows() ? Math.min(left, patientPerS) : 0;
+            double refused = left - (c == 0 ? waiting : 0);
             calledPerS[k][c] += share * called;
             followingPerS[k][c] += share * following;
             following = (called - left) * stage.call.shareOnward();
             passed = stage.call.overflows() ? left : 0;
-            refusedPerS[stage.counter] += share * (left - passed);
+            refusedPerS[stage.counter] += share * (refused - passed);
         }
+        return waiting;
+    }
+
+    /** Refuses requests of a class that waited in vain, a mean over the step. */
+    void refuse(int k, double perS) {
+        refusedPerS[stages[k][0].counter] += perS;
     }
 
     /** Adds what was sent in a segment that is {@code share} of the step. */
