@@ -27,7 +27,7 @@ public record UnitEnergy(
         SITE_J_PER_REQUEST.require("siteJPerRequest", siteJPerRequest);
         ENERGY_J_PER_REQUEST.require("deliveredJPerRequest", deliveredJPerRequest);
         ENERGY_J_PER_REQUEST.require("generationJPerRequest", generationJPerRequest);
-        ENERGY_J_PER_REQUEST.require("shareSamplingError", shareSamplingError);
+        Bounds.NOT_NEGATIVE.require("shareSamplingError", shareSamplingError);
     }
 
     public double perRequestJ(MeterPoint point) {
