@@ -54,6 +54,18 @@ public record EvaporativePad(double etaSaturation, double ratioConcentration) im
         RATIO_CONCENTRATION.require("ratioConcentration", ratioConcentration);
     }
 
+    /** Air it makes [K]: no colder than wanted, no warmer than before. */
+    double cooledK(double airK, double wetBulbK, double wantedK) {
+        return min(airK, max(airK - etaSaturation * (airK - wetBulbK), wantedK));
+    }
+
+    /** Water it uses per dry air that goes from {@code airK} to {@code leavingK} along its wet bulb [kg/kg]. */
+    double makeUp(double airK, double leavingK, double wetBulbK, double pressurePa) {
+        double entered = Air.humidityRatioAtWetBulb(airK, wetBulbK, pressurePa);
+        double left = Air.humidityRatioAtWetBulb(leavingK, wetBulbK, pressurePa);
+        return max(0, left - entered) * ratioConcentration / (ratioConcentration - 1);
+    }
+
     /** Outside air as the pad makes it for a plant that takes air of its range of dew points. */
     Intake intake(CoolingPlant plant, double airK, double wetBulbK, double dewPointK, double pressurePa) {
         if (etaSaturation == 0) {

@@ -6,7 +6,6 @@ import microtwin.engine.Level;
 import microtwin.engine.Phase;
 import microtwin.engine.SiteBus;
 import microtwin.engine.SiteDevice;
-import microtwin.engine.Weather;
 
 /**
  * Heat-recovery loops of the sites of one block, one per site. Stands before the cooling plant in the list of devices:
@@ -23,9 +22,8 @@ public final class LiquidLoopFleet implements SiteDevice {
             Set.of(Flow.LOOP_PUMP, Flow.HEAT_LIFT, Flow.DUMP_FAN, Flow.HEAT_USEFUL, Flow.HEAT_DUMPED, Flow.HEAT_DEMAND);
 
     private final LiquidLoop loop;
-    private final DumpCooler dump;
+    private final DumpClimate dump;
     private final HeatUsers users;
-    private final double[] airK;
     private final double passedWPerK;
     /** Electricity of the lift per heat taken [1]; nought without one. */
     private final double liftPerW;
@@ -36,27 +34,24 @@ public final class LiquidLoopFleet implements SiteDevice {
      * Loops of one block whose water reaches the users.
      *
      * @param loop type
-     * @param dump for what nobody wants
+     * @param dump for what nobody wants, at the place
      * @param users of the heat
-     * @param weather of the place
      */
-    public LiquidLoopFleet(LiquidLoop loop, DumpCooler dump, HeatUsers users, Weather weather) {
-        this(loop, dump, users, weather, 0, true);
+    public LiquidLoopFleet(LiquidLoop loop, DumpClimate dump, HeatUsers users) {
+        this(loop, dump, users, 0, true);
     }
 
     /** The same with a heat pump in between, which cools the water of the exchanger to the temperature of its cold inlet. */
-    public LiquidLoopFleet(LiquidLoop loop, HeatLift lift, DumpCooler dump, HeatUsers users, Weather weather) {
-        this(loop, dump, users, weather, lift.workPerW(loop.coldInletK()), false);
+    public LiquidLoopFleet(LiquidLoop loop, HeatLift lift, DumpClimate dump, HeatUsers users) {
+        this(loop, dump, users, lift.workPerW(loop.coldInletK()), false);
     }
 
-    private LiquidLoopFleet(
-            LiquidLoop loop, DumpCooler dump, HeatUsers users, Weather weather, double liftPerW, boolean direct) {
+    private LiquidLoopFleet(LiquidLoop loop, DumpClimate dump, HeatUsers users, double liftPerW, boolean direct) {
         this.loop = loop;
         this.dump = dump;
         this.users = users;
         this.liftPerW = liftPerW;
         this.direct = direct;
-        airK = weather.airK();
         passedWPerK = loop.passedWPerK();
     }
 
@@ -91,7 +86,7 @@ public final class LiquidLoopFleet implements SiteDevice {
         useful(heatW, limitW, demandW, usefulW, rows);
         pump(usefulW, limitW, bus.watts(Flow.LOOP_PUMP), rows);
         lift(usefulW, bus.watts(Flow.HEAT_LIFT), rows);
-        dump(heatW, usefulW, bus.watts(Flow.HEAT_DUMPED), bus.watts(Flow.DUMP_FAN), airK[step], rows);
+        dump(heatW, usefulW, bus.watts(Flow.HEAT_DUMPED), bus.watts(Flow.DUMP_FAN), dump.intakeK()[step], rows);
         share(bus.watts(Flow.HEAT_DUMPED), bus.level(Level.DUMP_SHARE), rows);
     }
 
@@ -134,8 +129,8 @@ public final class LiquidLoopFleet implements SiteDevice {
         }
     }
 
-    private void dump(double[] heatW, double[] usefulW, double[] dumpedW, double[] fanW, double airK, int rows) {
-        double perW = dump.fanPerW(loop.hotInletK(), airK);
+    private void dump(double[] heatW, double[] usefulW, double[] dumpedW, double[] fanW, double intakeK, int rows) {
+        double perW = dump.cooler().fanPerW(loop.hotInletK(), intakeK);
         for (int i = 0; i < rows; i++) {
             dumpedW[i] = loop.capturedW(heatW[i]) - usefulW[i];
             fanW[i] = perW * dumpedW[i];

@@ -45,14 +45,14 @@ public record NodeClimate(HeatPath path, double[] ambientK) implements Serializa
     }
 
     /**
-     * On the water of a heat-recovery loop, held at its hottest; the resistance is from junction to water. Where the air
-     * comes nearer than {@link DumpCooler#LEAST_K} the water is that much warmer than the air, so that what is dumped never
+     * On the water of a heat-recovery loop, held at its hottest; the resistance is from junction to water. Where the air of
+     * its dump cooler comes nearer than {@link DumpCooler#LEAST_K} the water is that much warmer than it, so that what is dumped never
      * runs uphill.
      */
-    public static NodeClimate onLoop(NodeThermal node, LiquidLoop loop, Weather weather) {
-        double[] waterK = new double[weather.clock().steps()];
+    public static NodeClimate onLoop(NodeThermal node, LiquidLoop loop, DumpClimate dump) {
+        double[] waterK = new double[dump.intakeK().length];
         for (int step = 0; step < waterK.length; step++) {
-            waterK[step] = Math.max(loop.hotInletK(), weather.airK()[step] + DumpCooler.LEAST_K);
+            waterK[step] = Math.max(loop.hotInletK(), dump.intakeK()[step] + DumpCooler.LEAST_K);
         }
         return new NodeClimate(node.inEquilibrium(), waterK);
     }

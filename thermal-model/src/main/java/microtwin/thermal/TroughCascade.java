@@ -23,7 +23,7 @@ import microtwin.engine.Weather;
  *
  * The flow follows the sun, so that water leaves the trough at {@code supplyK}. Between the ends the sun's heat is within
  * 0.2 % of that of the true inlet from 300 W/m2 of direct light on; at the ends it is exact, and the inlet never gets above x. The
- * pumps of the field, its pipes and the heat it holds are left out; so is what it would need to start. Source: energy
+ * field works at the mean of return and supply, and gives no heat before it is that warm. Its pumps are left out. Source: energy
  * balance and second law, see {@link HeatCascade}.
  *
  * @param trough of a site
@@ -78,6 +78,21 @@ public record TroughCascade(
     /** Heat the trough can give to water from {@code fromK} to {@code supplyK} [W]. */
     public double troughW(double fromK, double incidenceDeg, double airK, double dniWPerM2) {
         return trough.heatW(Trough.ratioIncidence(incidenceDeg), (fromK + supplyK) / 2, airK, dniWPerM2);
+    }
+
+    /** Field at work [K]: halfway between the water that comes back and the one it gives. */
+    double fieldK() {
+        return (inletK + supplyK) / 2;
+    }
+
+    /** Time until a field of {@code nowK} gives heat [s]. */
+    double warmUpS(double nowK, double ratioIncidence, double airK, double dniWPerM2) {
+        return trough.warmUpS(max(0, nowK - airK), max(0, fieldK() - airK), ratioIncidence, dniWPerM2);
+    }
+
+    /** Field of {@code nowK} after some time in which it gives no heat [K]. */
+    double fieldAfterK(double nowK, double ratioIncidence, double airK, double dniWPerM2, double dtS) {
+        return airK + trough.aboveAirAfterK(max(0, nowK - airK), ratioIncidence, dniWPerM2, dtS);
     }
 
     /** Most heat the equipment can give ahead of a trough of {@code warmW} [W]; nought if more than it is lost. */

@@ -34,14 +34,21 @@ final class TroughCascades implements HeatUsers {
         returnK = cascade.direct() ? cascade.load().leastK() : cascade.inletK();
         kgPerJ = WaterBudget.WATER_KG_PER_M3 / cascade.load().specificJPerM3();
         double[] incidenceDeg = cascade.tracking().incidenceDeg(weather);
+        double dtS = weather.clock().stepS();
+        double fieldK = airK[0];
         for (int step = 0; step < airK.length; step++) {
-            light(step, incidenceDeg[step], weather.dniWPerM2()[step]);
+            double dni = weather.dniWPerM2()[step];
+            double ratio = Trough.ratioIncidence(incidenceDeg[step]);
+            double warmUpS = cascade.warmUpS(fieldK, ratio, airK[step], dni);
+            light(step, incidenceDeg[step], dni, Math.max(0, 1 - warmUpS / dtS));
+            fieldK = warmUpS < dtS ? cascade.fieldK() : cascade.fieldAfterK(fieldK, ratio, airK[step], dni, dtS);
         }
     }
 
-    private void light(int step, double incidenceDeg, double dniWPerM2) {
-        double cold = cascade.troughW(cascade.inletK(), incidenceDeg, airK[step], dniWPerM2);
-        double warm = cascade.troughW(cascade.hottestInletK(), incidenceDeg, airK[step], dniWPerM2);
+    /** Heat of a step in which the field is warm for a part. */
+    private void light(int step, double incidenceDeg, double dniWPerM2, double shareWarm) {
+        double cold = shareWarm * cascade.troughW(cascade.inletK(), incidenceDeg, airK[step], dniWPerM2);
+        double warm = shareWarm * cascade.troughW(cascade.hottestInletK(), incidenceDeg, airK[step], dniWPerM2);
         double full = cascade.fullPreheatW(cold, warm);
         coldW[step] = cold;
         lostPerW[step] = cascade.direct() || full == 0 ? 0 : (cold - warm) / full;

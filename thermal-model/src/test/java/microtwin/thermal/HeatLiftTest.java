@@ -89,7 +89,11 @@ class HeatLiftTest {
                 1,
                 List.of(
                         new TestSite.It(TestSite.constant(clock.steps(), 1, itW)),
-                        new LiquidLoopFleet(LiquidLoops.CABINET_FLOOR, lift, DumpCooler.DRY, users, weather),
+                        new LiquidLoopFleet(
+                                LiquidLoops.CABINET_FLOOR,
+                                lift,
+                                DumpClimate.of(DumpCooler.DRY, LiquidLoops.CABINET_FLOOR, weather),
+                                users),
                         new TestSite.Supply(0),
                         new CoolingPlantFleet(
                                 PlantClimate.of(CoolingPlants.PASSIVE, weather), new double[] {itW}, new double[1]),

@@ -200,7 +200,10 @@ class HeatedRoomTest {
                 1,
                 List.of(
                         new TestSite.It(TestSite.constant(clock.steps(), 1, itW)),
-                        new LiquidLoopFleet(LiquidLoops.CABINET_FLOOR, DumpCooler.DRY, users, weather),
+                        new LiquidLoopFleet(
+                                LiquidLoops.CABINET_FLOOR,
+                                DumpClimate.of(DumpCooler.DRY, LiquidLoops.CABINET_FLOOR, weather),
+                                users),
                         new TestSite.Supply(0.05),
                         new CoolingPlantFleet(
                                 PlantClimate.of(CoolingPlants.PASSIVE, weather), new double[] {itW}, new double[1]),

@@ -115,9 +115,8 @@ class NodeFleetTest {
                         new TestSite.It(TestSite.random(30, sites, draw, 0, 4000)),
                         new LiquidLoopFleet(
                                 LiquidLoops.CABINET_FLOOR,
-                                DumpCooler.NONE,
-                                new HeatDemand(90, 288.15, 150).at(weather, 0, sites),
-                                weather),
+                                DumpClimate.of(DumpCooler.NONE, LiquidLoops.CABINET_FLOOR, weather),
+                                new HeatDemand(90, 288.15, 150).at(weather, 0, sites)),
                         new TestSite.Supply(0.05),
                         new TestSite.Grid(draw.between(0.1, 1)),
                         new PassiveNodeFleet(state)));
@@ -143,9 +142,8 @@ class NodeFleetTest {
             new OverheadsFleet(Overheads.HALL),
             new LiquidLoopFleet(
                     LiquidLoops.CABINET_FLOOR,
-                    DumpCooler.NONE,
-                    new HeatDemand(90, 288.15, 0).at(TestSite.steady(clock, 0, C, 0.5), 0, 1),
-                    TestSite.steady(clock, 0, C, 0.5)),
+                    DumpClimate.of(DumpCooler.NONE, LiquidLoops.CABINET_FLOOR, TestSite.steady(clock, 0, C, 0.5)),
+                    new HeatDemand(90, 288.15, 0).at(TestSite.steady(clock, 0, C, 0.5), 0, 1)),
             new HeatUseFleet(
                     new HeatedRoom(new FloorHeating(125, 25e6, 0.07, C + 29), new Building(90, 8e6, C + 20, 0, 0))
                             .at(TestSite.steady(clock, 0, C, 0.5), 0, 1),
@@ -303,7 +301,8 @@ class NodeFleetTest {
         NodeThermal plate = new NodeThermal(0.8, 500, 0, C + 95, 5, C + 103);
         assertArrayEquals(
                 new double[] {C + 40, C + 48},
-                NodeClimate.onLoop(plate, loop, weather).ambientK(),
+                NodeClimate.onLoop(plate, loop, DumpClimate.of(DumpCooler.NONE, loop, weather))
+                        .ambientK(),
                 1e-9);
     }
 
@@ -318,7 +317,8 @@ class NodeFleetTest {
         LiquidLoop loop = new LiquidLoop(
                 0.8, 2e4, 1e4, draw.between(100, 5e4), C + draw.between(30, 80), C + draw.between(20, 60), 40, true);
         NodeThermal plate = new NodeThermal(0.8, 500, 0, C + 95, 5, C + 103);
-        NodeThermalState state = state(NodeClimate.onLoop(plate, loop, weather), sites, 8);
+        NodeThermalState state =
+                state(NodeClimate.onLoop(plate, loop, DumpClimate.of(DumpCooler.NONE, loop, weather)), sites, 8);
         HeatDemand demand = new HeatDemand(10, 288.15, 150);
         HeatUsers users = demand.at(weather, 0, sites);
         TestSite.Probe probe = new TestSite.Probe();
@@ -329,7 +329,7 @@ class NodeFleetTest {
                         new ThermalGovernor(state),
                         new TestSite.It(TestSite.random(4, sites, draw, 0, 800)),
                         new TestSite.Supply(0.05),
-                        new LiquidLoopFleet(loop, DumpCooler.NONE, users, weather),
+                        new LiquidLoopFleet(loop, DumpClimate.of(DumpCooler.NONE, loop, weather), users),
                         new HeatUseFleet(users, CounterfactualHeater.GAS_BOILER, weather),
                         new CoolingPlantFleet(
                                 PlantClimate.of(CoolingPlants.PASSIVE, weather),

@@ -189,7 +189,7 @@ class SiteHeatTest {
                 sites,
                 List.of(
                         new TestSite.It(TestSite.random(steps, sites, draw, 0, 1e6)),
-                        new LiquidLoopFleet(loop, DumpCooler.NONE, users, weather),
+                        new LiquidLoopFleet(loop, DumpClimate.of(DumpCooler.NONE, loop, weather), users),
                         new HeatUseFleet(users, CounterfactualHeater.HEAT_PUMP, weather),
                         new OverheadsFleet(overheads),
                         new TestSite.Supply(0.05),

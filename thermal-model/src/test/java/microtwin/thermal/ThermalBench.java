@@ -126,7 +126,7 @@ public class ThermalBench {
         HeatDemand demand = new HeatDemand(90, 288.15, 150);
         HeatUsers users = demand.at(weather, 0, SITES);
         return run(
-                new LiquidLoopFleet(loop, DumpCooler.NONE, users, weather),
+                new LiquidLoopFleet(loop, DumpClimate.of(DumpCooler.NONE, loop, weather), users),
                 new HeatUseFleet(users, CounterfactualHeater.HEAT_PUMP, weather),
                 new CoolingPlantFleet(plant, TestSite.filled(SITES, 1e6), new double[SITES]));
     }

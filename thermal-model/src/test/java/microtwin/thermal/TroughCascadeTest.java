@@ -102,7 +102,7 @@ class TroughCascadeTest {
                 List.of(
                         new TestSite.It(TestSite.random(STEPS, 5, draw, 0, 1e5)),
                         new TestSite.Supply(0.05),
-                        new LiquidLoopFleet(loop, DumpCooler.NONE, users, weather),
+                        new LiquidLoopFleet(loop, DumpClimate.of(DumpCooler.NONE, loop, weather), users),
                         new CoolingPlantFleet(
                                 PlantClimate.of(CoolingPlants.PASSIVE, weather),
                                 TestSite.filled(5, 1e5),

@@ -61,6 +61,11 @@ final class CascadeReader {
         double supplyK = n.temperatureK("supply", TroughCascade.FLUID_K, "water the trough gives the process");
         double shareKept = n.share(
                 "kept", Trough.SHARE_KEPT, Trough.USUAL_SHARE_KEPT, "part of the light that ends and rows leave");
+        double capacityJPerK = n.heatCapacityJPerK(
+                "capacity",
+                Trough.CAPACITY_J_PER_K,
+                0,
+                "heat the field of a site holds per kelvin, which nights cost it; usual are 3 kJ/K for each m2 of aperture");
         double axisDeg = n.angleDeg(
                 "axis",
                 TrackedAxis.AZIMUTH_DEG,
@@ -69,7 +74,8 @@ final class CascadeReader {
         if (n.areRight("inlet", "supply") && !n.recording() && supplyK <= inletK) {
             n.problem("supply", "must be above inlet, " + shown(inletK) + ", was " + shown(supplyK));
         }
-        return n.build(() -> new Field(new Trough(areaM2, shareKept), new TrackedAxis(axisDeg), inletK, supplyK));
+        return n.build(() ->
+                new Field(new Trough(areaM2, shareKept, capacityJPerK), new TrackedAxis(axisDeg), inletK, supplyK));
     }
 
     static Desalination desalination(YamlNode n) {

@@ -206,7 +206,17 @@ final class HeatReaders {
                         DumpCooler.DRY.fanWPerW(),
                         "fan power per heat at the rated difference"),
                 n.temperatureDifferenceK(
-                        "rated", DumpCooler.RATED_K, DumpCooler.DRY.ratedK(), "water above air at which that holds")));
+                        "rated",
+                        DumpCooler.RATED_K,
+                        DumpCooler.DRY.ratedK(),
+                        "water above the air it takes in at which that holds; its pad cools no further"),
+                n.share(
+                        "effectiveness",
+                        DumpCooler.ETA_AIR,
+                        DumpCooler.DRY.etaAir(),
+                        "warming of its air over the difference of water and intake"),
+                n.sectionOrDefaults(
+                        "pad", ThermalReaders::pad, "wet pad that cools the air it takes in; none if left out")));
     }
 
     static CounterfactualHeater heater(YamlNode n) {

@@ -91,7 +91,7 @@ final class ThermalReaders {
                         .orElse(CoolingPlant.NO_WATER_LIMIT_M3_PER_S)));
     }
 
-    private static EvaporativePad pad(YamlNode n) {
+    static EvaporativePad pad(YamlNode n) {
         return n.build(() -> new EvaporativePad(
                 n.share(
                         "saturation",

@@ -9,11 +9,14 @@ import microtwin.grid.Plane;
 import microtwin.grid.PvYield;
 import microtwin.grid.SunPath;
 import microtwin.grid.WindYield;
+import microtwin.scenario.model.HeatRecovery;
 import microtwin.scenario.model.NodeHeat;
 import microtwin.scenario.model.Place;
 import microtwin.scenario.model.SolarArray;
 import microtwin.scenario.model.Turbines;
 import microtwin.thermal.CoolingPlant;
+import microtwin.thermal.DumpClimate;
+import microtwin.thermal.DumpCooler;
 import microtwin.thermal.LiquidLoop;
 import microtwin.thermal.NodeClimate;
 import microtwin.thermal.NodeThermal;
@@ -36,9 +39,12 @@ final class Climatology {
     private final Map<Pair<Place, Enclosed>, NodeClimate> open = new HashMap<>();
     private final Map<Pair<Pair<Place, CoolingPlant>, NodeThermal>, NodeClimate> rooms = new HashMap<>();
 
-    private final Map<Pair<Place, Pair<NodeThermal, LiquidLoop>>, NodeClimate> loops = new HashMap<>();
+    private final Map<Pair<Place, NodeOnLoop>, NodeClimate> loops = new HashMap<>();
+    private final Map<Pair<Place, Pair<LiquidLoop, DumpCooler>>, DumpClimate> dumps = new HashMap<>();
 
     private record Pair<A, B>(A first, B second) {}
+
+    private record NodeOnLoop(NodeThermal node, LiquidLoop loop, DumpCooler dump) {}
 
     private record Enclosed(NodeHeat heat, SolarGain gain) {}
 
@@ -97,8 +103,15 @@ final class Climatology {
                 key -> NodeClimate.indoors(node, weather(place), plant(place, plant)));
     }
 
-    NodeClimate onLoop(Place place, NodeThermal node, LiquidLoop loop) {
+    NodeClimate onLoop(Place place, NodeThermal node, HeatRecovery recovery) {
         return loops.computeIfAbsent(
-                new Pair<>(place, new Pair<>(node, loop)), key -> NodeClimate.onLoop(node, loop, weather(place)));
+                new Pair<>(place, new NodeOnLoop(node, recovery.loop(), recovery.dump())),
+                key -> NodeClimate.onLoop(node, recovery.loop(), dump(place, recovery)));
+    }
+
+    DumpClimate dump(Place place, HeatRecovery recovery) {
+        return dumps.computeIfAbsent(
+                new Pair<>(place, new Pair<>(recovery.loop(), recovery.dump())),
+                key -> DumpClimate.of(recovery.dump(), recovery.loop(), weather(place)));
     }
 }

@@ -33,6 +33,8 @@ import microtwin.thermal.ClockSteps;
 import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.CoolingPlantFleet;
 import microtwin.thermal.CoolingPlants;
+import microtwin.thermal.DumpClimate;
+import microtwin.thermal.DumpPads;
 import microtwin.thermal.HeatUseFleet;
 import microtwin.thermal.HeatUsers;
 import microtwin.thermal.LiquidLoopFleet;
@@ -128,9 +130,10 @@ public final class Composer {
         site.heatRecovery().ifPresent(recovery -> {
             HeatUsers users = recovery.use()
                     .at(weather, site.place().utcOffsetS(scenario.clock().start()), sites.count());
+            DumpClimate dump = climatology.dump(site.place(), recovery);
             devices.add(recovery.lift()
-                    .map(lift -> new LiquidLoopFleet(recovery.loop(), lift, recovery.dump(), users, weather))
-                    .orElseGet(() -> new LiquidLoopFleet(recovery.loop(), recovery.dump(), users, weather)));
+                    .map(lift -> new LiquidLoopFleet(recovery.loop(), lift, dump, users))
+                    .orElseGet(() -> new LiquidLoopFleet(recovery.loop(), dump, users)));
             devices.add(new HeatUseFleet(users, recovery.heater(), weather));
         });
         if (site.cooling().isEmpty()
@@ -147,6 +150,10 @@ public final class Composer {
                 climatology.plant(site.place(), plant),
                 constant(sites, site.mostItW()),
                 constant(sites, site.mostOtherW())));
+        site.heatRecovery()
+                .filter(recovery -> recovery.dump().isWet())
+                .map(recovery -> new DumpPads(climatology.dump(site.place(), recovery)))
+                .ifPresent(devices::add); // behind the plant, to whose water it adds
         roomNodes(site, sites, plant, devices);
         if (plant.isShortOfWater()) {
             WaterBudget water = new WaterBudget(
@@ -163,10 +170,7 @@ public final class Composer {
         site.thermal().map(NodeHeat::node).ifPresent(node -> {
             NodeClimate room = site.cooling().isPresent()
                     ? climatology.indoors(site.place(), node, plant)
-                    : climatology.onLoop(
-                            site.place(),
-                            node,
-                            site.heatRecovery().orElseThrow().loop());
+                    : climatology.onLoop(site.place(), node, site.heatRecovery().orElseThrow());
             NodeThermalState state = new NodeThermalState(room, constant(sites, site.nodes()), constant(sites, 0));
             devices.add(new ThermalGovernor(state));
             devices.add(new RoomNodeFleet(state));

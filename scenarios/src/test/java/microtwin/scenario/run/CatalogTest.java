@@ -62,6 +62,7 @@ class CatalogTest {
         Scenario scenario = threeDays(name);
         List<RunResult> results = Runs.all(scenario);
         Comparison comparison = Comparison.of(scenario.name(), scenario.baseline(), results);
+        Laws.assertPartsOfPue(comparison, name);
         for (RunResult result : results) {
             String which = name + " " + result.architecture();
             System.out.printf("%s: residual %.1e%n", which, result.conservationResidual());

@@ -55,6 +55,12 @@ class ComparisonLawsTest {
         }
     }
 
+    /** So do the rows a planner sees. */
+    @Test
+    void rowsOfTheTableSumToPue() {
+        Laws.assertPartsOfPue(Runs.compare(Texts.EVERYTHING), "everything");
+    }
+
     @Test
     void swappingTheBaselineFlipsSignsOnly() {
         Comparison there = Runs.compare(Texts.EVERYTHING);

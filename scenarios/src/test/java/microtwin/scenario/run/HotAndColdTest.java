@@ -3,6 +3,7 @@ package microtwin.scenario.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.RunResult;
@@ -11,6 +12,8 @@ import microtwin.report.Kpi;
 import microtwin.report.Kpis;
 import microtwin.scenario.Catalog;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Boards without a fan over a year in Phoenix and in International Falls, as in the catalog. */
 class HotAndColdTest {
@@ -46,6 +49,42 @@ class HotAndColdTest {
         assertTrue(steps.value(Kpi.TOKENS_LOST) > hot.value(Kpi.TOKENS_LOST));
         assertTrue(wax.value(Kpi.THROTTLE_HOURS) < 0.5 * hot.value(Kpi.THROTTLE_HOURS));
         assertTrue(wax.value(Kpi.PCM_REFROZEN) > 0.3 && wax.value(Kpi.PCM_REFROZEN) <= 1);
+    }
+
+    /**
+     * Two weeks of July on a table of clocks: a step is followed from trip to trip at its own load, so its length matters
+     * no more than the means of air and sun that it knows.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 15, 60})
+    void stepLengthHardlyMattersOnATable(int minutes) {
+        Kpis fine = july(1);
+        Kpis coarse = july(minutes);
+        for (Kpi kpi : List.of(
+                Kpi.THROTTLE_HOURS,
+                Kpi.TOKENS_LOST,
+                Kpi.REQUESTS_UNSERVED,
+                Kpi.TOKENS_OUTPUT,
+                Kpi.ENERGY_IT_TWH,
+                Kpi.LATENCY_P95_S)) {
+            System.out.printf(
+                    "%d min: %s %.5g, of 1 min %.5g%n", minutes, kpi.key(), coarse.value(kpi), fine.value(kpi));
+        }
+        for (Kpi kpi : List.of(Kpi.THROTTLE_HOURS, Kpi.TOKENS_LOST, Kpi.REQUESTS_UNSERVED)) {
+            assertEquals(1, coarse.value(kpi) / fine.value(kpi), 0.05, kpi.key());
+        }
+        for (Kpi kpi : List.of(Kpi.TOKENS_OUTPUT, Kpi.ENERGY_IT_TWH)) {
+            assertEquals(1, coarse.value(kpi) / fine.value(kpi), 1e-3, kpi.key());
+        }
+    }
+
+    private static Kpis july(int minutes) {
+        return Runs.compare(
+                        Catalog.text("hot-and-cold"),
+                        "simulation.start=2026-07-01T00:00:00Z",
+                        "simulation.duration=14 d",
+                        "simulation.step=" + minutes + " min")
+                .architecture("hot-steps");
     }
 
     private static double shareLost(Kpis kpis) {

@@ -1,9 +1,11 @@
 package microtwin.scenario.run;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupMeter.Account.Kind;
@@ -12,6 +14,8 @@ import microtwin.engine.Junction;
 import microtwin.engine.Level;
 import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
+import microtwin.report.Comparison;
+import microtwin.report.ComparisonTable;
 
 /** What no result may break, whatever the scenario. */
 final class Laws {
@@ -93,5 +97,25 @@ final class Laws {
         double offered = group.amount(Rate.REQUESTS_OFFERED);
         double answered = group.amount(Rate.REQUESTS_SERVED) + group.amount(Rate.REQUESTS_LATE);
         assertTrue(answered <= offered * (1 + ROUNDING), which + " answers more than it is asked");
+    }
+
+    /** One and the overheads of all rows that are parts of PUE make the PUE of each column of the table. */
+    static void assertPartsOfPue(Comparison comparison, String which) {
+        List<ComparisonTable.Row> rows = ComparisonTable.of(comparison).sections().stream()
+                .flatMap(section -> section.rows().stream())
+                .toList();
+        double[] pue = rows.stream()
+                .filter(row -> row.label().matches("PUE( \\(interim\\))?"))
+                .findFirst()
+                .orElseThrow()
+                .values();
+        double[] sum = new double[pue.length];
+        Arrays.fill(sum, 1);
+        for (ComparisonTable.Row row : rows) {
+            for (int column = 0; column < sum.length && row.label().startsWith("pPUE"); column++) {
+                sum[column] += row.values()[column] - 1;
+            }
+        }
+        assertArrayEquals(pue, sum, ROUNDING, which + " parts of PUE");
     }
 }
