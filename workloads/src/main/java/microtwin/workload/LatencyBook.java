@@ -157,7 +157,13 @@ final class LatencyBook implements Serializable {
         for (int k = 0; k < members.size(); k++) {
             if (members.get(k).requests().latencyLimitS() < RequestClass.NO_LIMIT_S) {
                 for (Lengths.Bin bin : bins.get(k)) {
-                    late(bus, members.get(k), bin, mix.endingShares()[k] * bin.share(), load.beforeS(step, k), throttled);
+                    late(
+                            bus,
+                            members.get(k),
+                            bin,
+                            mix.endingShares()[k] * bin.share(),
+                            load.beforeS(step, k),
+                            throttled);
                 }
             }
         }
@@ -310,11 +316,7 @@ final class LatencyBook implements Serializable {
         wait(leastS, firstTokenS, decodeS, requests * (1 - waitProbability[i]));
         for (int j = 0; j < TAIL_MEANS.length; j++) {
             double share = TAIL_EDGES[j + 1] - TAIL_EDGES[j];
-            wait(
-                    leastS + TAIL_MEANS[j] / drainPerS[i],
-                    firstTokenS,
-                    decodeS,
-                    requests * waitProbability[i] * share);
+            wait(leastS + TAIL_MEANS[j] / drainPerS[i], firstTokenS, decodeS, requests * waitProbability[i] * share);
         }
     }
 

@@ -97,7 +97,8 @@ record RequestMix(
             random += c.evenlySpaced() ? 0 : shares[k];
             onward += shares[k] * members.get(k).shareOnward();
             prefillS += shares[k] * serving.prefillS(c.lengths());
-            prefillJ += shares[k] * (serving.prefillJ(c.lengths()) + members.get(k).judgeJ());
+            prefillJ +=
+                    shares[k] * (serving.prefillJ(c.lengths()) + members.get(k).judgeJ());
             prompt += shares[k] * c.promptTokens();
             output += shares[k] * c.outputTokens();
             contextTime += shares[k] * c.outputTokens() * c.contextTokens();

@@ -43,7 +43,7 @@ class OffloadTest {
     }
 
     private static Serving offloading(InferenceNode node, ModelCard model, int maxBatch) {
-        return new Serving(node, model, Quantizations.Q4_0, maxBatch, null, true);
+        return new Serving(node, model, Quantizations.Q4_0, maxBatch, null, true, null);
     }
 
     @Test
@@ -82,7 +82,13 @@ class OffloadTest {
     void nothingOffloadedIsUnifiedMemory(long seed) {
         Serving plain = Seeds.serving(seed);
         Serving linked = new Serving(
-                plain.node().with(HOST, null, null), plain.model(), plain.quantization(), plain.maxBatch(), null, true);
+                plain.node().with(HOST, null, null),
+                plain.model(),
+                plain.quantization(),
+                plain.maxBatch(),
+                null,
+                true,
+                null);
         double context = 2000 * Seeds.uniform(seed, "context");
         assertEquals(0, linked.shareOffloaded(context), () -> "seed " + seed);
         assertEquals(plain.decodeStep(context), linked.decodeStep(context), () -> "seed " + seed);

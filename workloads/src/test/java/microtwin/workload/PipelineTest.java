@@ -15,7 +15,7 @@ class PipelineTest {
     private static final Pipeline TWO = new Pipeline(2, 10e-3);
 
     private static Serving on(InferenceNode node, Pipeline pipeline) {
-        return new Serving(pipeline.joined(node), ModelCards.LLAMA_3_8B, Quantizations.Q4_0, 1, null, pipeline);
+        return new Serving(pipeline.joined(node), ModelCards.LLAMA_3_8B, Quantizations.Q4_0, 1, null, false, pipeline);
     }
 
     /** Two stages at 10 ms one way: 20 ms more for a token, out and back; 2 * 4096 bytes over each link. */

@@ -63,7 +63,8 @@ record Machines(Serving serving, int count, double shareOn) {
                             + shard.get().stages());
         }
         return n.build(() -> {
-            InferenceNode one = node.with(node.far(), node.fabric(), sleep.orElse(null)).split(replicas);
+            InferenceNode one =
+                    node.with(node.far(), node.fabric(), sleep.orElse(null)).split(replicas);
             InferenceNode whole = shard.map(pipeline -> pipeline.joined(one)).orElse(one);
             return new Machines(
                     new Serving(whole, model, format, maxBatch, drafts.orElse(null), offload, shard.orElse(null)),

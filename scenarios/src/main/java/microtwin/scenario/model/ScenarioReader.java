@@ -163,8 +163,7 @@ public final class ScenarioReader {
             n.dependsOnBroken();
         }
         return n.build(() -> {
-            Architecture architecture =
-                    new Architecture(n.name(), sites.read(), serve, shareHeadroom, outages, mesh);
+            Architecture architecture = new Architecture(n.name(), sites.read(), serve, shareHeadroom, outages, mesh);
             architecture.router(timing.clock(), demand.read()); // says what does not fit
             return architecture;
         });

@@ -7,8 +7,8 @@ import java.util.Optional;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.Cascade;
+import microtwin.workload.Lengths;
 import microtwin.workload.Policy;
-import microtwin.workload.RequestClass;
 
 /**
  * Who answers a class of demand.
@@ -99,8 +99,8 @@ public record Serve(List<String> groups, Policy policy, Optional<Cascade> cascad
     private static Call call(YamlNode n) {
         return n.build(() -> new Call(
                 n.nameOf("group", "a site group", "the site group that answers"),
-                n.quantity(QuantityKind.TOKENS, "prompt", RequestClass.PROMPT_TOKENS, "tokens read"),
-                n.quantity(QuantityKind.TOKENS, "output", RequestClass.OUTPUT_TOKENS, "tokens written")));
+                n.quantity(QuantityKind.TOKENS, "prompt", Lengths.PROMPT_TOKENS, "tokens read"),
+                n.quantity(QuantityKind.TOKENS, "output", Lengths.OUTPUT_TOKENS, "tokens written")));
     }
 
     private static Judge judge(YamlNode n) {
