@@ -10,7 +10,7 @@ import microtwin.engine.Bounds;
  *
  * <pre>
  *   K   = cos i + 0.000884 i - 0.00005369 i^2                         i in degrees, at least nought
- *   eta = shareKept (K (73.3 - 0.007276 dT) - 0.496 dT / I - 0.0691 dT^2 / I) / 100      dT: fluid above air, I: DNI
+ *   eta = (shareKept K (73.3 - 0.007276 dT) - 0.496 dT / I - 0.0691 dT^2 / I) / 100        dT: fluid above air, I: DNI
  *   heat = area I eta, at least nought: below that the field stands still and its loss is not asked for
  *   C dT/dt = area (q0 - q1 T - q2 T^2)                               T: field above air, while it gives nothing
  *     q0 = I shareKept K 0.733,  q1 = I shareKept K 0.00007276 + 0.00496,  q2 = 0.000691
@@ -18,16 +18,17 @@ import microtwin.engine.Bounds;
  *     D = sqrt(q1^2 + 4 q0 q2),  hot = (D - q1) / (2 q2),  low = -(D + q1) / (2 q2)
  * </pre>
  *
- * The third line is the second one per time for a field that stands still: exact for light and air that stay. At night, q0 = 0,
- * it cools towards the air; in the morning it warms to the temperature of its work before it gives any heat. A field is never
- * colder than the air. Valid for fluid up to 400 K above the air. Source: Dudley et al., Test results: SEGS LS-2 solar collector, SAND94-1884,
- * 1994: efficiency and incidence angle modifier of the cermet receiver in vacuum. Ends and rows lose 5 % (assumed).
+ * The fourth line is gain and loss of the second for a field that stands still, with its solution: exact for light and air
+ * that stay. At night, q0 = 0, it cools towards the air; in the morning it warms to the temperature of its work before it
+ * gives any heat. A field is never colder than the air. Valid for fluid up to 400 K above the air. Source: Dudley et al., Test
+ * results: SEGS LS-2 solar collector, SAND94-1884, 1994: efficiency and incidence angle modifier of the cermet receiver in
+ * vacuum. Ends and rows lose 5 % (assumed).
  * What the field holds is by geometry: 1.7 kJ/(m K) of steel and 6.4 of oil or 14 of water in an absorber of 70 mm on an
  * aperture of 5 m, and headers.
  *
  * @param areaM2 aperture [m2]
  * @param shareKept part of the light that ends and rows leave; 1 is a module as tested [1]
- * @param capacityJPerK heat that absorbers, pipes and what is in them hold per kelvin; 0 for a field that is warm at once [J/K]
+ * @param capacityJPerK heat that absorbers, pipes and what is in them hold per kelvin; 0 if it is warm at once [J/K]
  */
 public record Trough(double areaM2, double shareKept, double capacityJPerK) implements Serializable {
 
