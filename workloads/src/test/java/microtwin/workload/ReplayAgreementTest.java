@@ -108,14 +108,14 @@ class ReplayAgreementTest {
                 for (double load : new double[] {0.05, 0.3, 0.6, 0.8, 0.9}) {
                     int prompt = 300;
                     int output = 100;
-                    int durationS = serving == BOARD ? 20 * HOUR_S : HOUR_S / 4;
+                    int durationS = serving.equals(BOARD) ? 20 * HOUR_S : HOUR_S / 4;
                     double perS = load * nodes * capacityPerS(serving, prompt, output);
                     RequestList list =
                             Streams.poisson(11, RequestList.Kind.PATIENT, perS, durationS, i -> prompt, i -> output);
                     Tally tally = new Replay(serving, nodes, Replay.Dispatch.LEAST_LOADED).run(list, durationS);
                     double offered = (double) list.size() / durationS;
                     Figures steps = steps(serving, nodes, chat(offered, DailyProfile.FLAT, prompt, output), durationS);
-                    (serving == BOARD ? FEW_PLACES : MANY_PLACES)
+                    (serving.equals(BOARD) ? FEW_PLACES : MANY_PLACES)
                             .check(steps, Figures.of(tally), serving.model().name() + " x" + nodes + " at " + load);
                 }
             }

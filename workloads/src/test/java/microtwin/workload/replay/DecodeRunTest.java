@@ -53,7 +53,7 @@ class DecodeRunTest {
             DecodeRun run = DecodeRun.of(serving(random));
             int batch = 1 + random.nextInt(300);
             double context = random.nextInt(100_000);
-            long most = 1 + random.nextInt(3000);
+            long most = 1L + random.nextInt(3000);
             double untilS = random.nextDouble() * 1.5 * run.runS(batch, context, most);
             long steps = run.steps(batch, context, most, untilS);
             assertTrue(steps >= 1 && steps <= most, "seed " + seed);

@@ -12,12 +12,10 @@ final class PlainReplay {
     /** A sequence in the batch. */
     private static final class Sequence {
         final int request;
-        final double firstS;
         int written;
 
-        Sequence(int request, double firstS) {
+        Sequence(int request) {
             this.request = request;
-            this.firstS = firstS;
         }
     }
 
@@ -73,7 +71,7 @@ final class PlainReplay {
             firstS[request] = timeS;
             endS[request] = timeS;
             if (requests.outputTokens()[request] > 0) {
-                batch.add(new Sequence(request, timeS));
+                batch.add(new Sequence(request));
             }
             arrive();
         }

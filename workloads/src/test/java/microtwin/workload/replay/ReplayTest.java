@@ -74,7 +74,7 @@ class ReplayTest {
     void aNodeIsThePlainOne() {
         for (int seed = 0; seed < 40; seed++) {
             Serving serving = seed % 2 == 0 ? BOARD : SERVER;
-            double durationS = serving == BOARD ? 3000 : 60;
+            double durationS = serving.equals(BOARD) ? 3000 : 60;
             RequestList requests = random(seed, serving, 1, durationS, 1e6);
             PlainReplay plain = new PlainReplay(serving, requests);
             Tally tally = new Replay(serving, 1, Dispatch.ROUND_ROBIN).run(requests, plain.lastS + 1000);
@@ -104,7 +104,7 @@ class ReplayTest {
         for (int seed = 0; seed < 200; seed++) {
             Serving serving = seed % 2 == 0 ? BOARD : SERVER;
             int nodes = 1 + seed % 5;
-            double durationS = serving == BOARD ? 2000 : 30;
+            double durationS = serving.equals(BOARD) ? 2000 : 30;
             RequestList requests = random(seed, serving, nodes, durationS, seed % 3 == 0 ? 1e6 : durationS / 20);
             Dispatch dispatch = Dispatch.values()[seed / 2 % 2];
             Tally t = new Replay(serving, nodes, dispatch).run(requests, durationS);
