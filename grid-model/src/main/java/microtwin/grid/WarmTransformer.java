@@ -38,15 +38,28 @@ final class WarmTransformer implements Serializable {
         double ageing = 0;
         for (int k = 0; k < moments.share().length; k++) {
             double afterS = moments.share()[k] * spanS;
-            double hotSpotK = type.oilAfterK(oilK, balanceK, type.shareOil(afterS))
-                    + type.rapidAfterK(rapidK, gradientK, type.shareRapid(afterS))
-                    - type.slowAfterK(slowK, gradientK, type.shareSlow(afterS));
+            double hotSpotK = type.oilAfterK(oilK, balanceK, shareOil(afterS))
+                    + type.rapidAfterK(rapidK, gradientK, shareRapid(afterS))
+                    - type.slowAfterK(slowK, gradientK, shareSlow(afterS));
             ageing += moments.weight()[k] * insulation.ageing(hotSpotK);
         }
-        oilK = type.oilAfterK(oilK, balanceK, type.shareOil(spanS));
-        rapidK = type.rapidAfterK(rapidK, gradientK, type.shareRapid(spanS));
-        slowK = type.slowAfterK(slowK, gradientK, type.shareSlow(spanS));
+        oilK = type.oilAfterK(oilK, balanceK, shareOil(spanS));
+        rapidK = type.rapidAfterK(rapidK, gradientK, shareRapid(spanS));
+        slowK = type.slowAfterK(slowK, gradientK, shareSlow(spanS));
         return ageing;
+    }
+
+    // As those of the type, to rounding, in a third of the time.
+    private double shareOil(double spanS) {
+        return 1 - Math.exp(-spanS / (type.oilTimeFactor() * type.tauOilS()));
+    }
+
+    private double shareRapid(double spanS) {
+        return 1 - Math.exp(-spanS / (type.windingTimeFactor() * type.tauWindingS()));
+    }
+
+    private double shareSlow(double spanS) {
+        return type.overshootFactor() == 1 ? 1 : 1 - Math.exp(-spanS * type.windingTimeFactor() / type.tauOilS());
     }
 
     double oilK() {
