@@ -76,6 +76,6 @@ public record Disturbance(Kind kind, int a, int b, double shareLeft, double star
     }
 
     boolean cuts(Link link) {
-        return kind == Kind.LINK_DOWN && (link.a() == a && link.b() == b || link.a() == b && link.b() == a);
+        return kind == Kind.LINK_DOWN && ((link.a() == a && link.b() == b) || (link.a() == b && link.b() == a));
     }
 }
