@@ -203,7 +203,7 @@ public final class Drill {
         return disturbances.stream()
                 .filter(d -> d.actsAt(nowS))
                 .filter(d -> d.kind() == Disturbance.Kind.ALL_THROTTLED
-                        || d.kind() == Disturbance.Kind.NODE_THROTTLED && d.a() == node)
+                        || (d.kind() == Disturbance.Kind.NODE_THROTTLED && d.a() == node))
                 .mapToDouble(Disturbance::shareLeft)
                 .min()
                 .orElse(1);
