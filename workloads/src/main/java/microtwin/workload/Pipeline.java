@@ -74,6 +74,14 @@ public record Pipeline(int stages, double linkS) implements Serializable {
                 one.energyJPerByte(),
                 one.energyJPerFlop(),
                 one.shareServerLoss(),
-                one.dynamicExponent());
+                one.dynamicExponent(),
+                one.far(),
+                one.fabric(),
+                one.sleep() == null
+                        ? null
+                        : new Sleep(
+                                stages * one.sleep().sleepW(),
+                                one.sleep().afterS(),
+                                one.sleep().wakeS()));
     }
 }

@@ -9,52 +9,49 @@ import microtwin.workload.Serving;
  * together grows by the batch B from step to step, and the sum over steps is closed:
  *
  * <pre>
- *   read(j)  = weights(B) + kvTokenS (C + B j)                   weights(B) = min(allS, sharedS + ownS B)
- *   step(j)  = max(read(j), multiplyS B) + overheadS
+ *   read(j)  = weights(B) + kvTokenS (C + B j)       weights(B) = min(allS + eachS B, sharedS + ownS B)
+ *   step(j)  = max(read(j) + link(B), multiplyS B) + overheadS
  *   readS    = sum read(j)  = n (weights(B) + kvTokenS C) + kvTokenS B n (n - 1) / 2          j = 0 .. n-1
  *   runS     = sum step(j)  = the same over the steps limited by memory, those from
- *              first = ceil((multiplyS B - weights(B) - kvTokenS C) / (kvTokenS B)) on, plus first multiplyS B + n overheadS
- *   energyJ  = readW readS + tokenJ B n                                                       above idle
+ *              first = ceil((multiplyS B - link(B) - weights(B) - kvTokenS C) / (kvTokenS B)) on, plus n overheadS and
+ *              first multiplyS B
+ *   energyJ  = readW readS + n (linkW link(B) + tokenJ B)                                     above idle
  * </pre>
  *
  * Limited by memory once is limited by memory until the end, as reading grows and multiplying does not. The steps are those of
- * {@link DecodeStep} at the true context instead of the mean one.
+ * {@link DecodeStep} at the true context instead of the mean one; only what lies in far memory is that at the mean.
  *
- * @param allS reading all weights [s]
- * @param sharedS reading the weights every token needs [s]
- * @param ownS reading the experts of one sequence [s]
+ * @param bare the step of sequences without context, with the links at the mean one
  * @param kvTokenS reading the key-value cache of one token of context [s]
- * @param multiplyS multiplying for one sequence [s]
- * @param overheadS of a step [s]
  * @param readW dynamic power while reading the memory [W]
+ * @param linkW dynamic power while weights come from far memory [W]
  * @param tokenJ dynamic energy of multiplying for one token [J]
  */
-record DecodeRun(
-        double allS,
-        double sharedS,
-        double ownS,
-        double kvTokenS,
-        double multiplyS,
-        double overheadS,
-        double readW,
-        double tokenJ) {
+record DecodeRun(DecodeStep bare, double kvTokenS, double readW, double linkW, double tokenJ) {
 
-    static DecodeRun of(Serving serving) {
-        DecodeStep bare = serving.decodeStep(0);
+    static DecodeRun of(Serving serving, double meanContextTokens) {
+        DecodeStep none = serving.decodeStep(0);
+        DecodeStep mean = serving.decodeStep(meanContextTokens);
         InferenceNode node = serving.node();
         return new DecodeRun(
-                bare.allS(),
-                bare.sharedS(),
-                bare.ownS(),
-                serving.decodeStep(1).kvS(),
-                bare.multiplyS(),
-                bare.overheadS(),
+                new DecodeStep(
+                        none.allS(),
+                        none.kvS(),
+                        none.sharedS(),
+                        none.ownS(),
+                        none.multiplyS(),
+                        none.overheadS(),
+                        mean.linkAllS(),
+                        mean.linkSharedS(),
+                        mean.linkOwnS()),
+                serving.decodeStep(1).kvS() - none.kvS(),
                 node.energyJPerByte() * node.readBytesPerS(),
+                node.linkW(),
                 node.energyJPerFlop(serving.quantization().computeType()) * serving.tokenFlop());
     }
 
     private double firstReadS(int batch, double contextTokens) {
-        return Math.min(allS, sharedS + ownS * batch) + kvTokenS * contextTokens;
+        return bare.readS(batch) + kvTokenS * contextTokens;
     }
 
     /** Time the memory is read in some steps [s]. */
@@ -64,12 +61,12 @@ record DecodeRun(
 
     /** Duration of some steps [s]. */
     double runS(int batch, double contextTokens, long steps) {
-        double first = firstReadS(batch, contextTokens);
+        double first = firstReadS(batch, contextTokens) + bare.linkS(batch);
         double rise = kvTokenS * batch;
-        double multiply = multiplyS * batch;
+        double multiply = bare.multiplyS() * batch;
         double lead = Math.max(0, Math.ceil((multiply - first) / rise));
         long multiplying = lead < steps ? (long) lead : steps;
-        return multiplying * multiply + arithmetic(first, rise, multiplying, steps) + steps * overheadS;
+        return multiplying * multiply + arithmetic(first, rise, multiplying, steps) + steps * bare.overheadS();
     }
 
     /** Sum of first + rise j over j from {@code from} to below {@code to}. */
@@ -98,6 +95,6 @@ record DecodeRun(
 
     /** Dynamic energy of some steps [J]. */
     double energyJ(int batch, double contextTokens, long steps) {
-        return readW * readS(batch, contextTokens, steps) + tokenJ * batch * steps;
+        return readW * readS(batch, contextTokens, steps) + steps * (linkW * bare.linkS(batch) + tokenJ * batch);
     }
 }

@@ -56,7 +56,7 @@ public record Replay(Serving serving, int nodes, Dispatch dispatch) {
                     + requests.arrivalS()[size - 1]);
         }
         Tally tally = new Tally();
-        DecodeRun decode = DecodeRun.of(serving);
+        DecodeRun decode = DecodeRun.of(serving, requests.contextTokens());
         int[] next = new int[size];
         ReplayNode[] all = IntStream.range(0, nodes)
                 .mapToObj(i -> new ReplayNode(serving, decode, requests, durationS, tally, next))

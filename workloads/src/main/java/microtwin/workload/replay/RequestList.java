@@ -67,4 +67,15 @@ public record RequestList(List<Kind> kinds, double[] arrivalS, short[] kind, int
     public int size() {
         return arrivalS.length;
     }
+
+    /** Mean context over the output tokens, as {@link microtwin.workload.Lengths#contextTokens} has it [1]. */
+    double contextTokens() {
+        double tokens = 0;
+        double sum = 0;
+        for (int i = 0; i < outputTokens.length; i++) {
+            tokens += outputTokens[i];
+            sum += outputTokens[i] * (promptTokens[i] + outputTokens[i] / 2.0);
+        }
+        return tokens > 0 ? sum / tokens : 0;
+    }
 }

@@ -30,7 +30,7 @@ class DecodeRunTest {
         for (int seed = 0; seed < 200; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             Serving serving = serving(random);
-            DecodeRun run = DecodeRun.of(serving);
+            DecodeRun run = DecodeRun.of(serving, 0);
             int batch = 1 + random.nextInt(300);
             double context = random.nextInt(5000) * (double) batch;
             int steps = 1 + random.nextInt(3000);
@@ -50,7 +50,7 @@ class DecodeRunTest {
     void stepsUntilATimeAreTheLeastThatReachIt() {
         for (int seed = 0; seed < 200; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            DecodeRun run = DecodeRun.of(serving(random));
+            DecodeRun run = DecodeRun.of(serving(random), 0);
             int batch = 1 + random.nextInt(300);
             double context = random.nextInt(100_000);
             long most = 1L + random.nextInt(3000);

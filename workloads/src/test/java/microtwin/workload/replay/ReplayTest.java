@@ -39,7 +39,7 @@ class ReplayTest {
     @Test
     void oneServerIsMm1() {
         Serving one = new Serving(InferenceNodes.HGX_H100, ModelCards.LLAMA_3_8B, Quantizations.FP8, 1);
-        DecodeRun decode = DecodeRun.of(one);
+        DecodeRun decode = DecodeRun.of(one, 0);
         double serviceS = 4.1;
         SplittableRandom random = new SplittableRandom(7);
         RequestList requests = Streams.poisson(1, RequestList.Kind.PATIENT, 0.2, 4e6, i -> 0, i ->
