@@ -151,7 +151,7 @@ class ReplayTest {
         RequestList requests = new RequestList(RequestList.Kind.PATIENT, arrivalS, new int[6], tokens);
         Tally t = new Replay(BOARD, 3, Dispatch.LEAST_LOADED).run(requests, 2000);
         assertEquals(0, t.of(Timing.QUEUE).quantile(1));
-        assertEquals(DecodeRun.of(BOARD).runS(1, 0, 50), t.of(Timing.DECODE).mean(), 1e-9);
+        assertEquals(DecodeRun.of(BOARD, 0).runS(1, 0, 50), t.of(Timing.DECODE).mean(), 1e-9);
     }
 
     @Test
