@@ -16,11 +16,14 @@ final class BatteryFleet implements StoreFleet {
     private static final double FORESIGHT = 1.1;
 
     private static final double LONGEST_S = 900;
+    /** Behind the columns the dispatch works with. */
+    private static final int OCV_WORK = 19;
+
     /** Any current below is none [A]. */
     private static final double LEAST_A = 1e-12;
 
     private final Battery battery;
-    private final BatteryTables tables;
+    private final BatteryCurves curves;
     private final double newCapacityC;
     private final double r1Ohm;
     private final double minV;
@@ -49,7 +52,7 @@ final class BatteryFleet implements StoreFleet {
     BatteryFleet(Battery battery, int sites, double socStart, double startK, double[] ambientOffsetK) {
         this.battery = battery;
         this.ambientOffsetK = ambientOffsetK;
-        tables = new BatteryTables(battery);
+        curves = new BatteryCurves(battery);
         newCapacityC = battery.capacityC();
         r1Ohm = battery.packOhm(battery.cell().r1Ohm());
         lag = new Lag(battery, sites);
@@ -58,7 +61,7 @@ final class BatteryFleet implements StoreFleet {
         maxV = battery.series() * battery.cell().maxV() - lag.mostV();
         socFloor = battery.socFloor();
         soc = Block.column(sites, socStart);
-        perOcvV = Block.column(sites, 1 / tables.ocvV(socStart));
+        perOcvV = Block.column(sites, 1 / curves.ocvV(socStart));
         rcV = Block.column(sites, 0);
         capacityC = Block.column(sites, newCapacityC);
         perCapacityC = Block.column(sites, 1 / newCapacityC);
@@ -83,7 +86,7 @@ final class BatteryFleet implements StoreFleet {
         double[] endV = bus.work(FIRST_WORK + 8);
         double[] roomA = bus.work(FIRST_WORK + 9);
         double[] leftA = bus.work(FIRST_WORK + 10);
-        double[] ocvV = socMiddle;
+        double[] ocvV = bus.work(OCV_WORK);
         double[] actingA = actingA(bus); // in the place of socEnd, which is no longer needed then
         double tauS = battery.cell().tauS();
         double left = Math.exp(-dtS / tauS);
@@ -93,13 +96,16 @@ final class BatteryFleet implements StoreFleet {
         if (aged) {
             renew();
         }
-        tables.lookUpTemperature(packK, r0Ratio, r0Ohm, lowA, highA, soc.length);
+        curves.r0Ohm(packK, r0Ratio, r0Ohm, soc.length);
+        curves.limits(packK, lowA, highA, endV, soc.length);
         limitByCharge(roomA, leftA, endV, dtS);
         ask(requestW, terminalW);
         guess(terminalW, lowA, highA, roomA, leftA, currentA);
         foresee(currentA, dtS, socMiddle, socEnd);
-        tables.lookUpVoltage(socMiddle, socEnd, ocvV, endV, soc.length);
-        limitByVoltage(endV, r0Ohm, left, lowA, highA);
+        curves.ocvV(socMiddle, ocvV, soc.length);
+        curves.ocvV(socEnd, endV, soc.length);
+        invert(ocvV, r0Ohm, left, sourceV);
+        limitByVoltage(endV, sourceV, left, lowA, highA);
         lag.take(currentA, dtS, ocvV);
         solve(terminalW, ocvV, r0Ohm, meanLeft, sourceV, currentA);
         lag.giveBack(ocvV);
@@ -129,19 +135,17 @@ final class BatteryFleet implements StoreFleet {
     }
 
     /** Highest mean currents over the step that room and charge allow, for charging and discharging. */
-    private void limitByCharge(double[] roomA, double[] leftA, double[] floor, double dtS) {
+    private void limitByCharge(double[] roomA, double[] leftA, double[] socOutOfReach, double dtS) {
         int rows = soc.length;
         double perS = 1 / dtS;
         double perChargeS = perS / battery.cell().etaCoulombic();
         double socMax = battery.socMax();
         for (int i = 0; i < rows; i++) {
-            floor[i] = Math.max(socFloor, Cell.socOutOfReach(packK[i]));
+            double floor = Math.max(socFloor, socOutOfReach[i]);
+            leftA[i] = Battery.above(soc[i] - floor) * capacityC[i] * perS;
         }
         for (int i = 0; i < rows; i++) {
-            leftA[i] = Math.max(0, soc[i] - floor[i]) * capacityC[i] * perS;
-        }
-        for (int i = 0; i < rows; i++) {
-            roomA[i] = Math.min(0, soc[i] - socMax) * capacityC[i] * perChargeS;
+            roomA[i] = Battery.below(soc[i] - socMax) * capacityC[i] * perChargeS;
         }
     }
 
@@ -173,14 +177,24 @@ final class BatteryFleet implements StoreFleet {
         }
     }
 
-    private void limitByVoltage(double[] endV, double[] r0Ohm, double left, double[] lowA, double[] highA) {
+    /** One over the voltage and one over the resistance at the end of the step, by one division. */
+    private void invert(double[] ocvV, double[] r0Ohm, double left, double[] perOhm) {
         int rows = soc.length;
         double endOhm = r1Ohm * (1 - left);
         for (int i = 0; i < rows; i++) {
-            double perOhm = 1 / (r0Ohm[i] + endOhm);
+            double ohm = r0Ohm[i] + endOhm;
+            double perOhmV = 1 / (ocvV[i] * ohm);
+            perOhm[i] = ocvV[i] * perOhmV;
+            perOcvV[i] = ohm * perOhmV;
+        }
+    }
+
+    private void limitByVoltage(double[] endV, double[] perOhm, double left, double[] lowA, double[] highA) {
+        int rows = soc.length;
+        for (int i = 0; i < rows; i++) {
             double freeV = endV[i] - rcV[i] * left;
-            highA[i] = Math.min(highA[i], Math.max(0, freeV - minV) * perOhm);
-            lowA[i] = Math.max(lowA[i], Math.min(0, freeV - maxV) * perOhm);
+            highA[i] = Math.min(highA[i], Battery.above(freeV - minV) * perOhm[i]);
+            lowA[i] = Math.max(lowA[i], Battery.below(freeV - maxV) * perOhm[i]);
         }
     }
 
@@ -224,7 +238,7 @@ final class BatteryFleet implements StoreFleet {
         int rows = soc.length;
         for (int i = 0; i < rows; i++) {
             double possibleW = battery.toBusW(terminalW[i]);
-            toBusW[i] = Math.max(Math.min(0, requestW[i]), Math.min(Math.max(0, requestW[i]), possibleW));
+            toBusW[i] = Math.max(Battery.below(requestW[i]), Math.min(Battery.above(requestW[i]), possibleW));
         }
     }
 
@@ -244,10 +258,10 @@ final class BatteryFleet implements StoreFleet {
             double settledV = currentA[i] * r1Ohm;
             double fadingV = rcV[i] - settledV;
             double meanSquareV2 = settledV * settledV + fadingV * (2 * settledV * meanLeft + fadingV * meanLeftSquared);
-            lossW[i] = Math.max(0, meanSquareV2) * perOhm;
+            lossW[i] = Battery.above(meanSquareV2) * perOhm;
         }
         for (int i = 0; i < rows; i++) {
-            lossW[i] += currentA[i] * actingA[i] * r0Ohm[i] + lost * Math.max(0, -currentA[i]) * ocvV[i];
+            lossW[i] += currentA[i] * actingA[i] * r0Ohm[i] + lost * Battery.above(-currentA[i]) * ocvV[i];
         }
     }
 
@@ -268,9 +282,8 @@ final class BatteryFleet implements StoreFleet {
         double managementJ = battery.managementW() * dtS;
         double perS = 1 / dtS;
         for (int i = 0; i < rows; i++) {
-            perOcvV[i] = 1 / ocvV[i];
             double wanted = selfDischarge + managementJ * perOcvV[i] * perCapacityC[i];
-            leaked[i] = Math.max(soc[i] - 1, Math.min(Math.max(0, soc[i]), wanted));
+            leaked[i] = Math.max(soc[i] - 1, Math.min(Battery.above(soc[i]), wanted));
         }
         for (int i = 0; i < rows; i++) {
             soc[i] -= leaked[i];

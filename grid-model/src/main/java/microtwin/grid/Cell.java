@@ -91,12 +91,24 @@ public record Cell(
 
     private static final double REFERENCE_K = Atmosphere.ZERO_CELSIUS_K + 25;
 
-    /** Share of the highest charge current allowed above each temperature [degC]; none below the first. */
-    private static final double[] CHARGE_FROM_C = {0, 10, 25, 50, 60};
+    /** Temperatures from which other shares of the highest charge current are allowed; none below the first [K]. */
+    private static final double FROZEN_K = Atmosphere.ZERO_CELSIUS_K;
 
-    private static final double[] CHARGE_SHARE = {0.2, 0.4, 1, 0.2, 0};
-    private static final double DISCHARGE_FROM_C = -20;
-    private static final double DISCHARGE_TO_C = 60;
+    private static final double COLD_K = Atmosphere.ZERO_CELSIUS_K + 10;
+    private static final double MILD_K = Atmosphere.ZERO_CELSIUS_K + 25;
+    private static final double WARM_K = Atmosphere.ZERO_CELSIUS_K + 50;
+    private static final double HOT_K = Atmosphere.ZERO_CELSIUS_K + 60;
+    /** Share of the highest charge current above freezing, from 10, 25 and 50 degC on; none from 60 degC on. */
+    private static final double CHARGE_FROZEN = 0.2;
+
+    private static final double CHARGE_COLD = 0.4;
+    private static final double CHARGE_MILD = 1;
+    private static final double CHARGE_WARM = 0.2;
+    /** No discharge below it, nor above 60 degC [K]. */
+    private static final double DISCHARGE_FROM_K = Atmosphere.ZERO_CELSIUS_K - 20;
+    /** A limit goes over into the next within the inverse of it, which is far below what temperatures are known to [1/K]. */
+    private static final double SHARPNESS_PER_K = 1e9;
+
     /**
      * Share of the capacity that the cold leaves out of reach: 0 at 25 degC, 0.2 at 0 degC, 0.3 at -20 degC and below.
      */
@@ -193,24 +205,49 @@ public record Cell(
 
     /** R0 at a temperature over R0 at 25 degC. */
     public static double resistanceRatio(double cellK) {
-        return Math.exp(ACTIVATION_K * (1 / cellK - 1 / REFERENCE_K));
+        return Math.exp(resistanceExponent(cellK));
+    }
+
+    static double resistanceExponent(double cellK) {
+        return ACTIVATION_K * (1 / cellK - 1 / REFERENCE_K);
     }
 
     /** Highest charge current at a temperature [A]. */
     public double chargeLimitA(double cellK) {
-        double share = 0;
-        for (int i = 0; i < CHARGE_FROM_C.length; i++) {
-            if (cellK >= Atmosphere.ZERO_CELSIUS_K + CHARGE_FROM_C[i]) {
-                share = CHARGE_SHARE[i];
-            }
-        }
-        return share * maxChargeA;
+        return shareOfCharge(cellK) * maxChargeA;
+    }
+
+    /** Share of the highest charge current allowed at a temperature. */
+    static double shareOfCharge(double cellK) {
+        double frozen = reached(cellK, FROZEN_K);
+        double cold = reached(cellK, COLD_K);
+        double mild = reached(cellK, MILD_K);
+        double warm = reached(cellK, WARM_K);
+        double hot = reached(cellK, HOT_K);
+        return CHARGE_FROZEN * (frozen - cold)
+                + CHARGE_COLD * (cold - mild)
+                + CHARGE_MILD * (mild - warm)
+                + CHARGE_WARM * (warm - hot);
     }
 
     /** Highest discharge current at a temperature [A]. */
     public double dischargeLimitA(double cellK) {
-        double celsius = cellK - Atmosphere.ZERO_CELSIUS_K;
-        return celsius >= DISCHARGE_FROM_C && celsius <= DISCHARGE_TO_C ? maxDischargeA : 0;
+        return shareOfDischarge(cellK) * maxDischargeA;
+    }
+
+    /** Share of the highest discharge current allowed at a temperature. */
+    static double shareOfDischarge(double cellK) {
+        return reached(cellK, DISCHARGE_FROM_K) - (1 - reached(HOT_K, cellK));
+    }
+
+    /** 1 from a temperature on and 0 below it, without a branch. */
+    private static double reached(double cellK, double fromK) {
+        return Math.min(1, Math.max(0, (cellK - fromK) * SHARPNESS_PER_K + 1));
+    }
+
+    /** States of charge at which the open-circuit voltage was measured, rising from 0 to 1. */
+    static double[] measuredSoc() {
+        return OCV_SOC.clone();
     }
 
     /** State of charge below which the cold leaves nothing to draw. */

@@ -77,9 +77,9 @@ class BatteryTest {
         assertEquals(3.362, Cell.ocvV(0.99), 1e-12);
         assertEquals(3.530, Cell.ocvV(1), 0);
         double[] soc = {0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1};
-        BatteryTables tables = new BatteryTables(Batteries.LFP_4S_20AH);
+        BatteryCurves curves = new BatteryCurves(Batteries.LFP_4S_20AH);
         for (double at : soc) {
-            assertEquals(4 * Cell.ocvV(at), tables.ocvV(at), 1e-12, "soc " + at);
+            assertEquals(4 * Cell.ocvV(at), curves.ocvV(at), 1e-12, "soc " + at);
         }
     }
 

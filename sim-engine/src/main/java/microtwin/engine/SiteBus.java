@@ -18,7 +18,7 @@ public final class SiteBus {
             .toArray(Rate[]::new);
 
     /** Columns any device may use within its own step; they hold garbage at the start of it. */
-    private static final int WORK_COLUMNS = 19;
+    private static final int WORK_COLUMNS = 20;
 
     private final double[][] flows = columns(Flow.values().length);
     private final double[][] rates = columns(Rate.values().length);
@@ -130,7 +130,7 @@ public final class SiteBus {
         return answeredShare;
     }
 
-    /** Scratch column {@code i}, at most 19 of them. */
+    /** Scratch column {@code i}, at most 20 of them. */
     public double[] work(int i) {
         return work[i];
     }
