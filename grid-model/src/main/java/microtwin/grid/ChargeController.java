@@ -6,7 +6,8 @@ import microtwin.engine.Bounds;
  * One type of charge controller between an array and a DC bus, of constant efficiency.
  *
  * <p>A controller that switches the array straight to the battery (PWM) holds it at battery voltage, so its efficiency
- * is the ratio of battery voltage to the voltage at the array's best point; it is taken as constant here.
+ * is the ratio of battery voltage to the voltage at the array's best point. Both move with charge and with the temperature of
+ * the panel; here it is a constant share, by default that of a pack of four LFP cells at 13.3 V.
  *
  * @param dcRatingW highest power taken from the array [W]
  * @param eta of the conversion

@@ -105,6 +105,11 @@ public record Feeder(
         return r[node] * squaredPu;
     }
 
+    /** Current of the branch that feeds a node over that of its rating at nominal voltage: K of a transformer [1]. */
+    double ratioRated(int node, double currentPu) {
+        return currentPu * baseVa / ratingVa[node];
+    }
+
     /** Use of the branch that feeds a node, over the nearer one of its limits [1]. */
     double ratioUse(int node, double currentPu, double voltagePu) {
         return Math.max(currentPu * baseA[node] / mostA[node], voltagePu * currentPu * baseVa / ratingVa[node]);

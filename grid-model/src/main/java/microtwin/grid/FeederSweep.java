@@ -298,6 +298,11 @@ public final class FeederSweep implements Serializable {
         return Math.sqrt(squaredCurrentPu(node * columns + column)) * feeder.baseA()[node];
     }
 
+    /** Current through the branch that feeds a node over its rated current, by which a transformer warms; 0 without rating. */
+    double ratioRated(int node, int column) {
+        return feeder.ratioRated(node, Math.sqrt(squaredCurrentPu(node * columns + column)));
+    }
+
     /** Use of the branch that feeds a node over its limit of current or of power, whichever is nearer; 0 without limit. */
     public double ratioUse(int node, int column) {
         double currentPu = Math.sqrt(squaredCurrentPu(node * columns + column));

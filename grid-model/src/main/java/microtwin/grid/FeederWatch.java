@@ -79,7 +79,7 @@ public final class FeederWatch implements GroupMeter {
         }
         stepsBeyond += beyond ? 1 : 0;
         for (Head head : heads) {
-            head.see(sweep.ratioUse(Head.NODE, 0), step);
+            head.see(sweep.ratioRated(Head.NODE, 0), step);
         }
     }
 

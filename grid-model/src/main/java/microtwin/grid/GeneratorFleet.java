@@ -166,8 +166,9 @@ final class GeneratorFleet implements Serializable {
         double readyS = shareReady[i] * dtS;
         double leastW = generator.meanW(powerW[i], generator.leastW(), readyS);
         double runningW = Math.min(generator.ratedW(), Math.max(toBusW / shareReady[i], leastW));
+        double drawnW = generator.meanDrawnW(powerW[i], runningW, readyS);
         powerW[i] = generator.endW(powerW[i], runningW, readyS);
-        return shareReady[i] * generator.drawnW(runningW);
+        return shareReady[i] * drawnW;
     }
 
     /**

@@ -12,6 +12,8 @@ import microtwin.engine.SiteBus;
  * <pre>
  *   b = mean(b^2) / mean(b)     for a share mean(b)^2 / mean(b^2) of the step, then 0
  * </pre>
+ *
+ * A battery that still gives or takes at the end of the step, such as one that tapers off, stands with its mean.
  */
 public final class GridCourse implements Serializable {
 
@@ -26,6 +28,10 @@ public final class GridCourse implements Serializable {
     private final double fromBusLimitW;
     /** Mean square of the battery's power, by row [W^2]. */
     private final double[] squareW2;
+    /** Mean square of its power in the part of the step taken last, by row [W^2]. */
+    private final double[] partW2;
+    /** Whether it had ended, or ended in that part, by row. */
+    private final boolean[] ended;
 
     private final double[] shareFirst;
     private final double[] firstW;
@@ -37,6 +43,8 @@ public final class GridCourse implements Serializable {
         this.toBusLimitW = toBusLimitW;
         this.fromBusLimitW = fromBusLimitW;
         squareW2 = Block.column(sites, 0);
+        partW2 = Block.column(sites, 0);
+        ended = new boolean[squareW2.length];
         shareFirst = Block.column(sites, 1);
         firstW = Block.column(sites, 0);
         lastW = Block.column(sites, 0);
@@ -52,8 +60,19 @@ public final class GridCourse implements Serializable {
 
     /** Takes in what the batteries did in a part of the step. */
     void add(StoreFleet stores, SiteBus bus, double[] batteryW, double share) {
-        if (follows) {
-            stores.addSquares(bus, batteryW, share, squareW2);
+        if (!follows) {
+            return;
+        }
+        Arrays.fill(partW2, 0);
+        stores.addSquares(bus, batteryW, 1, partW2);
+        add(batteryW, partW2, share);
+    }
+
+    /** The same by the mean and the mean square of the power in that part. */
+    void add(double[] batteryW, double[] meanSquareW2, double share) {
+        for (int i = 0; i < squareW2.length; i++) {
+            squareW2[i] += share * meanSquareW2[i];
+            ended[i] = batteryW[i] * batteryW[i] <= (1 - LEAST_PART) * meanSquareW2[i];
         }
     }
 
@@ -65,7 +84,7 @@ public final class GridCourse implements Serializable {
         }
         for (int i = 0; i < squareW2.length; i++) {
             double share = squareW2[i] > 0 ? batteryW[i] * batteryW[i] / squareW2[i] : 1;
-            boolean inParts = share > LEAST_PART && share < 1 - LEAST_PART;
+            boolean inParts = ended[i] && share > LEAST_PART && share < 1 - LEAST_PART;
             shareFirst[i] = inParts ? share : 1;
             divided |= inParts;
         }

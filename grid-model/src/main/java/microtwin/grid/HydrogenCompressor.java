@@ -13,7 +13,7 @@ import microtwin.engine.Bounds;
  *
  * That is the integral of v dp at constant temperature with v = R T / p + B, over the isothermal efficiency. B is the
  * second virial coefficient of hydrogen near 300 K, Dymond and Smith, "The Virial Coefficients of Pure Gases and
- * Mixtures", 1980; with it the density is within 2 % up to 700 bar.
+ * Mixtures", 1980; with it the density is within 3 % up to 700 bar.
  *
  * @param inletPa pressure at which the electrolyser gives the hydrogen [Pa]
  * @param tankPa highest pressure of the tank [Pa]

@@ -127,8 +127,11 @@ public final class TransformerFleet implements SiteDevice {
         if (inParts) {
             passInParts(bus, airK, dtS, hotSpotK, meanAgeing);
         }
-        watch(load, hotSpotK, LoadingLimits.NORMAL_CYCLIC, dtS, aboveNormalS);
-        watch(load, hotSpotK, LoadingLimits.EMERGENCY, dtS, aboveEmergencyS);
+        for (int i = 0; i < rows; i++) {
+            if (!inParts || course.shareFirst()[i] == 1) {
+                watch(i, load[i], hotSpotK[i], oilK[i], dtS);
+            }
+        }
     }
 
     /** Mean of the ageing over some moments of the step that begins. */
@@ -187,8 +190,8 @@ public final class TransformerFleet implements SiteDevice {
             if (shareFirst < 1) {
                 one.turnTo(bus.work(KEPT_WORK)[i], bus.work(KEPT_WORK + 1)[i], bus.work(KEPT_WORK + 2)[i]);
                 double firstS = shareFirst * dtS;
-                double ageing = shareFirst * one.pass(load(course.firstW()[i]), airK, firstS)
-                        + (1 - shareFirst) * one.pass(load(course.lastW()[i]), airK, dtS - firstS);
+                double ageing = shareFirst * passPart(i, load(course.firstW()[i]), airK, firstS)
+                        + (1 - shareFirst) * passPart(i, load(course.lastW()[i]), airK, dtS - firstS);
                 agedS[i] += (ageing - meanAgeing[i]) * dtS;
                 meanAgeing[i] = ageing;
                 oilK[i] = one.oilK();
@@ -203,11 +206,16 @@ public final class TransformerFleet implements SiteDevice {
         return Math.abs(busW) * perRatedW;
     }
 
-    private void watch(double[] load, double[] hotSpotK, LoadingLimits limits, double dtS, double[] aboveS) {
-        int rows = oilK.length;
-        for (int i = 0; i < rows; i++) {
-            aboveS[i] += limits.exceededBy(load[i], hotSpotK[i], oilK[i]) ? dtS : 0;
-        }
+    /** Mean ageing of a part of the step, whose end is held against the limits. */
+    private double passPart(int i, double load, double airK, double partS) {
+        double ageing = one.pass(load, airK, partS);
+        watch(i, load, one.hotSpotK(), one.oilK(), partS);
+        return ageing;
+    }
+
+    private void watch(int i, double load, double hotSpotK, double oilK, double forS) {
+        aboveNormalS[i] += LoadingLimits.NORMAL_CYCLIC.exceededBy(load, hotSpotK, oilK) ? forS : 0;
+        aboveEmergencyS[i] += LoadingLimits.EMERGENCY.exceededBy(load, hotSpotK, oilK) ? forS : 0;
     }
 
     /** Temperature of the top oil [K], by row. */

@@ -17,6 +17,7 @@ import microtwin.engine.Level;
 import microtwin.engine.Rate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -242,6 +243,39 @@ class GeneratorFleetTest {
         double reachW = engine.rampWPerS() * dtS;
         double endW = engine.endW(fromW, engine.meanW(fromW, towardsW, dtS), dtS);
         assertEquals(Math.max(fromW - reachW, Math.min(fromW + reachW, towardsW)), endW, 1e-3, "seed " + seed);
+    }
+
+    /** Fuel of a ramp of a PEM cell and of the time after it, in one step and in thousands. */
+    @ParameterizedTest
+    @CsvSource({"0.1, 1, 900", "1, 0.1, 900", "0.1, 1, 1800", "0.1, 0.5, 400", "0.3, 0.9, 600", "0.5, 0.5, 60"})
+    void fuelFollowsTheCurveOnARamp(double from, double to, double dtS) {
+        Generator usual = Generator.fuelCell(1000, 1e9);
+        Generator cell = new Generator(
+                1000,
+                0.1,
+                usual.share(),
+                usual.eta(),
+                0,
+                1,
+                0,
+                200,
+                0,
+                Generator.Control.USUAL,
+                new Generator.Supply(Fuel.HYDROGEN, 1e9, 0));
+        int pieces = 9000;
+        double fineW = 0;
+        double powerW = 1000 * from;
+        for (int i = 0; i < pieces; i++) {
+            double meanW = cell.meanW(powerW, 1000 * to, dtS / pieces);
+            double nextW = powerW + Math.signum(to - from) * Math.min(Math.abs(1000 * to - powerW), dtS / pieces);
+            fineW += cell.drawnW(meanW) / pieces;
+            powerW = nextW;
+        }
+        double meanW = cell.meanW(1000 * from, 1000 * to, dtS);
+        assertEquals(fineW, cell.meanDrawnW(1000 * from, meanW, dtS), 0.005 * fineW);
+        if (from < to && dtS == 900) {
+            assertTrue(fineW > 1.05 * cell.drawnW(meanW), "more than at the mean power: " + fineW);
+        }
     }
 
     /** Ramps, batteries, starts and tanks: nothing is lost, and a ramp never gives more than none. */

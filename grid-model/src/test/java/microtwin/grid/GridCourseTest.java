@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import microtwin.engine.Block;
 import microtwin.engine.Clock;
 import microtwin.engine.Weather;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,10 @@ class GridCourseTest {
         final TransformerFleet transformer;
 
         Sites(double[] loadW, double[] share, int stepS, Storage battery) {
+            this(loadW, share, stepS, battery, RATED_W);
+        }
+
+        Sites(double[] loadW, double[] share, int stepS, Storage battery, double ratedW) {
             Clock clock = new Clock(Instant.parse("2026-01-01T00:00:00Z"), loadW.length, stepS);
             Weather weather = Fixture.weather(clock, 303);
             StorageSites storage = new StorageSites(battery, 0.5, new double[share.length]);
@@ -46,7 +51,7 @@ class GridCourseTest {
                     TransformerThermal.usual(TYPE),
                     Insulation.NORMAL,
                     weather,
-                    RATED_W,
+                    ratedW,
                     Optional.of(course));
             DispatchFleetTest.simulate(
                     clock,
@@ -97,6 +102,31 @@ class GridCourseTest {
         double[] loadW = new double[] {8000};
         Sites sites = new Sites(loadW, new double[] {1}, stepS, simple(100 * KWH, 2000));
         assertFalse(sites.course.isDivided());
+    }
+
+    /** 4.375 kWh serve 7 kW for 37.5 min; then 1.75 times the rating is above the limit, though the mean is below it. */
+    @Test
+    void eachPartIsHeldAgainstTheLimits() {
+        Sites sites = new Sites(new double[] {7000}, new double[] {1}, HOUR_S, simple(8.75 * KWH, 1e5), 4000);
+        assertEquals(0.625, sites.course.shareFirst()[0], 1e-12);
+        assertEquals(22.5 * 60, sites.transformer.aboveNormalS()[0], 1e-6);
+    }
+
+    /** A battery that gives less and less, and still gives at the end of the step, leaves it whole; one that ends does not. */
+    @Test
+    void onlyABatteryThatEndsDividesTheStep() {
+        GridCourse course = new GridCourse(1, 1e9, 1e9);
+        double[][] uneven = {{8000, 2000}, {8000, 0}};
+        for (double[] partsW : uneven) {
+            course.begin(HOUR_S);
+            for (double partW : partsW) {
+                course.add(Block.column(1, partW), Block.column(1, partW * partW), 0.5);
+            }
+            double[] meanW = Block.column(1, (partsW[0] + partsW[1]) / 2);
+            course.divide(Block.column(1, 9000), Block.column(1, 0), meanW);
+            assertEquals(partsW[1] == 0, course.isDivided());
+            assertEquals(partsW[1] == 0 ? 0.5 : 1, course.shareFirst()[0], 1e-12);
+        }
     }
 
     @ParameterizedTest

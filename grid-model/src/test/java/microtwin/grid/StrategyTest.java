@@ -118,6 +118,10 @@ class StrategyTest {
         }
         double mwh = 3.6e9;
         assertEquals(37.2, results[0].energyJ(Flow.PV_CURTAILED) / mwh, 0.05);
+        double[] curtailedJ = results[0].flowsJ().get(Flow.PV_CURTAILED);
+        double recordS = 86_400.0 / curtailedJ.length;
+        double curtailedH = Arrays.stream(curtailedJ).filter(j -> j > 0).count() * recordS / 3600;
+        assertEquals(7.08, curtailedH, 2 * recordS / 3600); // a step at either end is curtailed in part
         assertEquals(14.14, results[1].energyJ(Flow.SOAKED) / mwh, 0.05);
         assertEquals(152.8 - 37.2, results[1].energyJ(Flow.EXPORT) / mwh, 0.1);
         double all = results[1].energyJ(Flow.EXPORT)

@@ -269,10 +269,11 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                         kpis -> unit.of(kpis.lossMwh(Owner.EXPORT) / Units.MWH_PER_TWH)));
             }
             if (comparison.architectures().stream().anyMatch(Builder::isFirstChargeSeen)) {
-                rows.add(row(
-                        "   from batteries' first charge",
-                        Row.Kind.COMPARED,
-                        kpis -> unit.of(kpis.value(Kpi.BATTERY_DRAWN_MWH) / Units.MWH_PER_TWH)));
+                rows.add(energyMwh("   from batteries' first charge", Kpi.BATTERY_DRAWN_MWH, unit));
+            }
+            if (comparison.architectures().stream().anyMatch(Builder::isHydrogenMade)) {
+                rows.add(energyMwh("   in G from tanks' first fill", Kpi.HYDROGEN_FIRST_FILL_MWH, unit));
+                rows.add(energyMwh("   hydrogen gained in tanks", Kpi.HYDROGEN_GAINED_MWH, unit));
             }
             rows.add(row(
                     "   sampling error of sites",
@@ -284,6 +285,10 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         private static boolean isFirstChargeSeen(Kpis kpis) {
             double siteMwh = kpis.value(Kpi.ENERGY_SITE_TWH) * Units.MWH_PER_TWH;
             return kpis.value(Kpi.BATTERY_DRAWN_MWH) > LEAST_SHARE_DRAWN * siteMwh;
+        }
+
+        private static boolean isHydrogenMade(Kpis kpis) {
+            return kpis.value(Kpi.ELECTROLYSIS_MWH) > 0;
         }
 
         private Section ratios() {
@@ -426,6 +431,10 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
         private Row energy(String label, Kpi kpi, EnergyUnit unit) {
             return row(label, Row.Kind.COMPARED, kpis -> unit.of(kpis.value(kpi)));
+        }
+
+        private Row energyMwh(String label, Kpi kpi, EnergyUnit unit) {
+            return row(label, Row.Kind.COMPARED, kpis -> unit.of(kpis.value(kpi) / Units.MWH_PER_TWH));
         }
 
         private Row percent(String label, Kpi kpi) {

@@ -158,6 +158,15 @@ public enum Kpi {
             "MWh",
             "hydrogen made at the sites and still in their tanks at the end of the run, lower heating value",
             mwh(Totals::hydrogenKeptJ)),
+    HYDROGEN_FIRST_FILL_MWH(
+            "MWh",
+            "electricity that made elsewhere what generators drew of the first fill of tanks that an electrolyser refills; part of"
+                    + " the energy at G, and its fuel part of the cost",
+            mwh(Totals::firstFillJ)),
+    HYDROGEN_GAINED_MWH(
+            "MWh",
+            "hydrogen these tanks hold more at the end of the run than at its start, lower heating value; credited nowhere",
+            mwh(Totals::hydrogenGainedJ)),
     GENERATOR_STARTS("1", "starts of generators", of(t -> t.amount(Rate.GENERATOR_STARTS))),
     SOAKED_MWH(
             "MWh",

@@ -177,6 +177,22 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return energyJ(Flow.HYDROGEN_STORED) - energyJ(Flow.HYDROGEN_DRAWN);
     }
 
+    /** Electricity that made what generators drew of the first fill of tanks that an electrolyser fills up again. */
+    double firstFillJ() {
+        return sumRefilled(Flow.FUEL_TO_BUS) + sumRefilled(Flow.FUEL_MAKING);
+    }
+
+    /** What these tanks hold more at the end than at the start; negative if they hold less. */
+    double hydrogenGainedJ() {
+        return hydrogenKeptJ() - sumRefilled(Flow.FUEL_DRAWN);
+    }
+
+    private double sumRefilled(Flow flow) {
+        return sum(group -> group.flowsJ().containsKey(Flow.HYDROGEN_STORED)
+                ? group.flowsJ().get(flow)
+                : null);
+    }
+
     /**
      * Energy the sites kept that came neither through the meter of delivery nor from fuel nor out of the batteries' first charge; at
      * most what they used, though more may be in store at the end.

@@ -60,15 +60,25 @@ final class FeederReaders {
         Map<String, YamlReader<FeederUsers>> kinds = new LinkedHashMap<>();
         kinds.put("drawn", f -> {
             FeederPlan plan = plan(f, shareActive, library);
-            Insulation insulation = f.choice(
-                    "insulation",
-                    papers(),
-                    "normal",
-                    "paper of the windings of the transformer: kraft paper (normal) or thermally upgraded (upgraded)");
+            Insulation insulation = insulation(f);
             return f.build(() -> plan.users(lowest, highest, insulation));
         });
         kinds.put("matpower", f -> ofCase(f, shareActive, lowest, highest));
         return n.variant("kind", kinds, "drawn", "described here (drawn), or a radial case of MATPOWER (matpower)");
+    }
+
+    private static Insulation insulation(YamlNode n) {
+        if (!n.recording() && !n.has("transformer")) {
+            if (n.has("insulation")) {
+                n.problem("insulation", "must be left out without a transformer");
+            }
+            return Insulation.NORMAL;
+        }
+        return n.choice(
+                "insulation",
+                papers(),
+                "normal",
+                "paper of the windings of the transformer: kraft paper (normal) or thermally upgraded (upgraded)");
     }
 
     private static Map<String, Insulation> papers() {

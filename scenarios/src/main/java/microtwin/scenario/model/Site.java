@@ -214,11 +214,7 @@ public record Site(
                 library.transformers,
                 GridReaders::transformer,
                 "transformer of the site itself, behind its meter; none if left out");
-        Optional<Insulation> insulation = n.choice(
-                "insulation",
-                insulations(),
-                "normal",
-                "paper of its windings, of which temperature and ageing are followed; none saves the time");
+        Optional<Insulation> insulation = insulation(n);
         if (n.recording()) {
             return GridAccess.NONE;
         }
@@ -254,6 +250,20 @@ public record Site(
                 path.orElse(GridAccess.NO_PATH),
                 transformer,
                 insulation);
+    }
+
+    private static Optional<Insulation> insulation(YamlNode n) {
+        if (!n.recording() && !n.has("transformer")) {
+            if (n.has("insulation")) {
+                n.problem("insulation", "must be left out without a transformer");
+            }
+            return Optional.empty();
+        }
+        return n.choice(
+                "insulation",
+                insulations(),
+                "normal",
+                "paper of its windings, of which temperature and ageing are followed; none saves the time");
     }
 
     private static Map<String, Optional<Insulation>> insulations() {

@@ -101,9 +101,10 @@ final class Provenance {
         if (site.cooling().isEmpty() && site.thermal().isEmpty()) {
             lacks.add("no cooling declared, so no power for it and no limit by heat");
         }
-        if (site.generator().isPresent()) {
-            lacks.add("fuel has no cost, and what it took to make it no CO2");
-        }
+        site.generator().ifPresent(generator -> {
+            boolean isPriced = generator.supply().priceUsdPerJ() > 0;
+            lacks.add((isPriced ? "" : "fuel has no cost, and ") + "what it took to make fuel has no CO2");
+        });
         return lacks.isEmpty() ? Optional.empty() : Optional.of(site.name() + ": " + String.join("; ", lacks));
     }
 
