@@ -12,7 +12,7 @@ import java.io.Serializable;
  *
  * <pre>
  *   busy,          load &gt; phi:   P = idle + full phi^a,         phi / load of the work is done
- *   time to spare, load &lt;= phi:  P = idle + wanted phi^(a-1),   all of it is
+ *   time to spare, load &lt;= phi:  P = idle + min(wanted phi^(a-1), full phi^a),   all of it is
  * </pre>
  *
  * {@code full} and {@code wanted} are the dynamic powers of a full node and of this one at full clock, {@code load} the work
@@ -85,7 +85,7 @@ final class ClockPath implements Serializable {
     void load(double inUse, double wantedW, double fullW) {
         for (int k = 0; k < clock.length; k++) {
             boolean isBusy = inUse > clock[k];
-            dynamicW[k] = isBusy ? fullW * ratioBusy[k] : wantedW * ratioSpare[k];
+            dynamicW[k] = isBusy ? fullW * ratioBusy[k] : min(wantedW * ratioSpare[k], fullW * ratioBusy[k]);
             ratioLost[k] = isBusy ? 1 - clock[k] / inUse : 0;
         }
     }

@@ -1,6 +1,7 @@
 package microtwin.thermal;
 
 import static java.lang.Math.max;
+import static java.lang.Math.min;
 
 import java.util.Arrays;
 import java.util.Set;
@@ -106,6 +107,7 @@ public final class CoolingPlantFleet implements SiteDevice {
         liquid(bus.watts(Flow.HEAT_USEFUL), heatW, liquidW, rows);
         air(heatW, liquidW, bus.watts(Flow.CONVERSION_LOSS), bus.watts(Flow.MISC), airW, rows);
         pump(airW, liquidW, bus.watts(Flow.COOLING_PUMP), climate.waterShare()[step], rows);
+        plates(bus.watts(Flow.HEAT_USEFUL), heatW, bus.watts(Flow.COOLING_PUMP), rows);
         fan(airW, fanW, climate.fanPerW()[step], rows);
         for (int i = 0; i < rows; i++) {
             airW[i] += fanW[i];
@@ -160,6 +162,15 @@ public final class CoolingPlantFleet implements SiteDevice {
         double perW = rejection.pumpWPerW() + rejection.fanWPerW();
         for (int i = 0; i < rows; i++) {
             pumpW[i] = perW * (waterShare * airW[i] + liquidW[i]);
+        }
+    }
+
+    /** The circuit of the cold plates carries the heat that is handed over as well; only the fans of the cooler do not see it. */
+    private void plates(double[] usefulW, double[] heatW, double[] pumpW, int rows) {
+        double shareLiquid = climate.plant().shareLiquid();
+        double perW = climate.plant().rejection().pumpWPerW();
+        for (int i = 0; i < rows; i++) {
+            pumpW[i] += perW * min(usefulW[i], shareLiquid * (heatW[i] + usefulW[i]));
         }
     }
 

@@ -90,6 +90,11 @@ public record TroughCascade(
         return trough.warmUpS(max(0, nowK - airK), max(0, fieldK() - airK), ratioIncidence, dniWPerM2);
     }
 
+    /** True if the light gives a field at work at least what it loses; it cools in less. */
+    boolean holdsField(double ratioIncidence, double airK, double dniWPerM2) {
+        return trough.heatW(ratioIncidence, fieldK(), airK, dniWPerM2) > 0;
+    }
+
     /** Field of {@code nowK} after some time in which it gives no heat [K]. */
     double fieldAfterK(double nowK, double ratioIncidence, double airK, double dniWPerM2, double dtS) {
         return airK + trough.aboveAirAfterK(max(0, nowK - airK), ratioIncidence, dniWPerM2, dtS);

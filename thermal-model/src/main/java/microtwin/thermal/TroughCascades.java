@@ -10,7 +10,7 @@ import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
 import microtwin.engine.Weather;
 
-/** Troughs with their loads at the sites of one block; all see the same sun, none holds heat. */
+/** Troughs with their loads at the sites of one block; all see the same sun. A field that its light does not hold at work cools. */
 final class TroughCascades implements HeatUsers {
 
     private final TroughCascade cascade;
@@ -41,7 +41,8 @@ final class TroughCascades implements HeatUsers {
             double ratio = Trough.ratioIncidence(incidenceDeg[step]);
             double warmUpS = cascade.warmUpS(fieldK, ratio, airK[step], dni);
             light(step, incidenceDeg[step], dni, Math.max(0, 1 - warmUpS / dtS));
-            fieldK = warmUpS < dtS ? cascade.fieldK() : cascade.fieldAfterK(fieldK, ratio, airK[step], dni, dtS);
+            boolean works = warmUpS < dtS && cascade.holdsField(ratio, airK[step], dni);
+            fieldK = works ? cascade.fieldK() : cascade.fieldAfterK(fieldK, ratio, airK[step], dni, dtS);
         }
     }
 

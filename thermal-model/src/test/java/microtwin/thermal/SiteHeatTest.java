@@ -104,6 +104,24 @@ class SiteHeatTest {
         assertEquals(1, pue(run(CoolingPlants.PASSIVE, 0, C + 20, 0.5, IT_W, 0, Overheads.NONE)), 1e-12);
     }
 
+    /** Overhead is 1 - 1/PUE of what a site draws: of 176 TWh at 1.2, 146.7 reach the IT and 29.3 do not. */
+    @Test
+    void overheadOfPue() {
+        double[] pue = {1.1, 1.2, 1.5};
+        double[] overheadPercent = {9.1, 16.7, 33.3};
+        for (int i = 0; i < pue.length; i++) {
+            Overheads others = new Overheads(0, pue[i] - 1);
+            GroupResult result = run(CoolingPlants.PASSIVE, 0, C + 20, 0.5, IT_W, 0, others);
+            assertEquals(pue[i], pue(result), 1e-12);
+            double overheadJ =
+                    result.energyJ(Flow.IMPORT) - result.energyJ(Flow.IT_IDLE) - result.energyJ(Flow.IT_ACTIVE);
+            assertEquals(overheadPercent[i], 100 * overheadJ / result.energyJ(Flow.IMPORT), 0.05);
+        }
+        GroupResult result = run(CoolingPlants.PASSIVE, 0, C + 20, 0.5, IT_W, 0, new Overheads(0, 0.2));
+        assertEquals(146.7, 176 / pue(result), 0.05);
+        assertEquals(29.3, 176 * (1 - 1 / pue(result)), 0.05);
+    }
+
     @Test
     void climateDecides() {
         double cold = pue(CoolingPlants.AIR_ECONOMIZER, 0, C + 12, 0.6);
@@ -209,6 +227,50 @@ class SiteHeatTest {
         }
     }
 
+    /**
+     * In weather that needs no chiller, reuse costs the loop's pumps and spares the fans of the dry cooler, nothing else; so it
+     * never lowers PUE where those pumps take as much as the fans.
+     */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void reuseNeverLowersPue(long seed) {
+        Draw draw = new Draw(seed);
+        int steps = 6;
+        Clock clock = TestSite.clock(steps, 15);
+        double[] airK = draw.column(steps, 255, 285);
+        Weather weather = TestSite.weather(clock, 0, airK, TestSite.filled(steps, 0.5), new double[steps]);
+        double fanWPerW = HeatRejection.DRY.fanWPerW();
+        double limitW = new LiquidLoop(0.8, 8000, 8000, 16_000, 315.15, 283.15, 0, false).limitW();
+        double pumpW = draw.between(fanWPerW, 3 * fanWPerW) * limitW;
+        LiquidLoop loop = new LiquidLoop(0.8, 8000, 8000, 16_000, 315.15, 283.15, pumpW, false);
+        double[][] itW = TestSite.random(steps, 1, draw, 0, 1e6);
+        double wantedW = draw.between(0, 3e5);
+        GroupResult with = reuse(clock, weather, loop, itW, wantedW);
+        GroupResult without = reuse(clock, weather, loop, itW, 0);
+        double moreJ = with.energyJ(Flow.LOOP_PUMP) - fanWPerW * with.energyJ(Flow.HEAT_USEFUL);
+        double importJ = without.energyJ(Flow.IMPORT);
+        assertEquals(moreJ, with.energyJ(Flow.IMPORT) - importJ, 1e-9 * importJ, "seed " + seed);
+        assertTrue(with.energyJ(Flow.HEAT_USEFUL) > 0, "seed " + seed);
+        assertTrue(pue(with) >= pue(without) * (1 - 1e-12), "seed " + seed);
+    }
+
+    private static GroupResult reuse(Clock clock, Weather weather, LiquidLoop loop, double[][] itW, double wantedW) {
+        HeatUsers users = new PlainHeatUsers(TestSite.filled(clock.steps(), wantedW), new double[] {1});
+        return TestSite.run(
+                clock,
+                1,
+                List.of(
+                        new TestSite.It(itW),
+                        new LiquidLoopFleet(loop, DumpClimate.of(DumpCooler.NONE, loop, weather), users),
+                        new HeatUseFleet(users, CounterfactualHeater.HEAT_PUMP, weather),
+                        new TestSite.Supply(0),
+                        new CoolingPlantFleet(
+                                PlantClimate.of(CoolingPlants.LIQUID_WARM_WATER, weather),
+                                new double[] {IT_W},
+                                new double[] {0}),
+                        new TestSite.Grid(1)));
+    }
+
     /** One site at one step, worked out with the records' methods alone. */
     private record Unit(TestSite.Probe probe, int step, int row) {
 
@@ -251,7 +313,8 @@ class SiteHeatTest {
             assertEquals(compressorW, watts(Flow.COOLING_COMPRESSOR), where);
             double waterShare = climate.waterShare()[step];
             double perW = plant.rejection().pumpWPerW() + plant.rejection().fanWPerW();
-            assertEquals(perW * (waterShare * airW + liquidW), watts(Flow.COOLING_PUMP), where);
+            double platesW = plant.rejection().pumpWPerW() * Math.min(usefulW, plant.shareLiquid() * heatW());
+            assertEquals(perW * (waterShare * airW + liquidW) + platesW, watts(Flow.COOLING_PUMP), 1e-9, where);
             double kgPerS = plant.rejection().waterKgPerJ() * (waterShare * (airW + fanW) + liquidW + compressorW)
                     + climate.padKgPerJ()[step] * (airW + fanW);
             assertEquals(kgPerS, probe.kgPerS.get(step)[row], where);

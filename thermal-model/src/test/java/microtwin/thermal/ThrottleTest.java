@@ -123,7 +123,8 @@ class ThrottleTest {
     /**
      * At 94 to 97 degrees the clock is 0.6. A busy node draws idle + 3.4 * 0.6^a and does 0.6 of its work; one that asks for 0.4 of it, which
      * takes 1.9 W at full clock, has time to spare: idle + 1.9 * 0.6^(a-1), and all is done. At a load of 0.75 a clock of 0.8
-     * leaves time to spare and one of 0.6 does not, so 0.2 of the work is lost.
+     * leaves time to spare and one of 0.6 does not, so 0.2 of the work is lost. With time to spare it draws no more than a
+     * busy one at that clock.
      */
     @Test
     void powerAndWorkOfABusyNodeAndOfOneWithTimeToSpare() {
@@ -131,7 +132,8 @@ class ThrottleTest {
             heldAt(exponent, 1, 3.4, 0.6, 3.4 * Math.pow(0.6, exponent), 0.4);
             heldAt(exponent, 0.4, 1.9, 0.6, 1.9 * Math.pow(0.6, exponent - 1), 0);
             heldAt(exponent, 0.75, 2.9, 0.6, 3.4 * Math.pow(0.6, exponent), 0.2);
-            heldAt(exponent, 0.75, 2.9, 0.8, 2.9 * Math.pow(0.8, exponent - 1), 0);
+            heldAt(exponent, 0.75, 2.6, 0.8, 2.6 * Math.pow(0.8, exponent - 1), 0);
+            heldAt(exponent, 0.75, 2.9, 0.8, 3.4 * Math.pow(0.8, exponent), 0);
         }
     }
 

@@ -58,6 +58,64 @@ class TroughCascadeTest {
         assertThrows(IllegalArgumentException.class, () -> cascade(70, 70, 50, 1e5));
     }
 
+    /** Twelve hours of sun, twelve of night: every morning costs what the night before it took out of the field. */
+    @Test
+    void everyMorningCosts() {
+        int steps = 3 * 24;
+        Trough trough = new Trough(100, 1, 300_000);
+        TroughCascade cascade = new TroughCascade(
+                trough,
+                weather -> new double[weather.clock().steps()],
+                HeatCascade.USUAL,
+                Desalination.MED,
+                C + 25,
+                C + 75,
+                C + 30,
+                1e6);
+        Clock clock = TestSite.clock(steps, 60);
+        double airK = C + 20;
+        double[] none = new double[steps];
+        double[] dni = none.clone();
+        for (int step = 0; step < steps; step++) {
+            dni[step] = step % 24 < 12 ? 800 : 0;
+        }
+        double[] pressurePa = TestSite.filled(steps, Air.standardPa(0));
+        Weather weather =
+                new Weather(clock, 35, 139, 0, TestSite.filled(steps, airK), none, pressurePa, none, none, dni, none);
+        LiquidLoop loop = new LiquidLoop(0.5, 5000, 5000, 5000, C + 30, C + 25, 40, false);
+        HeatUsers users = cascade.at(weather, 0, 1);
+        TestSite.Probe probe = new TestSite.Probe();
+        TestSite.run(
+                clock,
+                1,
+                List.of(
+                        new TestSite.It(new double[steps][16]),
+                        new TestSite.Supply(0.05),
+                        new LiquidLoopFleet(loop, DumpClimate.of(DumpCooler.NONE, loop, weather), users),
+                        new CoolingPlantFleet(
+                                PlantClimate.of(CoolingPlants.PASSIVE, weather),
+                                TestSite.filled(1, 1e5),
+                                TestSite.filled(1, 1e4)),
+                        new HeatUseFleet(users, CounterfactualHeater.RESISTIVE, weather),
+                        new TestSite.Grid(1),
+                        probe));
+        double coldW = cascade.troughW(cascade.inletK(), 0, airK, 800);
+        double morningK = cascade.fieldAfterK(cascade.fieldK(), 1, airK, 0, 12 * 3600);
+        double[] warmUpS = {
+            cascade.warmUpS(airK, 1, airK, 800),
+            cascade.warmUpS(morningK, 1, airK, 800),
+            cascade.warmUpS(morningK, 1, airK, 800)
+        };
+        for (int day = 0; day < 3; day++) {
+            double heatJ = 0;
+            for (int step = 24 * day; step < 24 * day + 24; step++) {
+                heatJ += 3600 * probe.watts(step, Flow.HEAT_SUN, 0);
+            }
+            assertTrue(warmUpS[day] > 30, "a cold field " + warmUpS[day]);
+            assertEquals(coldW * (12 * 3600 - warmUpS[day]), heatJ, 1e-9 * heatJ, "day " + day);
+        }
+    }
+
     /** In every step: energy, water, exergy, and no water hotter than what heats it. */
     @ParameterizedTest
     @MethodSource("seeds")
