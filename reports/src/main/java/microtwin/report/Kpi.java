@@ -90,10 +90,11 @@ public enum Kpi {
     WH_PER_REQUEST(
             "Wh",
             "energy at G for each served request",
-            of(t -> Totals.ratio(t.generationJ() / Units.J_PER_WH, t.amount(Rate.REQUESTS_SERVED)))),
+            of(t -> Totals.ratio(t.generationJ() / Units.J_PER_WH, t.requestsServed()))),
 
     REQUESTS("1", "requests routed to the sites", of(t -> t.amount(Rate.REQUESTS_OFFERED))),
-    REQUESTS_SERVED("1", "requests answered within their latency limit", of(t -> t.amount(Rate.REQUESTS_SERVED))),
+    REQUESTS_SERVED(
+            "1", "requests of which all calls were answered, within their latency limit", of(Totals::requestsServed)),
     REQUESTS_UNSERVED("1", "requests not answered, or too late", of(Kpi::unserved)),
     REQUESTS_LATE("1", "requests answered too late", of(t -> t.amount(Rate.REQUESTS_LATE))),
     TOKENS_PROMPT("1", "prompt tokens processed", of(t -> t.amount(Rate.TOKENS_PROMPT))),
@@ -444,7 +445,7 @@ public enum Kpi {
 
     /** Never below nought: if all are served, the two sums differ by rounding. */
     private static double unserved(Totals t) {
-        return Math.max(0, t.amount(Rate.REQUESTS_OFFERED) - t.amount(Rate.REQUESTS_SERVED));
+        return Math.max(0, t.amount(Rate.REQUESTS_OFFERED) - t.requestsServed());
     }
 
     /** Groups are sampled independently, so their variances add. */

@@ -1,6 +1,7 @@
 package microtwin.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -193,5 +194,31 @@ class CascadeTest {
         double first = groups.get(1).latencyS().quantile(0.5);
         assertTrue(first > 220 * SMALL.decodeStep(0).stepS(1), "latency " + first);
         assertEquals(expectedJ * tasks, activeJ, 1e-9 * expectedJ * tasks);
+    }
+
+    /** Two boards of a chain's first call, one of them dark: half of the first calls are lost, and told apart. */
+    @Test
+    void aDarkSiteLosesCallsThatOthersAreToFollow() {
+        RequestClass agent = chat(0.02, 8);
+        Sites.Case small = new Sites.Case(
+                new ServingGroup("small", SMALL, 2, 1), Sites.ones(2), new double[] {0, Double.POSITIVE_INFINITY});
+        List<GroupResult> groups = Sites.run(
+                        2,
+                        3600,
+                        1,
+                        List.of(small, new Sites.Case(new ServingGroup("large", LARGE, 2, 1))),
+                        List.of(Route.chain(
+                                agent,
+                                Residency.ANYWHERE,
+                                List.of(
+                                        Route.Call.only(agent.of(100, 50, 0), List.of(TO_SMALL), Policy.SPILL_OVER),
+                                        Route.Call.only(agent, List.of(TO_LARGE), Policy.SPILL_OVER)))))
+                .result()
+                .groups();
+        double tasks = 0.02 * RUN_S;
+        assertEquals(tasks, sum(groups, Rate.REQUESTS_OFFERED), 1e-9 * tasks);
+        assertEquals(tasks, groups.get(0).amount(Rate.CALLS_OFFERED), 1e-9 * tasks);
+        assertEquals(tasks / 2, groups.get(0).amount(Rate.CALLS_ANSWERED), 1e-9 * tasks);
+        assertFalse(groups.get(1).rates().containsKey(Rate.CALLS_OFFERED), "no call follows");
     }
 }
