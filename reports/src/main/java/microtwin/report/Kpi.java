@@ -97,6 +97,10 @@ public enum Kpi {
             "1", "requests of which all calls were answered, within their latency limit", of(Totals::requestsServed)),
     REQUESTS_UNSERVED("1", "requests not answered, or too late", of(Kpi::unserved)),
     REQUESTS_LATE("1", "requests answered too late", of(t -> t.amount(Rate.REQUESTS_LATE))),
+    REQUESTS_BELOW_FLOOR(
+            "1",
+            "requests answered by a model below the quality they ask for, late or not; a cascade's small model is not held to it",
+            of(t -> t.amount(Rate.REQUESTS_BELOW_FLOOR))),
     TOKENS_PROMPT("1", "prompt tokens processed", of(t -> t.amount(Rate.TOKENS_PROMPT))),
     TOKENS_OUTPUT("1", "output tokens written", of(t -> t.amount(Rate.TOKENS_OUTPUT))),
     LATENCY_P50_S("s", "half of the answers come within", quantile(Timing.TOTAL, 0.50)),

@@ -55,6 +55,8 @@ public final class NodeFleet implements SiteDevice {
     private final Sleepers sleepers;
     /** True if other calls follow some of those answered here. */
     private final boolean callsOnward;
+    /** True if some answers here are below the quality asked for. */
+    private final boolean belowFloor;
     /** True if a thermal governor may hold the nodes back. */
     private final boolean governed;
     /** Answers in flight at the end of the last step, at a site, by row. */
@@ -94,6 +96,7 @@ public final class NodeFleet implements SiteDevice {
         sleepers = node.sleep() == null ? null : new Sleepers(node, shareOfDemand.length);
         latency = new LatencyBook(clock, load, shareOfDemand.length, sleepers);
         callsOnward = load.members().stream().anyMatch(member -> member.shareOnward() > 0);
+        belowFloor = load.members().stream().anyMatch(member -> member.belowFloor() && member.shareOnward() < 1);
         this.governed = governed;
         int columns = governed ? shareOfDemand.length : 0;
         inFlight = Block.column(columns, 0);
@@ -122,6 +125,9 @@ public final class NodeFleet implements SiteDevice {
                 Rate.TRAFFIC);
         if (callsOnward) {
             rates.addAll(CALLS);
+        }
+        if (belowFloor) {
+            rates.add(Rate.REQUESTS_BELOW_FLOOR);
         }
         if (governed) {
             rates.addAll(HEAT);
@@ -163,6 +169,9 @@ public final class NodeFleet implements SiteDevice {
         count(bus, mix, requestsPerS);
         if (callsOnward) {
             countCalls(bus, mix, step, requestsPerS);
+        }
+        if (belowFloor) {
+            scale(bus.rows(), requestsPerS, nodesUp * mix.shareBelowFloor(), bus.rate(Rate.REQUESTS_BELOW_FLOOR));
         }
         latency.step(bus, mix, step, requestsPerS, stepS, throttled);
     }

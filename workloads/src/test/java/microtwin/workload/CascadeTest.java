@@ -191,6 +191,7 @@ class CascadeTest {
         assertEquals(0, groups.get(0).amount(Rate.REQUESTS_OFFERED), 1e-9);
         assertEquals(tasks, groups.get(1).amount(Rate.REQUESTS_SERVED), 1e-9 * tasks);
         assertEquals(420 * tasks, sum(groups, Rate.TOKENS_OUTPUT), 1e-6);
+        assertEquals(1e4 * tasks, sum(groups, Rate.TRAFFIC), 1e-9 * 1e4 * tasks, "to the user and back once");
         double first = groups.get(1).latencyS().quantile(0.5);
         assertTrue(first > 220 * SMALL.decodeStep(0).stepS(1), "latency " + first);
         assertEquals(expectedJ * tasks, activeJ, 1e-9 * expectedJ * tasks);
@@ -220,5 +221,24 @@ class CascadeTest {
         assertEquals(tasks, groups.get(0).amount(Rate.CALLS_OFFERED), 1e-9 * tasks);
         assertEquals(tasks / 2, groups.get(0).amount(Rate.CALLS_ANSWERED), 1e-9 * tasks);
         assertFalse(groups.get(1).rates().containsKey(Rate.CALLS_OFFERED), "no call follows");
+    }
+
+    /** The small model reads and writes the same lengths as the large one. */
+    @Test
+    void aCascadeKeepsTheSpreadOfLengths() {
+        RequestClass chat = chat(0.5, 8).with(new Lengths(300, 100, 1.2, 0.8, 0.1));
+        Route route = Route.cascade(chat, Residency.ANYWHERE, TO_SMALL, TO_LARGE, new Cascade(0.12, false, 0, 0));
+        assertEquals(chat.lengths(), route.calls().get(0).requests().lengths());
+        assertEquals(0, route.calls().get(0).requests().qualityFloorB());
+    }
+
+    /** A class of floor 8 B: what the model of 3 B answers itself is counted, what is answered again is not. */
+    @Test
+    void answersBelowTheFloorAreTold() {
+        List<GroupResult> groups = run(chat(0.5, 8), 50, 2, new Cascade(0.12, false, 0, 0));
+        assertEquals(0.88 * 0.5 * RUN_S, groups.get(0).amount(Rate.REQUESTS_BELOW_FLOOR), 1e-6);
+        assertFalse(groups.get(1).rates().containsKey(Rate.REQUESTS_BELOW_FLOOR));
+        List<GroupResult> good = run(chat(0.5, 3), 50, 2, new Cascade(0.12, false, 0, 0));
+        assertFalse(good.get(0).rates().containsKey(Rate.REQUESTS_BELOW_FLOOR), "good enough");
     }
 }
