@@ -111,7 +111,10 @@ public enum Kpi {
     LATENCY_NETWORK_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.NETWORK, 0.50)),
     LATENCY_NETWORK_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.NETWORK, 0.95)),
     LATENCY_NETWORK_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.NETWORK, 0.99)),
-    LATENCY_QUEUE_MEAN_S("s", "waiting for a place at a node; mean of the answers", mean(Timing.QUEUE)),
+    LATENCY_QUEUE_MEAN_S(
+            "s",
+            "waiting for a place at a node, and for the calls before the one that answers; mean of the answers",
+            mean(Timing.QUEUE)),
     LATENCY_QUEUE_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.QUEUE, 0.50)),
     LATENCY_QUEUE_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.QUEUE, 0.95)),
     LATENCY_QUEUE_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.QUEUE, 0.99)),
@@ -124,7 +127,9 @@ public enum Kpi {
     LATENCY_DECODE_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.DECODE, 0.95)),
     LATENCY_DECODE_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.DECODE, 0.99)),
     TTFT_MEAN_S(
-            "s", "time to the first token: network, queue and prefill; mean of the answers", mean(Timing.FIRST_TOKEN)),
+            "s",
+            "time to the first token of the call that answers: network, queue and prefill; mean of the answers",
+            mean(Timing.FIRST_TOKEN)),
     TTFT_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.FIRST_TOKEN, 0.50)),
     TTFT_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.FIRST_TOKEN, 0.95)),
     TTFT_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.FIRST_TOKEN, 0.99)),

@@ -11,6 +11,7 @@ import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Rate;
+import microtwin.engine.Timing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -240,5 +241,39 @@ class CascadeTest {
         assertFalse(groups.get(1).rates().containsKey(Rate.REQUESTS_BELOW_FLOOR));
         List<GroupResult> good = run(chat(0.5, 3), 50, 2, new Cascade(0.12, false, 0, 0));
         assertFalse(good.get(0).rates().containsKey(Rate.REQUESTS_BELOW_FLOOR), "good enough");
+    }
+
+    private static double queueS(boolean evenly, double perS) {
+        RequestClass agent =
+                new RequestClass("agent", perS, evenly, DailyProfile.FLAT, 100, 50, 1e4, 0, RequestClass.NO_LIMIT_S, 0);
+        List<Route.Call> calls = List.of(
+                Route.Call.only(agent, List.of(TO_SMALL), Policy.SPILL_OVER),
+                Route.Call.only(agent, List.of(TO_LARGE), Policy.SPILL_OVER));
+        return Sites.run(
+                        2,
+                        3600,
+                        1,
+                        List.of(
+                                new Sites.Case(new ServingGroup("small", SMALL, 4, 1)),
+                                new Sites.Case(new ServingGroup("large", LARGE, 50, 1))),
+                        List.of(Route.chain(agent, Residency.ANYWHERE, calls)))
+                .result()
+                .groups()
+                .get(1)
+                .latency()
+                .of(Timing.QUEUE)
+                .mean();
+    }
+
+    /** Four boards, each nine tenths busy with one call at a time: M/M/1 waits 9 service times before the second call. */
+    @Test
+    void theWaitOfACallBeforeCounts() {
+        double[] alone = {1};
+        RequestClass call = RequestClass.everyS("agent", 1, 100, 50);
+        double serviceS = 1
+                / RequestMix.of(SMALL, List.of(new RequestMix.Member(call, NetworkPaths.NONE)), alone)
+                        .capacityPerS();
+        double perS = 4 * 0.9 / serviceS;
+        assertEquals(9 * serviceS, queueS(false, perS) - queueS(true, perS), 0.02 * 9 * serviceS);
     }
 }
