@@ -118,6 +118,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
     public List<String> notes() {
         return Stream.of(
                         unserved(),
+                        belowFloor(),
                         columns(comparison).stream().flatMap(ComparisonTable::batteries),
                         columns(comparison).stream().flatMap(ComparisonTable::feeders))
                 .flatMap(Function.identity())
@@ -135,6 +136,14 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                 .map(kpis -> kpis.architecture() + " leaves "
                         + Numbers.text(Units.PERCENT * kpis.value(Kpi.REQUESTS_UNSERVED) / kpis.value(Kpi.REQUESTS))
                         + " % of its requests unserved.");
+    }
+
+    private Stream<String> belowFloor() {
+        return columns(comparison).stream()
+                .filter(kpis -> kpis.value(Kpi.REQUESTS_BELOW_FLOOR) > 0)
+                .map(kpis -> kpis.architecture() + " answers "
+                        + Numbers.text(Units.PERCENT * kpis.value(Kpi.REQUESTS_BELOW_FLOOR) / kpis.value(Kpi.REQUESTS))
+                        + " % of its requests by a model below the quality they ask for; they count as served.");
     }
 
     /** By which laws the batteries aged, and when the first was to be replaced, if that is known. */

@@ -90,12 +90,17 @@ public enum Kpi {
     WH_PER_REQUEST(
             "Wh",
             "energy at G for each served request",
-            of(t -> Totals.ratio(t.generationJ() / Units.J_PER_WH, t.amount(Rate.REQUESTS_SERVED)))),
+            of(t -> Totals.ratio(t.generationJ() / Units.J_PER_WH, t.requestsServed()))),
 
     REQUESTS("1", "requests routed to the sites", of(t -> t.amount(Rate.REQUESTS_OFFERED))),
-    REQUESTS_SERVED("1", "requests answered within their latency limit", of(t -> t.amount(Rate.REQUESTS_SERVED))),
+    REQUESTS_SERVED(
+            "1", "requests of which all calls were answered, within their latency limit", of(Totals::requestsServed)),
     REQUESTS_UNSERVED("1", "requests not answered, or too late", of(Kpi::unserved)),
     REQUESTS_LATE("1", "requests answered too late", of(t -> t.amount(Rate.REQUESTS_LATE))),
+    REQUESTS_BELOW_FLOOR(
+            "1",
+            "requests answered by a model below the quality they ask for, late or not; a cascade's small model is not held to it",
+            of(t -> t.amount(Rate.REQUESTS_BELOW_FLOOR))),
     TOKENS_PROMPT("1", "prompt tokens processed", of(t -> t.amount(Rate.TOKENS_PROMPT))),
     TOKENS_OUTPUT("1", "output tokens written", of(t -> t.amount(Rate.TOKENS_OUTPUT))),
     LATENCY_P50_S("s", "half of the answers come within", quantile(Timing.TOTAL, 0.50)),
@@ -106,7 +111,10 @@ public enum Kpi {
     LATENCY_NETWORK_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.NETWORK, 0.50)),
     LATENCY_NETWORK_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.NETWORK, 0.95)),
     LATENCY_NETWORK_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.NETWORK, 0.99)),
-    LATENCY_QUEUE_MEAN_S("s", "waiting for a place at a node; mean of the answers", mean(Timing.QUEUE)),
+    LATENCY_QUEUE_MEAN_S(
+            "s",
+            "waiting for a place at a node, and for the calls before the one that answers; mean of the answers",
+            mean(Timing.QUEUE)),
     LATENCY_QUEUE_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.QUEUE, 0.50)),
     LATENCY_QUEUE_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.QUEUE, 0.95)),
     LATENCY_QUEUE_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.QUEUE, 0.99)),
@@ -119,7 +127,9 @@ public enum Kpi {
     LATENCY_DECODE_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.DECODE, 0.95)),
     LATENCY_DECODE_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.DECODE, 0.99)),
     TTFT_MEAN_S(
-            "s", "time to the first token: network, queue and prefill; mean of the answers", mean(Timing.FIRST_TOKEN)),
+            "s",
+            "time to the first token of the call that answers: network, queue and prefill; mean of the answers",
+            mean(Timing.FIRST_TOKEN)),
     TTFT_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.FIRST_TOKEN, 0.50)),
     TTFT_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.FIRST_TOKEN, 0.95)),
     TTFT_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.FIRST_TOKEN, 0.99)),
@@ -453,7 +463,7 @@ public enum Kpi {
 
     /** Never below nought: if all are served, the two sums differ by rounding. */
     private static double unserved(Totals t) {
-        return Math.max(0, t.amount(Rate.REQUESTS_OFFERED) - t.amount(Rate.REQUESTS_SERVED));
+        return Math.max(0, t.amount(Rate.REQUESTS_OFFERED) - t.requestsServed());
     }
 
     /** Groups are sampled independently, so their variances add. */

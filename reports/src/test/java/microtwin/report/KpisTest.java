@@ -94,6 +94,38 @@ class KpisTest {
         assertEquals(1.0, kpis.pathLossesMwh().get("lines"), EXACT);
     }
 
+    /** Of 800 answers, those that lost a call before are none; more lost calls than answers leave none, and never less. */
+    @Test
+    void requestsThatLostACallAreNotServed() {
+        Synthetic.Group chain = new Synthetic.Group("site", 1, 1, 1);
+        chain.set(Rate.REQUESTS_OFFERED, 0, 1000).set(Rate.REQUESTS_SERVED, 0, 800);
+        chain.set(Rate.CALLS_OFFERED, 0, 1500).set(Rate.CALLS_ANSWERED, 0, 1200);
+        Clock clock = new Clock(Synthetic.START, 4, 900);
+        Kpis kpis = Kpis.of(Synthetic.run("chain", clock, 4, chain));
+        assertValue(500, kpis, Kpi.REQUESTS_SERVED);
+        assertValue(500, kpis, Kpi.REQUESTS_UNSERVED);
+        chain.set(Rate.CALLS_ANSWERED, 0, 0);
+        Kpis dark = Kpis.of(Synthetic.run("dark", clock, 4, chain));
+        assertValue(0, dark, Kpi.REQUESTS_SERVED);
+        assertValue(1000, dark, Kpi.REQUESTS_UNSERVED);
+    }
+
+    /** A quarter of the requests: counted apart from what is served, and noted. */
+    @Test
+    void answersBelowTheFloorAreNoted() {
+        Synthetic.Group cascade = new Synthetic.Group("site", 1, 1, 1);
+        cascade.set(Rate.REQUESTS_OFFERED, 0, 1000).set(Rate.REQUESTS_SERVED, 0, 1000);
+        cascade.set(Rate.REQUESTS_BELOW_FLOOR, 0, 250);
+        RunResult run = Synthetic.run("cascade", new Clock(Synthetic.START, 4, 900), 4, cascade);
+        assertValue(1000, Kpis.of(run), Kpi.REQUESTS_SERVED);
+        assertValue(250, Kpis.of(run), Kpi.REQUESTS_BELOW_FLOOR);
+        Comparison comparison = Comparison.of("floor", "cascade", List.of(run));
+        assertEquals(
+                List.of(
+                        "cascade answers 25 % of its requests by a model below the quality they ask for; they count as served."),
+                ComparisonTable.of(comparison).notes());
+    }
+
     private static void assertValue(double expected, Kpis kpis, Kpi kpi) {
         assertEquals(expected, kpis.value(kpi), EXACT * Math.max(1, Math.abs(expected)), kpi.key());
     }

@@ -8,6 +8,12 @@ public enum Rate {
     REQUESTS_SERVED,
     /** Requests answered, but later than their limit [1/s]; they count as unserved. */
     REQUESTS_LATE,
+    /** Requests answered, late or not, by a model below the quality they ask for [1/s]; part of those answered. */
+    REQUESTS_BELOW_FLOOR,
+    /** Calls of a model that another call of the same request is to follow, sent to the site [1/s]. */
+    CALLS_OFFERED,
+    /** Those of them that were answered [1/s]; the requests of the others count as unserved. */
+    CALLS_ANSWERED,
     /** Prompt tokens processed [1/s]. */
     TOKENS_PROMPT,
     /** Output tokens written [1/s]. */

@@ -14,7 +14,7 @@ public final class SiteBus {
     private static final Flow[] POWERED =
             Flow.all().stream().filter(Flow::needsBus).toArray(Flow[]::new);
     private static final Rate[] WORK = Arrays.stream(Rate.values())
-            .filter(rate -> rate != Rate.REQUESTS_OFFERED)
+            .filter(rate -> rate != Rate.REQUESTS_OFFERED && rate != Rate.CALLS_OFFERED)
             .toArray(Rate[]::new);
 
     /** Columns any device may use within its own step; they hold garbage at the start of it. */

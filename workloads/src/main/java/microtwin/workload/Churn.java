@@ -26,10 +26,10 @@ public record Churn(double mtbfS, double mttrS) implements Serializable {
     public static final Bounds TIME_S = Bounds.between(1, 100 * 365 * Clock.SECONDS_PER_DAY);
 
     /** Units that are drawn at most; more of them only come closer to the mean. */
-    private static final int MOST_UNITS = 256;
+    public static final int MOST_UNITS = 256;
 
     /** Outages of a run at most: of units that fail more often fewer are drawn, one at least. */
-    private static final double MOST_OUTAGES = 200_000;
+    public static final double MOST_OUTAGES = 200_000;
 
     public Churn {
         TIME_S.require("mtbfS", mtbfS);
@@ -42,7 +42,7 @@ public record Churn(double mtbfS, double mttrS) implements Serializable {
     }
 
     /** Outages of a run, each of an equal share of the group; at most 256 units are drawn, and fewer if they fail often. */
-    public List<Outages.Down> draw(String group, int units, double durationS, RandomStreams.Stream stream) {
+    public List<Outages.Down> draw(String group, int event, int units, double durationS, RandomStreams.Stream stream) {
         double affordable = MOST_OUTAGES * (mtbfS + mttrS) / durationS;
         int drawn = (int) Math.max(1, Math.min(Math.min(units, MOST_UNITS), affordable));
         List<Outages.Down> outages = new ArrayList<>();
@@ -52,7 +52,7 @@ public record Churn(double mtbfS, double mttrS) implements Serializable {
             for (long turn = 1; fromS < durationS; turn++) {
                 double toS = fromS - (up ? mtbfS : mttrS) * Math.log(stream.uniform(unit, turn));
                 if (!up && toS > fromS) {
-                    outages.add(new Outages.Down(group, fromS, toS, 1.0 / drawn));
+                    outages.add(new Outages.Down(group, fromS, toS, 1.0 / drawn, event));
                 }
                 fromS = toS;
                 up = !up;

@@ -82,7 +82,10 @@ public final class GroupLoad implements Serializable {
         return admittedPerS(step) * group.sites() * mix(step).shares()[member];
     }
 
-    /** Time in which a node under the mean load answers a member that does not wait, judging included [s]. */
+    /**
+     * Time in which nodes under the mean load answer a member, on average, with its waits and judging [s]. Nobody knows a
+     * clock when requests are planned, so it is that of full clock.
+     */
     double answerS(int step, int member) {
         RequestMix now = mix(step);
         RequestMix.Member asked = members.get(member);
@@ -90,10 +93,33 @@ public final class GroupLoad implements Serializable {
                 now.capacityPerS(),
                 admittedPerS(step) / Math.max(Double.MIN_NORMAL, shareUp(step) * group.nodesPerSite()));
         double batch = perS > 0 ? now.decode().batch(now.decodePerS(perS, 1), now.maxBatch()) : 1;
+        double stepS = now.decode().stepS(batch);
         return asked.path().roundTripS()
+                + waitS(now, nodesServing(step), perS)
+                + wakingS(now, perS, stepS)
                 + group.serving().prefillS(asked.requests().promptTokens())
-                + asked.requests().outputTokens() * now.tokenS(now.decode().stepS(batch), perS, 1)
+                + asked.requests().outputTokens() * now.tokenS(stepS, perS, 1)
                 + asked.judgeS();
+    }
+
+    /** Mean wait for a place at a node; see {@link LatencyBook} [s]. */
+    private static double waitS(RequestMix now, double nodes, double perS) {
+        double inUse = Math.min(Queueing.MAX_SHARE, perS / Math.max(Double.MIN_NORMAL, now.capacityPerS()));
+        double drainPerS = (1 - inUse) * nodes * now.capacityPerS() / now.ratioWait();
+        double waiting = now.randomShare() * Queueing.waitProbability(inUse, Queueing.exponent(nodes * now.maxBatch()));
+        return waiting > 0 ? waiting / Math.max(Double.MIN_NORMAL, drainPerS) : 0;
+    }
+
+    /** Mean wait for a node to wake; see {@link Sleepers} [s]. */
+    private double wakingS(RequestMix now, double perS, double stepS) {
+        Sleep sleep = group.serving().node().sleep();
+        if (sleep == null) {
+            return 0;
+        }
+        double idle = Math.max(0, 1 - perS * now.prefillS()) * Math.max(0, 1 - now.decodePerS(perS, 1) * stepS);
+        double byChance = sleep.shareWaiting(sleep.shareAsleep(idle, perS), perS);
+        double evenly = sleep.shareAsleepEvenly(idle, perS) > 0 ? 1 : 0;
+        return (now.randomShare() * byChance + (1 - now.randomShare()) * evenly) * sleep.wakeS();
     }
 
     /** Requests of a mean site that found no capacity anywhere; offered here and not served [1/s]. */

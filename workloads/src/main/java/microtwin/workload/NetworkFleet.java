@@ -79,9 +79,7 @@ public final class NetworkFleet implements SiteDevice {
         double bytes = 0;
         for (int k = 0; k < members.size(); k++) {
             RequestMix.Member member = members.get(k);
-            bytes += member.path().isLocal()
-                    ? 0
-                    : mix.shares()[k] * member.requests().trafficBytes();
+            bytes += member.path().isLocal() ? 0 : mix.shares()[k] * member.trafficBytes();
         }
         return mix.trafficBytes() > 0 ? bytes / mix.trafficBytes() : 0;
     }

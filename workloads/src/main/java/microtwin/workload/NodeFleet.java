@@ -18,7 +18,8 @@ import microtwin.engine.SiteDevice;
  * {@link RequestMix}, {@link DecodeStep}, {@link InferenceNode} and {@link Queueing}; the load of a site is split evenly over its
  * nodes, and all of them idle when there is none, or sleep if they can, see {@link Sleep}.
  *
- * <p>Requests beyond the capacity of a site are not answered and draw no power; they count as offered only. A power cap of the site
+ * <p>Requests beyond the capacity of a site are not answered and draw no power; they count as offered only; calls that
+ * another one is to follow count likewise, apart from requests. A power cap of the site
  * lowers the clock, see {@link InferenceNode#clockShare}; a cap below idle power switches nodes off.
  *
  * <p>Nodes that are down draw no power, and those that are up share the load, see {@link Outages}.
@@ -33,6 +34,9 @@ import microtwin.engine.SiteDevice;
 public final class NodeFleet implements SiteDevice {
 
     public static final Bounds SHARE_OF_DEMAND = Bounds.NOT_NEGATIVE;
+
+    /** Of calls that are not the answer to the user. */
+    private static final Set<Rate> CALLS = Set.of(Rate.CALLS_OFFERED, Rate.CALLS_ANSWERED);
 
     /** What heat costs. */
     private static final Set<Rate> HEAT =
@@ -49,6 +53,10 @@ public final class NodeFleet implements SiteDevice {
     private final LatencyBook latency;
     /** Null if the nodes never sleep. */
     private final Sleepers sleepers;
+    /** True if other calls follow some of those answered here. */
+    private final boolean callsOnward;
+    /** True if some answers here are below the quality asked for. */
+    private final boolean belowFloor;
     /** True if a thermal governor may hold the nodes back. */
     private final boolean governed;
     /** Answers in flight at the end of the last step, at a site, by row. */
@@ -87,6 +95,8 @@ public final class NodeFleet implements SiteDevice {
                 Arrays.stream(shareOfDemand).map(share -> -Math.log(share)).toArray());
         sleepers = node.sleep() == null ? null : new Sleepers(node, shareOfDemand.length);
         latency = new LatencyBook(clock, load, shareOfDemand.length, sleepers);
+        callsOnward = load.members().stream().anyMatch(member -> member.shareOnward() > 0);
+        belowFloor = load.members().stream().anyMatch(member -> member.belowFloor() && member.shareOnward() < 1);
         this.governed = governed;
         int columns = governed ? shareOfDemand.length : 0;
         inFlight = Block.column(columns, 0);
@@ -113,6 +123,12 @@ public final class NodeFleet implements SiteDevice {
                 Rate.TOKENS_PROMPT,
                 Rate.TOKENS_OUTPUT,
                 Rate.TRAFFIC);
+        if (callsOnward) {
+            rates.addAll(CALLS);
+        }
+        if (belowFloor) {
+            rates.add(Rate.REQUESTS_BELOW_FLOOR);
+        }
         if (governed) {
             rates.addAll(HEAT);
         }
@@ -151,6 +167,12 @@ public final class NodeFleet implements SiteDevice {
         }
         heat(bus);
         count(bus, mix, requestsPerS);
+        if (callsOnward) {
+            countCalls(bus, mix, step, requestsPerS);
+        }
+        if (belowFloor) {
+            scale(bus.rows(), requestsPerS, nodesUp * mix.shareBelowFloor(), bus.rate(Rate.REQUESTS_BELOW_FLOOR));
+        }
         latency.step(bus, mix, step, requestsPerS, stepS, throttled);
     }
 
@@ -392,6 +414,13 @@ public final class NodeFleet implements SiteDevice {
         scale(bus.rows(), requestsPerS, nodesUp * mix.promptTokens(), bus.rate(Rate.TOKENS_PROMPT));
         scale(bus.rows(), requestsPerS, nodesUp * mix.outputTokens(), bus.rate(Rate.TOKENS_OUTPUT));
         scale(bus.rows(), requestsPerS, nodesUp * mix.trafficBytes(), bus.rate(Rate.TRAFFIC));
+    }
+
+    /** Calls before the last that a site is sent and that it answers. The next group is sent the nominal rate all the same. */
+    private void countCalls(SiteBus bus, RequestMix mix, int step, double[] requestsPerS) {
+        double shareOnward = 1 - mix.shareEnding();
+        scale(bus.rows(), shareOfDemand, shareOnward * load.admittedPerS(step), bus.rate(Rate.CALLS_OFFERED));
+        scale(bus.rows(), requestsPerS, nodesUp * shareOnward, bus.rate(Rate.CALLS_ANSWERED));
     }
 
     private static void scale(int rows, double[] column, double factor, double[] into) {

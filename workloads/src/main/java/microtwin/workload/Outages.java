@@ -12,12 +12,14 @@ import microtwin.engine.Bounds;
  * What fails when, known before the run: nodes that are down, and regions that may not answer abroad.
  *
  * <pre>
- *   shareUp(group, t) = 1 - min(1, sum of the shares that are down at t)
+ *   shareUp(group, t) = product over events of (1 - min(1, sum of the shares of the event that are down at t))
  * </pre>
  *
- * Outages at the same time are of different nodes. What is down is spread evenly over the sites of a group, and what is
- * left of a group takes over the requests of all its sites. Times are seconds since the start of the run; between two
- * edges nothing changes, so that a step is cut at edges and its length changes nothing.
+ * Outages of one event at the same time are of different nodes, and those of different events independent of each other.
+ * What is down is spread evenly over the sites of a group, and what is left of a group takes over the requests of all its
+ * sites. Times are seconds since the start of the run; between two edges nothing changes, so that requests are routed
+ * exactly whatever the step. What single sites cannot do beyond that, with uneven demand or under a power cap, is limited
+ * at the mean load of a step: a step across an edge never counts less served than shorter ones.
  */
 public final class Outages implements Serializable {
 
@@ -26,7 +28,9 @@ public final class Outages implements Serializable {
     /** Nothing fails. */
     public static final Outages NONE = new Outages(List.of(), List.of());
 
-    private final Map<String, Course> down;
+    /** Courses of the events of a group. */
+    private final Map<String, List<Course>> down;
+
     private final Map<String, Course> embargo;
 
     /**
@@ -36,11 +40,17 @@ public final class Outages implements Serializable {
      * @param startS first instant [s]
      * @param endS first instant at which they are up again [s]
      * @param share of the nodes of the group
+     * @param event that puts them down; others of it put down other nodes
      */
-    public record Down(String group, double startS, double endS, double share) implements Serializable {
+    public record Down(String group, double startS, double endS, double share, int event) implements Serializable {
         public Down {
             SHARE_DOWN.require("share", share);
             requireOrder(startS, endS);
+        }
+
+        /** Of the only event of its group. */
+        public Down(String group, double startS, double endS, double share) {
+            this(group, startS, endS, share, 0);
         }
     }
 
@@ -64,13 +74,18 @@ public final class Outages implements Serializable {
     }
 
     public Outages(List<Down> downs, List<Embargo> embargoes) {
-        down = courses(downs, Down::group, d -> new Course.Span(d.startS(), d.endS(), d.share()));
+        down = new LinkedHashMap<>();
+        downs.stream()
+                .collect(Collectors.groupingBy(Down::group, LinkedHashMap::new, Collectors.toList()))
+                .forEach((group, ofGroup) -> down.put(
+                        group,
+                        List.copyOf(courses(ofGroup, Down::event, d -> new Course.Span(d.startS(), d.endS(), d.share()))
+                                .values())));
         embargo = courses(embargoes, Embargo::region, e -> new Course.Span(e.startS(), e.endS(), 1));
     }
 
-    private static <T> Map<String, Course> courses(
-            List<T> all, Function<T, String> name, Function<T, Course.Span> span) {
-        Map<String, Course> courses = new LinkedHashMap<>();
+    private static <T, K> Map<K, Course> courses(List<T> all, Function<T, K> name, Function<T, Course.Span> span) {
+        Map<K, Course> courses = new LinkedHashMap<>();
         all.stream()
                 .collect(Collectors.groupingBy(name, LinkedHashMap::new, Collectors.mapping(span, Collectors.toList())))
                 .forEach((key, spans) -> courses.put(key, Course.of(spans)));
@@ -79,8 +94,11 @@ public final class Outages implements Serializable {
 
     /** Share of the nodes of a group that are up from {@code timeS} on. */
     public double shareUp(String group, double timeS) {
-        Course course = down.get(group);
-        return course == null ? 1 : 1 - course.at(timeS);
+        double shareUp = 1;
+        for (Course course : down.getOrDefault(group, List.of())) {
+            shareUp *= 1 - course.at(timeS);
+        }
+        return shareUp;
     }
 
     /** Mean of {@link #shareUp} over a time. */
@@ -104,8 +122,10 @@ public final class Outages implements Serializable {
     /** The first change of anything after {@code timeS}; positive infinity if there is none [s]. */
     public double nextEdgeS(double timeS) {
         double nextS = Double.POSITIVE_INFINITY;
-        for (Course course : down.values()) {
-            nextS = Math.min(nextS, course.nextEdgeS(timeS));
+        for (List<Course> courses : down.values()) {
+            for (Course course : courses) {
+                nextS = Math.min(nextS, course.nextEdgeS(timeS));
+            }
         }
         for (Course course : embargo.values()) {
             nextS = Math.min(nextS, course.nextEdgeS(timeS));

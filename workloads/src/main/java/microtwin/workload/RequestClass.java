@@ -102,7 +102,8 @@ public record RequestClass(
         return with(others, qualityFloorB);
     }
 
-    private RequestClass with(Lengths others, double otherQualityFloorB) {
+    /** These requests with other lengths and another floor. */
+    RequestClass with(Lengths others, double otherQualityFloorB) {
         return new RequestClass(
                 name,
                 requestsPerS,

@@ -24,6 +24,7 @@ import java.util.List;
  * @param shares of the classes in the requests, index = class of the group; they sum to 1
  * @param endingShares of the classes in those that the user gets the answer of, index = class of the group
  * @param shareEnding part of the requests that the user gets the answer of, without another call behind it
+ * @param shareBelowFloor part of the requests that the user gets the answer of, below the quality asked for
  * @param randomShare part of the requests that come at random
  * @param prefillS node time per request [s]
  * @param prefillJ dynamic energy of reading the prompt [J]
@@ -44,6 +45,7 @@ record RequestMix(
         double[] shares,
         double[] endingShares,
         double shareEnding,
+        double shareBelowFloor,
         double randomShare,
         double prefillS,
         double prefillJ,
@@ -69,13 +71,25 @@ record RequestMix(
      * @param shareOnward part of the answers that another call follows
      * @param judgeJ energy of judging an answer [J]
      * @param judgeS time of it [s]
+     * @param belowFloor true if the model is below the quality the user asks for
      */
-    record Member(RequestClass requests, NetworkPath path, double shareOnward, double judgeJ, double judgeS)
+    record Member(
+            RequestClass requests,
+            NetworkPath path,
+            double shareOnward,
+            double judgeJ,
+            double judgeS,
+            boolean belowFloor)
             implements Serializable {
 
         /** What is answered here is the answer. */
         Member(RequestClass requests, NetworkPath path) {
-            this(requests, path, 0, 0, 0);
+            this(requests, path, 0, 0, 0, false);
+        }
+
+        /** To the user and back, with the call that gives the answer; others have the prompt from the call before [byte]. */
+        double trafficBytes() {
+            return requests.trafficBytes() * (1 - shareOnward);
         }
     }
 
@@ -83,6 +97,7 @@ record RequestMix(
     static RequestMix of(Serving serving, List<Member> members, double[] shares) {
         double random = 0;
         double onward = 0;
+        double below = 0;
         double prefillS = 0;
         double prefillJ = 0;
         double prompt = 0;
@@ -96,15 +111,19 @@ record RequestMix(
             NetworkPath path = members.get(k).path();
             random += c.evenlySpaced() ? 0 : shares[k];
             onward += shares[k] * members.get(k).shareOnward();
+            below += members.get(k).belowFloor()
+                    ? shares[k] * (1 - members.get(k).shareOnward())
+                    : 0;
             prefillS += shares[k] * serving.prefillS(c.lengths());
             prefillJ +=
                     shares[k] * (serving.prefillJ(c.lengths()) + members.get(k).judgeJ());
             prompt += shares[k] * c.promptTokens();
             output += shares[k] * c.outputTokens();
             contextTime += shares[k] * c.outputTokens() * c.contextTokens();
-            traffic += shares[k] * c.trafficBytes();
-            averageJ += shares[k] * c.trafficBytes() * path.averageJPerByte();
-            marginalJ += shares[k] * c.trafficBytes() * path.marginalJPerByte();
+            double userBytes = shares[k] * members.get(k).trafficBytes();
+            traffic += userBytes;
+            averageJ += userBytes * path.averageJPerByte();
+            marginalJ += userBytes * path.marginalJPerByte();
             double linkBytes = shares[k] * serving.linkBytes(c.promptTokens(), c.outputTokens());
             traffic += linkBytes;
             averageJ += linkBytes * path.local().averageJPerByte();
@@ -120,6 +139,7 @@ record RequestMix(
                 shares.clone(),
                 endingShares(members, shares, 1 - onward),
                 1 - onward,
+                below,
                 Math.min(1, random),
                 prefillS,
                 prefillJ,

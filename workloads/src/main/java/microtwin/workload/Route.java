@@ -104,7 +104,7 @@ public record Route(RequestClass requests, Residency residency, List<Call> calls
         double escalated = cascade.shareEscalated();
         double first = cascade.oracle() ? 1 - escalated : 1;
         Call one = new Call(
-                requests.of(requests.promptTokens(), requests.outputTokens(), 0),
+                requests.with(requests.lengths(), 0),
                 List.of(small),
                 Policy.SPILL_OVER,
                 first,

@@ -78,8 +78,9 @@ public final class Router implements Planner {
         stages = new Stage[classes.length][];
         for (int k = 0; k < classes.length; k++) {
             Residency residency = routes.get(k).residency();
+            double floorB = classes[k].qualityFloorB();
             stages[k] = routes.get(k).calls().stream()
-                    .map(call -> stage(call, residency, groups, number, members))
+                    .map(call -> stage(call, floorB, residency, groups, number, members))
                     .toArray(Stage[]::new);
         }
         backlogs = routes.stream().map(route -> new Backlog(route.deferral())).toArray(Backlog[]::new);
@@ -89,9 +90,10 @@ public final class Router implements Planner {
         }
     }
 
-    /** A call with the groups that may answer it, which get a new member each. */
+    /** A call with the groups that may answer it, which get a new member each; the floor is that of the class. */
     private static Stage stage(
             Route.Call call,
+            double floorB,
             Residency residency,
             List<ServingGroup> groups,
             Map<String, Integer> number,
@@ -115,9 +117,14 @@ public final class Router implements Planner {
         boolean[] abroad = new boolean[target.length];
         for (int j = 0; j < target.length; j++) {
             target[j] = number.get(legs.get(j).group());
-            RequestMix.Member asked = new RequestMix.Member(
-                    call.requests(), legs.get(j).path(), call.shareOnward(), call.judgeJ(), call.judgeS());
             ServingGroup group = groups.get(target[j]);
+            RequestMix.Member asked = new RequestMix.Member(
+                    call.requests(),
+                    legs.get(j).path(),
+                    call.shareOnward(),
+                    call.judgeJ(),
+                    call.judgeS(),
+                    group.serving().model().qualityClassB() < floorB);
             costS[j] = costS(asked, group);
             abroad[j] = !group.region().equals(residency.users());
             member[j] = members.get(target[j]).size();

@@ -1,6 +1,7 @@
 package microtwin.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Rate;
+import microtwin.engine.Timing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -190,8 +192,88 @@ class CascadeTest {
         assertEquals(0, groups.get(0).amount(Rate.REQUESTS_OFFERED), 1e-9);
         assertEquals(tasks, groups.get(1).amount(Rate.REQUESTS_SERVED), 1e-9 * tasks);
         assertEquals(420 * tasks, sum(groups, Rate.TOKENS_OUTPUT), 1e-6);
+        assertEquals(1e4 * tasks, sum(groups, Rate.TRAFFIC), 1e-9 * 1e4 * tasks, "to the user and back once");
         double first = groups.get(1).latencyS().quantile(0.5);
         assertTrue(first > 220 * SMALL.decodeStep(0).stepS(1), "latency " + first);
         assertEquals(expectedJ * tasks, activeJ, 1e-9 * expectedJ * tasks);
+    }
+
+    /** Two boards of a chain's first call, one of them dark: half of the first calls are lost, and told apart. */
+    @Test
+    void aDarkSiteLosesCallsThatOthersAreToFollow() {
+        RequestClass agent = chat(0.02, 8);
+        Sites.Case small = new Sites.Case(
+                new ServingGroup("small", SMALL, 2, 1), Sites.ones(2), new double[] {0, Double.POSITIVE_INFINITY});
+        List<GroupResult> groups = Sites.run(
+                        2,
+                        3600,
+                        1,
+                        List.of(small, new Sites.Case(new ServingGroup("large", LARGE, 2, 1))),
+                        List.of(Route.chain(
+                                agent,
+                                Residency.ANYWHERE,
+                                List.of(
+                                        Route.Call.only(agent.of(100, 50, 0), List.of(TO_SMALL), Policy.SPILL_OVER),
+                                        Route.Call.only(agent, List.of(TO_LARGE), Policy.SPILL_OVER)))))
+                .result()
+                .groups();
+        double tasks = 0.02 * RUN_S;
+        assertEquals(tasks, sum(groups, Rate.REQUESTS_OFFERED), 1e-9 * tasks);
+        assertEquals(tasks, groups.get(0).amount(Rate.CALLS_OFFERED), 1e-9 * tasks);
+        assertEquals(tasks / 2, groups.get(0).amount(Rate.CALLS_ANSWERED), 1e-9 * tasks);
+        assertFalse(groups.get(1).rates().containsKey(Rate.CALLS_OFFERED), "no call follows");
+    }
+
+    /** The small model reads and writes the same lengths as the large one. */
+    @Test
+    void aCascadeKeepsTheSpreadOfLengths() {
+        RequestClass chat = chat(0.5, 8).with(new Lengths(300, 100, 1.2, 0.8, 0.1));
+        Route route = Route.cascade(chat, Residency.ANYWHERE, TO_SMALL, TO_LARGE, new Cascade(0.12, false, 0, 0));
+        assertEquals(chat.lengths(), route.calls().get(0).requests().lengths());
+        assertEquals(0, route.calls().get(0).requests().qualityFloorB());
+    }
+
+    /** A class of floor 8 B: what the model of 3 B answers itself is counted, what is answered again is not. */
+    @Test
+    void answersBelowTheFloorAreTold() {
+        List<GroupResult> groups = run(chat(0.5, 8), 50, 2, new Cascade(0.12, false, 0, 0));
+        assertEquals(0.88 * 0.5 * RUN_S, groups.get(0).amount(Rate.REQUESTS_BELOW_FLOOR), 1e-6);
+        assertFalse(groups.get(1).rates().containsKey(Rate.REQUESTS_BELOW_FLOOR));
+        List<GroupResult> good = run(chat(0.5, 3), 50, 2, new Cascade(0.12, false, 0, 0));
+        assertFalse(good.get(0).rates().containsKey(Rate.REQUESTS_BELOW_FLOOR), "good enough");
+    }
+
+    private static double queueS(boolean evenly, double perS) {
+        RequestClass agent =
+                new RequestClass("agent", perS, evenly, DailyProfile.FLAT, 100, 50, 1e4, 0, RequestClass.NO_LIMIT_S, 0);
+        List<Route.Call> calls = List.of(
+                Route.Call.only(agent, List.of(TO_SMALL), Policy.SPILL_OVER),
+                Route.Call.only(agent, List.of(TO_LARGE), Policy.SPILL_OVER));
+        return Sites.run(
+                        2,
+                        3600,
+                        1,
+                        List.of(
+                                new Sites.Case(new ServingGroup("small", SMALL, 4, 1)),
+                                new Sites.Case(new ServingGroup("large", LARGE, 50, 1))),
+                        List.of(Route.chain(agent, Residency.ANYWHERE, calls)))
+                .result()
+                .groups()
+                .get(1)
+                .latency()
+                .of(Timing.QUEUE)
+                .mean();
+    }
+
+    /** Four boards, each nine tenths busy with one call at a time: M/M/1 waits 9 service times before the second call. */
+    @Test
+    void theWaitOfACallBeforeCounts() {
+        double[] alone = {1};
+        RequestClass call = RequestClass.everyS("agent", 1, 100, 50);
+        double serviceS = 1
+                / RequestMix.of(SMALL, List.of(new RequestMix.Member(call, NetworkPaths.NONE)), alone)
+                        .capacityPerS();
+        double perS = 4 * 0.9 / serviceS;
+        assertEquals(9 * serviceS, queueS(false, perS) - queueS(true, perS), 0.02 * 9 * serviceS);
     }
 }

@@ -45,6 +45,21 @@ class OutagesTest {
         assertEquals(Double.POSITIVE_INFINITY, outages.nextEdgeS(400));
     }
 
+    /** A tenth by one event and half by another: nine tenths of the half are up. */
+    @Test
+    void eventsAreIndependent() {
+        Outages outages = new Outages(
+                List.of(
+                        new Outages.Down("mesh", 0, 100, 0.1),
+                        new Outages.Down("mesh", 50, 100, 0.5, 1),
+                        new Outages.Down("mesh", 80, 100, 0.9)),
+                List.of());
+        assertEquals(0.9, outages.shareUp("mesh", 0));
+        assertEquals(0.45, outages.shareUp("mesh", 50), 1e-15);
+        assertEquals(0, outages.shareUp("mesh", 80));
+        assertEquals(80, outages.nextEdgeS(50));
+    }
+
     @Test
     void anEmbargoIsOfOneRegionAndOneTime() {
         Outages outages = new Outages(List.of(), List.of(new Outages.Embargo("US", 10, 20)));
@@ -66,8 +81,8 @@ class OutagesTest {
     void churnIsUpForItsShareOfTheTime() {
         Churn churn = new Churn(20 * HOUR_S, 4 * HOUR_S);
         double durationS = 90 * 24 * HOUR_S;
-        Outages drawn =
-                new Outages(churn.draw("pool", 500, durationS, new RandomStreams(42).stream("pool/churn")), List.of());
+        Outages drawn = new Outages(
+                churn.draw("pool", 0, 500, durationS, new RandomStreams(42).stream("pool/churn")), List.of());
         assertEquals(20.0 / 24, churn.shareUp());
         assertEquals(churn.shareUp(), drawn.shareUp("pool", 0, durationS), 0.01);
     }
@@ -79,7 +94,7 @@ class OutagesTest {
         for (double atS : new double[] {0, HOUR_S / 2, 10 * HOUR_S}) {
             double up = 0;
             for (long seed : Seeds.all()) {
-                up += new Outages(churn.draw("g", 20, 11 * HOUR_S, new RandomStreams(seed).stream("g")), List.of())
+                up += new Outages(churn.draw("g", 0, 20, 11 * HOUR_S, new RandomStreams(seed).stream("g")), List.of())
                         .shareUp("g", atS);
             }
             assertEquals(0.75, up / Seeds.all().length, 0.03, "at " + atS);
@@ -143,7 +158,7 @@ class OutagesTest {
         Sites.Case boards = new Sites.Case(new ServingGroup("roof", BOARD, 4, 5));
         Churn churn = new Churn(20 * HOUR_S, 4 * HOUR_S);
         Outages drawn =
-                new Outages(churn.draw("roof", 4, 30 * 24 * HOUR_S, new RandomStreams(1).stream("roof")), List.of());
+                new Outages(churn.draw("roof", 0, 4, 30 * 24 * HOUR_S, new RandomStreams(1).stream("roof")), List.of());
         Sites.Run calm = Sites.run(720, 3600, 96, List.of(boards), List.of(route), Outages.NONE);
         Sites.Run churned = Sites.run(720, 3600, 96, List.of(boards), List.of(route), drawn);
         double before = calm.latencyS().quantile(0.95) / calm.latencyS().quantile(0.5);

@@ -17,9 +17,10 @@ import microtwin.workload.Speculation;
  *
  * @param serving of one copy
  * @param count copies at a site
+ * @param servers at a site, each with one copy or several; boards that share a copy count as one
  * @param shareOn of them, or of the time, that would be on without the service
  */
-record Machines(Serving serving, int count, double shareOn) {
+record Machines(Serving serving, int count, int servers, double shareOn) {
 
     private static final Bounds COUNT = Bounds.between(1, 1e6);
     private static final Bounds REPLICAS = Bounds.between(1, 1024);
@@ -62,6 +63,11 @@ record Machines(Serving serving, int count, double shareOn) {
                     "must divide the nodes of a site, " + count * replicas + ", was "
                             + shard.get().stages());
         }
+        if (!n.recording() && sleep.isPresent() && replicas > 1) {
+            n.problem(
+                    "sleep",
+                    "must be left out where replicas is above 1, as a server sleeps only when all its copies are idle");
+        }
         return n.build(() -> {
             InferenceNode one =
                     node.with(node.far(), node.fabric(), sleep.orElse(null)).split(replicas);
@@ -69,6 +75,7 @@ record Machines(Serving serving, int count, double shareOn) {
             return new Machines(
                     new Serving(whole, model, format, maxBatch, drafts.orElse(null), offload, shard.orElse(null)),
                     copies,
+                    Math.min(copies, count),
                     shareOn);
         });
     }

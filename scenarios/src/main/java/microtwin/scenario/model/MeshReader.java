@@ -27,7 +27,10 @@ final class MeshReader {
     private MeshReader() {}
 
     static MeshDrills read(YamlNode n, long seed) {
-        int nodes = (int) n.wholeNumber("nodes", Topology.NODES, "nodes of the mesh, numbered from 0");
+        int nodes = (int) n.wholeNumber(
+                "nodes",
+                Topology.NODES,
+                "nodes of the mesh, numbered from 0; of their own, whatever sites the architecture has");
         BiFunction<Integer, Link, Topology> shape = n.choice(
                 "links",
                 shapes(seed),

@@ -27,7 +27,7 @@ public record NetworkUse(Optional<ModelUpdate> update, double afarM, double acce
         Optional<NetworkUse> updates = n.optional(
                 "model_update",
                 u -> update(u, machines),
-                "new weights over the network, for each node of the site; none if left out");
+                "new weights over the network, for each board or server of the site; none if left out");
         Optional<Double> accessW = n.optional(
                 "access",
                 NetworkUse::accessW,

@@ -28,6 +28,8 @@ final class OutageReader {
     private final long seed;
     private final List<Outages.Down> downs = new ArrayList<>();
     private final List<Outages.Embargo> embargoes = new ArrayList<>();
+    /** Number of the event that is read. */
+    private int event;
 
     private OutageReader(Names<Site> sites, Names<Place> places, Clock clock, long seed) {
         this.sites = sites;
@@ -44,12 +46,21 @@ final class OutageReader {
     }
 
     private String event(YamlNode n) {
-        n.optional("node_down", e -> down(e, "nodes", Site::totalNodes), "some nodes of a site group fail");
+        event++;
+        n.optional(
+                "node_down",
+                e -> down(e, "nodes", Site::totalServers),
+                "some boards or servers of a site group fail, each with all its copies of the model");
         n.optional(
                 "site_down",
                 e -> down(e, "sites", Site::count),
                 "sites of a group fail with all their nodes; lighting, cooling and batteries go on");
-        n.optional("churn", this::churn, "sites of a group come and go at random with all their nodes");
+        n.optional(
+                "churn",
+                this::churn,
+                "sites of a group come and go at random with all their nodes; at most " + Churn.MOST_UNITS
+                        + " sites are drawn for all, and fewer where these would fail more than "
+                        + (int) Churn.MOST_OUTAGES + " times in the run");
         n.optional(
                 "api_embargo",
                 this::embargo,
@@ -89,7 +100,7 @@ final class OutageReader {
         }
         double down = count.isPresent() ? Math.min(1, count.getAsDouble() / most) : share.orElse(1);
         String group = site == null ? "" : site.name();
-        times(n, (fromS, toS) -> downs.add(new Outages.Down(group, fromS, toS, down)));
+        times(n, (fromS, toS) -> downs.add(new Outages.Down(group, fromS, toS, down, event)));
         return n.build(n::name);
     }
 
@@ -108,7 +119,8 @@ final class OutageReader {
         if (churn != null && site != null && clock != null && !n.recording()) {
             downs.addAll(churn.draw(
                     site.name(),
-                    site.simulated(),
+                    event,
+                    (int) Math.min(site.count(), Churn.MOST_UNITS),
                     clock.durationS(),
                     new RandomStreams(seed).stream(site.name() + "/churn")));
         }
@@ -126,6 +138,13 @@ final class OutageReader {
             return;
         }
         double fromS = (double) Duration.between(clock.start(), start).toSeconds();
+        if (fromS >= clock.durationS() || (everyS.isEmpty() && fromS + durationS <= 0)) {
+            n.problem(
+                    "start",
+                    "must be such that the event lies within the run from " + clock.start() + " to "
+                            + clock.start().plusSeconds((long) clock.durationS()) + ", was " + start);
+            return;
+        }
         double againS = everyS.orElse(Double.POSITIVE_INFINITY);
         for (; fromS < clock.durationS(); fromS += againS) {
             if (fromS + durationS > 0) {

@@ -192,18 +192,19 @@ public final class ScenarioReader {
     /** A group must run a model that is good enough for what it is asked, with memory for the longest context. */
     private static void checkModels(
             YamlNode n, Map<String, Serve> serve, Names<Site> sites, Names<Scenario.Requests> demand) {
-        Map<Site, RequestClass> longest = new LinkedHashMap<>();
+        Map<Site, Serve.Context> longest = new LinkedHashMap<>();
         Serve nobody = Serve.spillOver(List.of());
-        demand.read().forEach((kind, asked) -> serve.getOrDefault(kind, nobody).groups().stream()
-                .filter(sites.read()::containsKey)
-                .map(sites.read()::get)
-                .forEach(site -> {
-                    if (serve.get(kind).judgedGroups().contains(site.name())) {
-                        checkQuality(n, asked.kind(), site);
-                    }
-                    longest.merge(site, asked.kind(), (a, b) -> a.fullContextTokens() < b.fullContextTokens() ? b : a);
-                }));
-        longest.forEach((site, kind) -> checkMemory(n, kind, site));
+        demand.read().forEach((kind, asked) -> {
+            Serve by = serve.getOrDefault(kind, nobody);
+            by.judgedGroups().stream()
+                    .filter(sites.read()::containsKey)
+                    .forEach(group -> checkQuality(n, asked.kind(), sites.read().get(group)));
+            by.contexts(asked.kind()).stream()
+                    .filter(context -> sites.read().containsKey(context.group()))
+                    .forEach(context -> longest.merge(
+                            sites.read().get(context.group()), context, (a, b) -> a.tokens() < b.tokens() ? b : a));
+        });
+        longest.forEach((site, context) -> checkMemory(n, context, site));
     }
 
     private static void checkQuality(YamlNode n, RequestClass kind, Site site) {
@@ -219,21 +220,21 @@ public final class ScenarioReader {
         }
     }
 
-    private static void checkMemory(YamlNode n, RequestClass kind, Site site) {
+    private static void checkMemory(YamlNode n, Serve.Context context, Site site) {
         Serving serving = site.serving();
-        double tokens = kind.fullContextTokens();
+        double tokens = context.tokens();
         if (!serving.fits(tokens)) {
             n.problem(
                     "sites." + site.name() + ".nodes",
                     String.format(
                             Locale.ROOT,
-                            "must have memory for %s in %s and a context of %.0f tokens (demand.%s), %.2f GB in all, but"
+                            "must have memory for %s in %s and a context of %.0f tokens (%s), %.2f GB in all, but"
                                     + " a copy of the model has %.2f GB. Maybe: a format of fewer bits, a smaller model"
                                     + " or a node with more memory",
                             serving.models(),
                             serving.quantization().name(),
                             tokens,
-                            kind.name(),
+                            context.askedBy(),
                             (serving.weightBytes() + serving.kvBytesPerToken() * tokens) / BYTES_PER_GB,
                             (serving.node().ramBytes() - serving.node().reserveBytes()) / BYTES_PER_GB));
         }

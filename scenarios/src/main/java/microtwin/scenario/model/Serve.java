@@ -1,5 +1,6 @@
 package microtwin.scenario.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import microtwin.scenario.YamlNode;
 import microtwin.workload.Cascade;
 import microtwin.workload.Lengths;
 import microtwin.workload.Policy;
+import microtwin.workload.RequestClass;
 
 /**
  * Who answers a class of demand.
@@ -22,6 +24,9 @@ public record Serve(List<String> groups, Policy policy, Optional<Cascade> cascad
 
     /** One call of a task, in tokens. */
     record Call(String group, double promptTokens, double outputTokens) {}
+
+    /** The longest context of something a group is asked, and what asks for it. */
+    record Context(String group, double tokens, String askedBy) {}
 
     private static final int TWO = 2;
 
@@ -123,5 +128,21 @@ public record Serve(List<String> groups, Policy policy, Optional<Cascade> cascad
             return List.of(calls.get(calls.size() - 1).group());
         }
         return cascade.isPresent() ? groups.subList(1, groups.size()) : groups;
+    }
+
+    /** What the groups need memory for. */
+    List<Context> contexts(RequestClass kind) {
+        if (calls.isEmpty()) {
+            return groups.stream()
+                    .map(group -> new Context(group, kind.fullContextTokens(), "demand." + kind.name()))
+                    .toList();
+        }
+        List<Context> contexts = new ArrayList<>();
+        for (Call call : calls) {
+            double tokens =
+                    Lengths.fixed(call.promptTokens(), call.outputTokens()).fullContextTokens();
+            contexts.add(new Context(call.group(), tokens, "serve." + kind.name() + ".calls." + contexts.size()));
+        }
+        return contexts;
     }
 }

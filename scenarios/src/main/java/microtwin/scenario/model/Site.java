@@ -32,7 +32,8 @@ import microtwin.workload.SiteNetwork;
  * @param simulated sites computed
  * @param spread of the sites around the values of the group
  * @param serving what each node runs
- * @param nodes per site
+ * @param nodes per site, each a copy of the model
+ * @param servers per site that fail and load weights as one, each with one copy or several
  * @param shareOn of its nodes, or of the time, that would be on without the service
  * @param supply converters from bus to IT input, in this order, rated for the site
  * @param cooling of a room; empty if the nodes stand in the open air or on the loop of heat recovery
@@ -58,6 +59,7 @@ public record Site(
         Spread spread,
         Serving serving,
         int nodes,
+        int servers,
         double shareOn,
         List<Converter> supply,
         Optional<CoolingPlant> cooling,
@@ -105,6 +107,7 @@ public record Site(
                         "spread", Spread::read, "how the sites differ, as standard deviations; not at all if left out"),
                 machines == null ? null : machines.serving(),
                 machines == null ? 1 : machines.count(),
+                machines == null ? 1 : machines.servers(),
                 machines == null ? 0 : machines.shareOn(),
                 supply(n, library, machines),
                 n.optionalNamed(
@@ -279,9 +282,9 @@ public record Site(
         return new ServingGroup(name, serving, count, nodes, place.region());
     }
 
-    /** Nodes of all sites. */
-    double totalNodes() {
-        return count * nodes;
+    /** Servers of all sites. */
+    double totalServers() {
+        return count * servers;
     }
 
     /** Most IT power of one site [W]. */
@@ -313,7 +316,7 @@ public record Site(
         SiteNetwork idle = new SiteNetwork(0, 0, 0, networkUse.accessW());
         return networkUse
                 .update()
-                .map(update -> idle.with(update, nodes, networkOver(networkUse.afarM()), network.local()))
+                .map(update -> idle.with(update, servers, networkOver(networkUse.afarM()), network.local()))
                 .orElse(idle);
     }
 }

@@ -89,6 +89,32 @@ class OutageTest {
         }
     }
 
+    /** One of two servers with eight copies each: half of the idle energy. */
+    @Test
+    void aServerFailsWithAllItsCopies() {
+        String events = "architectures.central.events=";
+        RunResult whole = Runs.all(YAML, events + "[]").get(0);
+        RunResult half = Runs.all(
+                        YAML,
+                        events
+                                + "[{ node_down: { site: campus, count: 1, start: 2026-01-01T00:00:00Z, duration: 2 d } }]")
+                .get(0);
+        double wholeWh = Runs.wattHours(Runs.group(whole), Flow.IT_IDLE);
+        assertEquals(wholeWh / 2, Runs.wattHours(Runs.group(half), Flow.IT_IDLE), 1e-9 * wholeWh);
+    }
+
+    /** The sites that are computed are a sample of those that fail. */
+    @Test
+    void churnIsThatOfAllSites() {
+        String churn = "architectures.mesh.events=[{ churn: { site: cabinet, mtbf: 20 h, mttr: 4 h } }]";
+        String simulated = "architectures.mesh.sites.cabinet.simulated=";
+        double few =
+                Runs.wattHours(Runs.group(Runs.all(YAML, churn, simulated + "2").get(1)), Flow.IT_IDLE);
+        double all = Runs.wattHours(
+                Runs.group(Runs.all(YAML, churn, simulated + "12").get(1)), Flow.IT_IDLE);
+        assertEquals(all, few, 1e-9 * all);
+    }
+
     @Test
     void churnGivesTheSameBytesForAllThreadsAndTiles() {
         Scenario scenario = Runs.read(
