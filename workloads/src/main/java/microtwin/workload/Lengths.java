@@ -115,6 +115,27 @@ public record Lengths(
         return Math.exp(LONG * Math.sqrt(variance) - variance / 2);
     }
 
+    /** A prompt that lies {@code deviations} of the logarithm from the median [1]. */
+    public double promptAt(double deviations) {
+        return promptTokens
+                * Math.exp(Math.sqrt(variance(ratioPromptSpread)) * deviations - variance(ratioPromptSpread) / 2);
+    }
+
+    /**
+     * The output to a prompt, correlated with it [1].
+     *
+     * @param ofPrompt standard deviations of the prompt
+     * @param own standard normal, independent of them
+     */
+    public double outputAt(double ofPrompt, double own) {
+        double variance = variance(ratioOutputSpread);
+        double covariance = Math.log1p(ratioCorrelation * ratioPromptSpread * ratioOutputSpread);
+        double both = Math.sqrt(variance(ratioPromptSpread) * variance);
+        double correlation = both > 0 ? Math.max(-1, Math.min(1, covariance / both)) : 0;
+        double deviations = correlation * ofPrompt + Math.sqrt(1 - correlation * correlation) * own;
+        return outputTokens * Math.exp(Math.sqrt(variance) * deviations - variance / 2);
+    }
+
     /** Mean square of a prompt over its mean [1]. */
     double squareOverMeanPromptTokens() {
         return promptTokens * (1 + ratioPromptSpread * ratioPromptSpread);

@@ -67,6 +67,11 @@ public final class Outages implements Serializable {
         }
     }
 
+    /** True if nothing fails and nothing is forbidden. */
+    public boolean isNone() {
+        return down.isEmpty() && embargo.isEmpty();
+    }
+
     private static void requireOrder(double startS, double endS) {
         if (!(startS < endS)) {
             throw new IllegalArgumentException("startS must be below endS, were " + startS + " and " + endS);

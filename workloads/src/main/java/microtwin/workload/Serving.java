@@ -81,7 +81,7 @@ public record Serving(
 
     /** What the links of the pipeline carry for a request [byte]. */
     public double linkBytes(double promptTokens, double outputTokens) {
-        return pipeline == null ? 0 : pipeline.requestBytes(promptTokens + outputTokens, model.attentionWidth());
+        return pipeline == null ? 0 : pipeline.requestBytes(promptTokens + outputTokens, model.hiddenSize());
     }
 
     private Optional<Speculation> speculation() {
@@ -129,11 +129,14 @@ public record Serving(
         return offload && kvTokens() < Math.max(1, contextTokens);
     }
 
-    /** Sequences that fit at a mean context; with weights offloaded, beside the draft alone. */
-    private double fitting(double contextTokens) {
+    /** Tokens of context that fit at a mean context; with weights offloaded, beside the draft alone [1]. */
+    public double cacheTokens(double contextTokens) {
         double staying = weightBytes() - model.weightBytes(quantization);
-        double tokens = offloads(contextTokens) ? (usableBytes() - staying) / kvBytesPerToken() : kvTokens();
-        return Math.floor(tokens / Math.max(1, contextTokens));
+        return offloads(contextTokens) ? (usableBytes() - staying) / kvBytesPerToken() : kvTokens();
+    }
+
+    private double fitting(double contextTokens) {
+        return Math.floor(cacheTokens(contextTokens) / Math.max(1, contextTokens));
     }
 
     /** True if at least one sequence of a context fits in the memory of the node, with weights offloaded if wanted. */

@@ -17,7 +17,7 @@ import microtwin.engine.Bounds;
  *   wait of a request, mean    = asleep wakeS + waking wakeS / 2
  * </pre>
  *
- * Exact for requests at random, one at a time or any number together (a queue with delayed off and set-up): a cycle is
+ * Exact for requests at random, one at a time or any number together without limit (a queue with delayed off and set-up): a cycle is
  * a gap, perhaps a waking and a busy time, and work takes rho of it. That requests queue up behind a waking node is not
  * counted beyond their own wait. A step is taken as if its rate lasted, so its length does not matter.
  *

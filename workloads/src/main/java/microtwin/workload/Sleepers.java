@@ -46,7 +46,8 @@ final class Sleepers implements Serializable {
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
             double prompts = requestsPerS[i] * mix.prefillS() / Math.max(LEAST_CLOCK, clock[i]);
-            asleep[i] = Math.max(0, 1 - prompts) * Math.max(0, 1 - inFlight[i]);
+            double nothingWritten = mix.maxBatch() > 1 ? Math.exp(-inFlight[i]) : Math.max(0, 1 - inFlight[i]);
+            asleep[i] = Math.max(0, 1 - prompts) * nothingWritten;
         }
         for (int i = 0; i < rows; i++) {
             double byChance = sleep.shareAsleep(asleep[i], requestsPerS[i]);

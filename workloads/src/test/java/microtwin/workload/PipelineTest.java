@@ -23,7 +23,7 @@ class PipelineTest {
     void theNumbersOfTheSystem() {
         assertEquals(20e-3, TWO.tokenS(), 1e-15);
         assertEquals(8192, TWO.crossingBytes(4096));
-        assertEquals(2 * 8192, TWO.requestBytes(1, ModelCards.LLAMA_3_8B.attentionWidth()));
+        assertEquals(2 * 8192, on(InferenceNodes.JETSON_ORIN_NANO_SUPER, TWO).linkBytes(1, 0));
         double weights = ModelCards.LLAMA_3_8B.weightBytes(Quantizations.Q4_0);
         assertEquals(weights / 2, TWO.weightBytes(weights));
         InferenceNode node = InferenceNodes.JETSON_ORIN_NANO_SUPER;

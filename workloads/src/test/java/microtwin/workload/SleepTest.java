@@ -167,4 +167,21 @@ class SleepTest {
                 .sleep();
         assertEquals(10, part.sleepW());
     }
+
+    /** Answers that are written together leave the node empty for exp(-L), not for 1 - L. */
+    @Test
+    void batchedAnswersOverlap() {
+        double perS = 0.5;
+        double answerS = 2;
+        RandomStreams.Stream random = new RandomStreams(5).stream("arrivals");
+        double clockS = 0;
+        double lastEndS = 0;
+        double emptyS = 0;
+        for (int k = 0; k < 200_000; k++) {
+            clockS -= Math.log(1 - random.uniform(k, 0)) / perS;
+            emptyS += Math.max(0, clockS - lastEndS);
+            lastEndS = Math.max(lastEndS, clockS + answerS);
+        }
+        assertEquals(Math.exp(-perS * answerS), emptyS / clockS, 0.005);
+    }
 }

@@ -262,13 +262,23 @@ public final class ScenarioReader {
                 "true for a table and a chart of how busy the nodes of the baseline must be to take no more for a token than"
                         + " those of another architecture, by batch");
         if (breakEven) {
-            architectures.read().values().stream()
-                    .filter(architecture -> architecture.sites().size() > 1)
-                    .findFirst()
-                    .ifPresent(architecture -> n.problem(
+            architectures.read().values().forEach(architecture -> {
+                if (architecture.sites().size() > 1) {
+                    n.problem(
                             "break_even",
                             "must be false where an architecture has several site groups, as " + architecture.name()
-                                    + " has"));
+                                    + " has");
+                } else if (architecture.sites().values().stream()
+                        .anyMatch(site -> site.serving().node().sleep() != null)) {
+                    n.problem(
+                            "break_even",
+                            "must be false where nodes sleep, as those of " + architecture.name() + " do");
+                } else if (architecture.serve().values().stream().anyMatch(serve -> serve.isJoint())) {
+                    n.problem(
+                            "break_even",
+                            "must be false where a request takes several calls, as in " + architecture.name());
+                }
+            });
         }
         return new Compared(baseline, breakEven);
     }

@@ -22,6 +22,11 @@ import microtwin.workload.RequestClass;
  */
 public record Serve(List<String> groups, Policy policy, Optional<Cascade> cascade, List<Call> calls) {
 
+    /** True if several groups work on one request. */
+    public boolean isJoint() {
+        return cascade.isPresent() || !calls.isEmpty();
+    }
+
     /** One call of a task, in tokens. */
     record Call(String group, double promptTokens, double outputTokens) {}
 

@@ -12,6 +12,7 @@ import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.Scenario;
 import microtwin.scenario.model.Site;
 import microtwin.workload.GroupLoad;
+import microtwin.workload.Lengths;
 import microtwin.workload.RequestClass;
 import microtwin.workload.Router;
 import microtwin.workload.replay.RequestList;
@@ -152,11 +153,14 @@ final class ArrivalDraw {
         while (leg.distance < expected - passed) {
             passed += leg.distance;
             leg.drawn++;
+            double ofPrompt = leg.stream.normal(2, leg.drawn);
+            double ofOutput = leg.stream.normal(3, leg.drawn);
+            Lengths lengths = source.kind().lengths();
             requests.add(new Arrivals.Request(
                     Math.min(startS + passed / perS, Math.nextDown(startS + clock.stepS())),
                     leg.kind,
-                    (int) Math.rint(source.kind().promptTokens()),
-                    (int) Math.max(1, Math.rint(source.kind().outputTokens())),
+                    (int) Math.rint(lengths.promptAt(ofPrompt)),
+                    (int) Math.max(1, Math.rint(lengths.outputAt(ofPrompt, ofOutput))),
                     leg.group.siteAt(leg.stream.uniform(1, leg.drawn))));
             leg.distance = -Math.log(leg.stream.uniform(0, leg.drawn));
         }

@@ -102,8 +102,14 @@ final class BreakEven {
         }
 
         Side limited(int maxBatch) {
-            Serving limited =
-                    new Serving(serving.node(), serving.model(), serving.quantization(), maxBatch, serving.drafts());
+            Serving limited = new Serving(
+                    serving.node(),
+                    serving.model(),
+                    serving.quantization(),
+                    maxBatch,
+                    serving.drafts(),
+                    serving.offload(),
+                    serving.pipeline());
             return new Side(limited, classes, requestsPerS, kpis);
         }
 

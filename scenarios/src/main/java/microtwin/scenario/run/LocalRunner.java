@@ -48,6 +48,7 @@ public final class LocalRunner implements ScenarioRunner {
         Understood<Scenario> understood = understand(task);
         Scenario scenario = understood.value();
         Architecture chosen = choose(scenario, architecture);
+        Replays.require(scenario, chosen);
         Map<String, Arrivals> arrivals = new ArrivalDraw(scenario, chosen).byGroup();
         Map<String, Tally> tallies = Replays.run(scenario, chosen, arrivals, progress);
         RunResult steps = new Execution(understood, Optional.empty())

@@ -46,6 +46,7 @@ final class RecordedCourse {
     private static boolean isAsRecorded(RecordedDemand demand, RequestClass kind) {
         double recordedPerS = demand.trace().meanPerS();
         return demand.fit() == TraceProfile.Fit.REPEAT
+                && kind.profile() instanceof TraceProfile
                 && Math.abs(kind.requestsPerS() - recordedPerS) <= ROUNDING * recordedPerS;
     }
 

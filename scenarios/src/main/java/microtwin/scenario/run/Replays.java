@@ -1,8 +1,11 @@
 package microtwin.scenario.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import microtwin.engine.Progress;
+import microtwin.scenario.ScenarioException;
 import microtwin.scenario.ScenarioRunner.ProgressBar;
 import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.Scenario;
@@ -14,6 +17,38 @@ import microtwin.workload.replay.Tally;
 final class Replays {
 
     private Replays() {}
+
+    /**
+     * Makes sure that the replay knows all that the steps know of how requests are answered.
+     *
+     * @throws ScenarioException naming what it does not know
+     */
+    static void require(Scenario scenario, Architecture architecture) {
+        List<String> unknown = new ArrayList<>();
+        String path = "architectures." + architecture.name();
+        architecture.serve().forEach((kind, serve) -> {
+            if (serve.isJoint()) {
+                unknown.add(path + ".serve." + kind + ": a request of several calls");
+            }
+        });
+        architecture.sites().forEach((name, site) -> {
+            if (site.serving().node().sleep() != null) {
+                unknown.add(path + ".sites." + name + ".nodes.sleep");
+            }
+        });
+        if (!architecture.outages().isNone()) {
+            unknown.add(path + ".events");
+        }
+        scenario.requests().forEach((name, requests) -> {
+            if (requests.kind().shareDeferrable() > 0) {
+                unknown.add("demand." + name + ".deferrable");
+            }
+        });
+        if (!unknown.isEmpty()) {
+            throw new ScenarioException("a replay does not know " + String.join(", ", unknown)
+                    + "\nMaybe leave it out, with --set or in a copy of the scenario");
+        }
+    }
 
     /** What came of the requests of each group, its computed sites together. */
     static Map<String, Tally> run(

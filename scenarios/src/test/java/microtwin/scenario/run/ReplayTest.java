@@ -109,4 +109,34 @@ class ReplayTest {
         assertTrue(err.toString().startsWith("simulation.duration: must hold at most 1e7 requests"), err.toString());
         assertEquals(2, execute("replay", "nowhere.yaml"));
     }
+
+    @Test
+    void whatItDoesNotKnowIsRefused() throws IOException {
+        String file = scenario();
+        assertEquals(
+                2,
+                execute(
+                        "replay",
+                        file,
+                        "--set",
+                        "architectures.one.sites.campus.nodes.sleep={power: 100 W, after: 10 min, wake: 8 s}",
+                        "--set",
+                        "demand.calls.deferrable={share: 10 %, within: 1 h}"));
+        assertTrue(
+                err.toString()
+                        .contains("a replay does not know architectures.one.sites.campus.nodes.sleep,"
+                                + " demand.calls.deferrable"),
+                err.toString());
+    }
+
+    /** Lengths that spread are drawn: the mean stays, answers of one length become answers of many. */
+    @Test
+    void lengthsSpreadAsInTheSteps() throws IOException {
+        String file = scenario();
+        assertEquals(0, execute("replay", file));
+        double[] even = row("campus", "Latency p99 [s]");
+        assertEquals(0, execute("replay", file, "--set", "demand.calls.output={mean: 20 tokens, cv: 2}"));
+        double[] spread = row("campus", "Latency p99 [s]");
+        assertTrue(spread[0] > 1.2 * even[0], even[0] + " and " + spread[0]);
+    }
 }

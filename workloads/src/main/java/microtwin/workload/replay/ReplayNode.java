@@ -45,7 +45,7 @@ final class ReplayNode {
         this.endS = endS;
         this.tally = tally;
         this.next = next;
-        kvTokens = serving.kvTokens();
+        kvTokens = serving.cacheTokens(requests.contextTokens());
     }
 
     int inSystem() {
