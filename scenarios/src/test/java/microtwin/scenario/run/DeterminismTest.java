@@ -48,6 +48,7 @@ class DeterminismTest {
             Kpi.JOULES_PER_TOKEN_GENERATION,
             Kpi.JOULES_PER_TOKEN_GENERATION_NET_OF_IDLE,
             Kpi.WH_PER_REQUEST,
+            Kpi.DEFERRED_MEAN_S,
             Kpi.LATENCY_P50_S,
             Kpi.LATENCY_P95_S,
             Kpi.LATENCY_P99_S,
