@@ -196,13 +196,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
         List<Section> sections() {
             List<Section> sections = new ArrayList<>();
-            sections.add(new Section(
-                    "Service",
-                    List.of(
-                            row("Requests served", Kpi.REQUESTS_SERVED),
-                            row("Requests unserved", Kpi.REQUESTS_UNSERVED),
-                            row("Latency p50 [s]", Kpi.LATENCY_P50_S),
-                            row("Latency p95 [s]", Kpi.LATENCY_P95_S))));
+            sections.add(service());
             EnergyUnit unit = EnergyUnit.forTable(columns(comparison).stream()
                     .flatMap(k -> Stream.of(k.value(Kpi.ENERGY_GENERATION_TWH), k.value(Kpi.ENERGY_SITE_TWH)))
                     .mapToDouble(Double::doubleValue));
@@ -234,6 +228,25 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                 sections.add(hotNodes());
             }
             return sections;
+        }
+
+        private Section service() {
+            List<Row> rows = new ArrayList<>(List.of(
+                    row("Requests served", Kpi.REQUESTS_SERVED), row("Requests unserved", Kpi.REQUESTS_UNSERVED)));
+            if (any(Kpi.REQUESTS_WAITING)) {
+                rows.add(row("Requests waiting at the end", Kpi.REQUESTS_WAITING));
+            }
+            if (any(Kpi.REQUESTS_DEFERRED)) {
+                rows.add(row("Requests deferred", Kpi.REQUESTS_DEFERRED));
+                rows.add(row("  for, mean [s]", Kpi.DEFERRED_MEAN_S));
+            }
+            rows.add(row("Latency p50 [s]", Kpi.LATENCY_P50_S));
+            rows.add(row("Latency p95 [s]", Kpi.LATENCY_P95_S));
+            return new Section("Service", rows);
+        }
+
+        private boolean any(Kpi kpi) {
+            return comparison.architectures().stream().anyMatch(kpis -> kpis.value(kpi) > 0);
         }
 
         private static boolean isHeatFelt(Kpis kpis) {

@@ -5,6 +5,7 @@ import java.util.function.ToDoubleFunction;
 import microtwin.engine.Clock;
 import microtwin.engine.DrillResult;
 import microtwin.engine.Flow;
+import microtwin.engine.GroupMeter.Account.Kind;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Owner;
 import microtwin.engine.Rate;
@@ -92,7 +93,10 @@ public enum Kpi {
             "energy at G for each served request",
             of(t -> Totals.ratio(t.generationJ() / Units.J_PER_WH, t.requestsServed()))),
 
-    REQUESTS("1", "requests routed to the sites", of(t -> t.amount(Rate.REQUESTS_OFFERED))),
+    REQUESTS(
+            "1",
+            "requests of the users: served, unserved and waiting at the end of the run",
+            of(t -> t.amount(Rate.REQUESTS_OFFERED) + waiting(t))),
     REQUESTS_SERVED(
             "1", "requests of which all calls were answered, within their latency limit", of(Totals::requestsServed)),
     REQUESTS_UNSERVED("1", "requests not answered, or too late", of(Kpi::unserved)),
@@ -101,6 +105,16 @@ public enum Kpi {
             "1",
             "requests answered by a model below the quality they ask for, late or not; a cascade's small model is not held to it",
             of(t -> t.amount(Rate.REQUESTS_BELOW_FLOOR))),
+    REQUESTS_WAITING(
+            "1", "requests that waited for room at the end of the run, neither served nor unserved", of(Kpi::waiting)),
+    REQUESTS_DEFERRED(
+            "1",
+            "requests that could be answered later and were, after they had waited for room",
+            of(t -> t.metered(Kind.REQUESTS_DEFERRED))),
+    DEFERRED_MEAN_S(
+            "s",
+            "time these waited, which is no part of the latencies below; their mean, none if there are none",
+            of(t -> Totals.ratio(t.metered(Kind.DEFERRED_S), t.metered(Kind.REQUESTS_DEFERRED)))),
     TOKENS_PROMPT("1", "prompt tokens processed", of(t -> t.amount(Rate.TOKENS_PROMPT))),
     TOKENS_OUTPUT("1", "output tokens written", of(t -> t.amount(Rate.TOKENS_OUTPUT))),
     LATENCY_P50_S("s", "half of the answers come within", quantile(Timing.TOTAL, 0.50)),
@@ -113,7 +127,7 @@ public enum Kpi {
     LATENCY_NETWORK_P99_S("s", "the same; 99 % of the answers take no longer", quantile(Timing.NETWORK, 0.99)),
     LATENCY_QUEUE_MEAN_S(
             "s",
-            "waiting for a place at a node, and for the calls before the one that answers; mean of the answers",
+            "waiting for room, for a place at a node, and for the calls before the one that answers; mean of the answers",
             mean(Timing.QUEUE)),
     LATENCY_QUEUE_P50_S("s", "the same; half of the answers take no longer", quantile(Timing.QUEUE, 0.50)),
     LATENCY_QUEUE_P95_S("s", "the same; 95 % of the answers take no longer", quantile(Timing.QUEUE, 0.95)),
@@ -397,6 +411,9 @@ public enum Kpi {
             "1", "largest imbalance of any junction over the run, relative to what went through it", s -> s.run()
                     .conservationResidual());
 
+    /** Rounding of the sum of those that begin and cease to wait, over those that came. */
+    private static final double LEAST_SHARE_WAITING = 1e-9;
+
     private final String unit;
     private final String meaning;
     private final ToDoubleFunction<Summary> formula;
@@ -459,6 +476,12 @@ public enum Kpi {
 
     private static double netOfIdle(Totals t, double energyJ) {
         return t.perTokenJ(energyJ * t.shareActive());
+    }
+
+    /** Nought if no more wait at the end than those that came and went are rounded by. */
+    private static double waiting(Totals t) {
+        double requests = t.metered(Kind.REQUESTS_WAITING);
+        return requests > LEAST_SHARE_WAITING * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
     }
 
     /** Never below nought: if all are served, the two sums differ by rounding. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a group of sites causes upstream of its meters: losses of the supply path, emissions, cost. Called once a step
+ * What a group of sites causes upstream of its meters: losses of the supply path, emissions, cost, waiting requests. Called once a step
  * with the power of the whole group, scaled to the sites it stands for.
  */
 public interface GroupMeter extends Serializable {
@@ -22,7 +22,13 @@ public interface GroupMeter extends Serializable {
             /** Location-based emissions [kg/s], integrated to kg. */
             CO2,
             /** Cost, negative for revenue [USD/s], integrated to USD. */
-            COST
+            COST,
+            /** Requests that begin to wait to be sent to a site less those that end [1/s]; integrated, those that wait. */
+            REQUESTS_WAITING,
+            /** Requests that could be answered later and were sent after they had waited [1/s]. */
+            REQUESTS_DEFERRED,
+            /** Time these had waited [1], integrated to seconds times requests. */
+            DEFERRED_S
         }
     }
 

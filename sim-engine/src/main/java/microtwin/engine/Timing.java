@@ -9,7 +9,7 @@ public enum Timing {
     TOTAL,
     /** On the way to the site and back [s]. */
     NETWORK,
-    /** For a place at a node, for it to wake, and for the calls before the one that answers [s]. */
+    /** For room, for a place at a node, for it to wake, and for the calls before the one that answers [s]. */
     QUEUE,
     /** Reading the prompt [s]. */
     PREFILL,

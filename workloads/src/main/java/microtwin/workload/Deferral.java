@@ -4,10 +4,10 @@ import java.io.Serializable;
 import microtwin.engine.Bounds;
 
 /**
- * Requests that may wait for room.
+ * Requests that may be answered later: they wait for room that no others need.
  *
  * @param shareDeferrable part of the requests of a class that may
- * @param withinS how long, before they are refused [s]
+ * @param withinS time from a request to its answer at the latest; those that cannot keep it are refused [s]
  */
 public record Deferral(double shareDeferrable, double withinS) implements Serializable {
 

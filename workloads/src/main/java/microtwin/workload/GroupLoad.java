@@ -1,7 +1,9 @@
 package microtwin.workload;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import microtwin.engine.Simulation;
 
@@ -24,8 +26,19 @@ public final class GroupLoad implements Serializable {
     /** Time that calls before this one took [s], [step of the tile][member]. */
     private final double[][] beforeS;
 
+    /** Per step of the tile, parts of the requests that waited before they were sent. */
+    private final List<List<Held>> held = new ArrayList<>(Collections.nCopies(Simulation.MAX_TILE, List.of()));
+    /** Per step of the tile, of the whole group: more that wait, deferred requests sent, and their time until then. */
+    private final double[] waitingPerS = new double[Simulation.MAX_TILE];
+
+    private final double[] deferredPerS = new double[Simulation.MAX_TILE];
+    private final double[] deferredSPerS = new double[Simulation.MAX_TILE];
+
     private final RequestMix[] mix = new RequestMix[Simulation.MAX_TILE];
     private final RequestMix quiet;
+    /** Each member for itself. */
+    private final List<RequestMix> alone;
+
     private RequestMix latest;
     private int from;
 
@@ -36,6 +49,10 @@ public final class GroupLoad implements Serializable {
         Arrays.fill(even, 1.0 / Math.max(1, even.length));
         quiet = RequestMix.of(group.serving(), this.members, even);
         latest = quiet;
+        double[] all = {1};
+        alone = this.members.stream()
+                .map(member -> RequestMix.of(group.serving(), List.of(member), all))
+                .toList();
         beforeS = new double[Simulation.MAX_TILE][members.size()];
     }
 
@@ -75,6 +92,70 @@ public final class GroupLoad implements Serializable {
 
     void setBeforeS(int step, int member, double seconds) {
         beforeS[step - from][member] = seconds;
+    }
+
+    /** Parts of the requests of a step that waited before they were sent here. */
+    List<Held> held(int step) {
+        return held.get(step - from);
+    }
+
+    void setHeld(int step, List<Held> parts) {
+        held.set(step - from, parts);
+    }
+
+    /** Time requests of a member waited before they were sent here, on average, where it counts [s]. */
+    double heldS(int step, int member) {
+        double sumS = 0;
+        for (Held part : held(step)) {
+            sumS += part.member() == member ? part.shareHeld() * part.waitedS() : 0;
+        }
+        return sumS;
+    }
+
+    /** Requests whose first call is counted here that wait at the end of a step and did not at its start [1/s]. */
+    double waitingPerS(int step) {
+        return waitingPerS[step - from];
+    }
+
+    /** Requests of the whole group that could be answered later and were sent after they had waited [1/s]. */
+    double deferredPerS(int step) {
+        return deferredPerS[step - from];
+    }
+
+    /** Time these waited, each second [1]. */
+    double deferredSPerS(int step) {
+        return deferredSPerS[step - from];
+    }
+
+    void setWaiting(int step, double morePerS, double sentPerS, double waitedSPerS) {
+        waitingPerS[step - from] = morePerS;
+        deferredPerS[step - from] = sentPerS;
+        deferredSPerS[step - from] = waitedSPerS;
+    }
+
+    /**
+     * Time of the longest answer of a member on a full node, whatever else it answers [s]. A mix of members has neither
+     * more prompts to an output token than one of them alone, nor longer steps than the slowest of them with the most
+     * sequences.
+     */
+    double longestAnswerS(int member) {
+        double maxBatch = 0;
+        double promptS = 0;
+        double stepS = 0;
+        for (RequestMix alone : alone) {
+            maxBatch = Math.max(maxBatch, alone.maxBatch());
+            promptS = Math.max(promptS, alone.prefillS() / alone.outputTokens());
+        }
+        for (RequestMix alone : alone) {
+            stepS = Math.max(stepS, alone.decode().stepS(maxBatch));
+        }
+        RequestMix.Member asked = members.get(member);
+        double tokenS = stepS + maxBatch * promptS;
+        double longestS = 0;
+        for (Lengths.Bin bin : asked.requests().lengths().bins()) {
+            longestS = Math.max(longestS, group.serving().prefillS(bin.promptTokens()) + bin.outputTokens() * tokenS);
+        }
+        return asked.path().roundTripS() + longestS + asked.judgeS();
     }
 
     /** Requests of a member, of the whole group [1/s]. */

@@ -22,7 +22,7 @@ import microtwin.engine.Timing;
  *
  * Requests of different {@link Lengths} are taken in bins, each at its mean lengths; those that find their node asleep wait
  * until it is awake besides. C is that of {@link Queueing} with all places of the batches of the site as servers; it counts
- * for the requests that come at random. The terms are the four stages of {@link Timing}; the time to the first token is that
+ * for the requests that come at random. Those that waited for room before they were sent, see {@link Held}, do not wait again. The terms are the four stages of {@link Timing}; the time to the first token is that
  * without the output tokens. The record samples some 2000 steps of a run, spread over all times of the day, each for the
  * steps up to the next; a run of no more steps is counted whole. It is filled once it is known what a site could really
  * serve, see {@link LatencyFleet}.
@@ -155,15 +155,16 @@ final class LatencyBook implements Serializable {
         int rows = bus.rows();
         Arrays.fill(late, 0, rows, 0);
         for (int k = 0; k < members.size(); k++) {
-            if (members.get(k).requests().latencyLimitS() < RequestClass.NO_LIMIT_S) {
-                for (Lengths.Bin bin : bins.get(k)) {
-                    late(
-                            bus,
-                            members.get(k),
-                            bin,
-                            mix.endingShares()[k] * bin.share(),
-                            load.beforeS(step, k),
-                            throttled);
+            double shareAtOnce = shareAtOnce(step, k);
+            for (Lengths.Bin bin : bins.get(k)) {
+                double share = mix.endingShares()[k] * bin.share();
+                if (members.get(k).requests().latencyLimitS() < RequestClass.NO_LIMIT_S && shareAtOnce > 0) {
+                    late(bus, members.get(k), bin, shareAtOnce * share, load.beforeS(step, k), throttled);
+                }
+                for (Held held : load.held(step)) {
+                    if (held.member() == k) {
+                        late(bus, members.get(k), bin, held, share, throttled);
+                    }
                 }
             }
         }
@@ -194,6 +195,30 @@ final class LatencyBook implements Serializable {
         }
         for (int i = 0; i < rows; i++) {
             late[i] += answered[i] * share * tail[i];
+        }
+    }
+
+    /** Share of the requests of a class that were sent without a wait. */
+    private double shareAtOnce(int step, int k) {
+        double share = 1;
+        for (Held held : load.held(step)) {
+            share -= held.member() == k ? held.shareHeld() : 0;
+        }
+        return Math.max(0, share);
+    }
+
+    /** Likewise of those that waited before they were sent. */
+    private void late(
+            SiteBus bus, RequestMix.Member member, Lengths.Bin bin, Held held, double share, boolean throttled) {
+        double[] answerS = bus.work(7);
+        double[] answered = bus.rate(Rate.REQUESTS_SERVED);
+        double[] late = bus.rate(Rate.REQUESTS_LATE);
+        int rows = bus.rows();
+        withoutWait(bus, member, bin, 0, bus.work(4), answerS, throttled);
+        double heldShare = share * held.shareHeld();
+        for (int i = 0; i < rows; i++) {
+            double certain = Math.min(1, CERTAIN_PER_S * Math.max(0, answerS[i] - held.leftS()));
+            late[i] += answered[i] * heldShare * certain;
         }
     }
 
@@ -270,17 +295,18 @@ final class LatencyBook implements Serializable {
 
     private void sample(SiteBus bus, RequestMix mix, int step) {
         double seconds = (double) sampleEvery * clock.stepS();
-        List<RequestMix.Member> members = load.members();
-        for (int k = 0; k < members.size(); k++) {
-            double beforeS = load.beforeS(step, k) + members.get(k).judgeS();
+        for (int k = 0; k < bins.size(); k++) {
+            double shareAtOnce = shareAtOnce(step, k);
             for (Lengths.Bin bin : bins.get(k)) {
-                sample(bus, members.get(k), bin, beforeS, seconds * mix.endingShares()[k] * bin.share());
+                sample(bus, step, k, bin, seconds * mix.endingShares()[k] * bin.share(), shareAtOnce);
             }
         }
     }
 
     /** Counts a bin of a class; {@code weight} is the time a sample stands for, times the share of the bin [s]. */
-    private void sample(SiteBus bus, RequestMix.Member member, Lengths.Bin bin, double beforeS, double weight) {
+    private void sample(SiteBus bus, int step, int k, Lengths.Bin bin, double weight, double shareAtOnce) {
+        RequestMix.Member member = load.members().get(k);
+        double beforeS = load.beforeS(step, k) + member.judgeS();
         double[] served = bus.rate(Rate.REQUESTS_SERVED);
         double[] late = bus.rate(Rate.REQUESTS_LATE);
         double[] clockShare = bus.level(Level.CLOCK_SHARE);
@@ -296,15 +322,28 @@ final class LatencyBook implements Serializable {
                 record.of(Timing.PREFILL).add(readS, requests);
                 record.of(Timing.DECODE).add(tokens * tokenS[i], requests);
                 record.of(Timing.PER_TOKEN).add(tokenS[i], requests);
-                double woken = sleepers == null ? 0 : sleepers.shareWaiting()[i];
-                waits(i, beforeS, networkS + readS, tokens * tokenS[i], requests * (1 - woken));
-                if (woken > 0) {
-                    waits(i, beforeS + sleepers.wakeS(), networkS + readS, tokens * tokenS[i], requests * woken);
+                if (shareAtOnce > 0) {
+                    atOnce(i, beforeS, networkS + readS, tokens * tokenS[i], requests * shareAtOnce);
+                }
+                for (Held held : load.held(step)) {
+                    if (held.member() == k) {
+                        double waitedS = beforeS + held.waitedS();
+                        wait(waitedS, networkS + readS, tokens * tokenS[i], requests * held.shareHeld());
+                    }
                 }
                 sum += requests;
             }
         }
         record.of(Timing.NETWORK).add(networkS, sum);
+    }
+
+    /** Counts the waits of those that were sent when they came, for a node to wake and for a place at it. */
+    private void atOnce(int i, double beforeS, double firstTokenS, double decodeS, double requests) {
+        double woken = sleepers == null ? 0 : sleepers.shareWaiting()[i];
+        waits(i, beforeS, firstTokenS, decodeS, requests * (1 - woken));
+        if (woken > 0) {
+            waits(i, beforeS + sleepers.wakeS(), firstTokenS, decodeS, requests * woken);
+        }
     }
 
     /** Counts the waits of a site, none of them shorter than {@code leastS}. */

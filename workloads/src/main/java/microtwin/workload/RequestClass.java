@@ -14,7 +14,7 @@ import microtwin.engine.Clock;
  * @param lengths of prompt and output
  * @param trafficBytes per request, both directions [byte]
  * @param qualityFloorB least {@link ModelCard#qualityClassB} that may answer; 0 for any [1e9]
- * @param latencyLimitS a later answer counts as unserved [s]
+ * @param latencyLimitS a later answer counts as unserved; what finds no room waits for it as long as this allows [s]
  * @param utcOffsetS local time of the users minus UTC, without daylight saving [s]
  * @param shareDeferrable part of the requests that may be answered later
  * @param deferralS time within which these must be answered; 0 if there are none [s]

@@ -20,8 +20,9 @@ import java.util.Set;
  * @param residency where the users are and where they may be answered
  * @param calls at least one
  * @param deferral of those that find no room for their first call
+ * @param waits false if what finds no room is refused at once
  */
-public record Route(RequestClass requests, Residency residency, List<Call> calls, Deferral deferral)
+public record Route(RequestClass requests, Residency residency, List<Call> calls, Deferral deferral, boolean waits)
         implements Serializable {
 
     /**
@@ -81,14 +82,19 @@ public record Route(RequestClass requests, Residency residency, List<Call> calls
         }
     }
 
-    /** Requests of which none waits for room. */
+    /** Requests that wait for room within their latency limit. */
     public Route(RequestClass requests, Residency residency, List<Call> calls) {
-        this(requests, residency, calls, Deferral.NONE);
+        this(requests, residency, calls, Deferral.NONE, true);
     }
 
-    /** The same with some requests that may wait for room. */
+    /** The same with some requests that may be answered later. */
     public Route deferring(Deferral some) {
-        return new Route(requests, residency, calls, some);
+        return new Route(requests, residency, calls, some, waits);
+    }
+
+    /** The same without a line: for those who want to know what comes, not what is sent. */
+    public Route atOnce() {
+        return new Route(requests, residency, calls, deferral, false);
     }
 
     /** Answered by groups in their order, wherever they are. */

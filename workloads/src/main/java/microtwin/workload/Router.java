@@ -23,9 +23,9 @@ import microtwin.engine.Planner;
  * left then is refused: it is offered at the last group and served nowhere, so what all groups are offered together is the
  * demand. Where residency leaves no group, all is refused, and nothing is ever sent to a group it does not admit.
  *
- * <p>A step is cut where an outage begins or ends. Requests that may wait for room, see {@link Deferral}, go behind those that
- * came since, the oldest first; they are offered when they are answered or refused. They are all that is carried from step to
- * step, so that the length of a tile changes nothing.
+ * <p>Requests that find no room wait for it as long as their limit leaves time for the answer, see {@link WaitingLine}; they
+ * are offered when they are sent or refused. They are all that is carried from step to step, so that the length of a tile
+ * changes nothing. A step is cut where an outage begins or ends, and where a line ends or begins to be refused.
  */
 public final class Router implements Planner {
 
@@ -40,8 +40,8 @@ public final class Router implements Planner {
     private final GroupLoad[] loads;
     /** The calls of a class, [route][call]. */
     private final Stage[][] stages;
-    /** Requests of a class that wait, index = route. */
-    private final Backlog[] backlogs;
+    /** Requests of a class that come and wait, index = route. */
+    private final WaitingLine[] lines;
 
     /** A router where nothing fails. */
     public Router(Clock clock, List<ServingGroup> groups, List<Route> routes, double shareHeadroom) {
@@ -83,10 +83,13 @@ public final class Router implements Planner {
                     .map(call -> stage(call, floorB, residency, groups, number, members))
                     .toArray(Stage[]::new);
         }
-        backlogs = routes.stream().map(route -> new Backlog(route.deferral())).toArray(Backlog[]::new);
         loads = new GroupLoad[groups.size()];
         for (int g = 0; g < loads.length; g++) {
             loads[g] = new GroupLoad(groups.get(g), members.get(g));
+        }
+        lines = new WaitingLine[classes.length];
+        for (int k = 0; k < lines.length; k++) {
+            lines[k] = new WaitingLine(k, stages[k], routes.get(k), longestAnswerS(stages[k]));
         }
     }
 
@@ -135,6 +138,19 @@ public final class Router implements Planner {
         return new Stage(call, counter, target, member, costS, abroad);
     }
 
+    /** Time of the longest answer at full load, all calls after one another [s]; infinite if nobody may answer. */
+    private double longestAnswerS(Stage[] calls) {
+        double sumS = 0;
+        for (Stage stage : calls) {
+            double longestS = stage.target.length > 0 ? 0 : Double.POSITIVE_INFINITY;
+            for (int j = 0; j < stage.target.length; j++) {
+                longestS = Math.max(longestS, loads[stage.target[j]].longestAnswerS(stage.member[j]));
+            }
+            sumS += longestS;
+        }
+        return sumS;
+    }
+
     private static double costS(RequestMix.Member asked, ServingGroup group) {
         RequestClass requests = asked.requests();
         Serving serving = group.serving();
@@ -162,8 +178,8 @@ public final class Router implements Planner {
     /** Requests of all classes that wait for room after the last step that was planned [1]. */
     public double waitingRequests() {
         double sum = 0;
-        for (Backlog backlog : backlogs) {
-            sum += backlog.requests();
+        for (WaitingLine line : lines) {
+            sum += line.requests();
         }
         return sum;
     }
@@ -184,8 +200,8 @@ public final class Router implements Planner {
     }
 
     private void route(int step) {
-        StepPlan plan = new StepPlan(loads, stages);
         double stepS = clock.stepS();
+        StepPlan plan = new StepPlan(loads, stages, stepS);
         double endS = (step + 1) * stepS;
         double fromS = step * stepS;
         double[] demandPerS = new double[classes.length];
@@ -193,26 +209,35 @@ public final class Router implements Planner {
             demandPerS[k] = classes[k].requestsPerS(clock, step);
         }
         while (fromS < endS) {
-            double toS = Math.min(endS, outages.nextEdgeS(fromS));
-            Segment now = new Segment(loads, outages, fromS, shareHeadroom);
-            double share = (toS - fromS) / stepS;
-            double[] waitingPerS = new double[classes.length];
-            for (int k = 0; k < classes.length; k++) {
-                double patientPerS = demandPerS[k] * backlogs[k].deferral().shareDeferrable();
-                waitingPerS[k] = plan.route(k, demandPerS[k], patientPerS, now, share);
+            Segment now = send(demandPerS, fromS);
+            double toS = Math.min(endS, Math.min(outages.nextEdgeS(fromS), fromS + steadyS(fromS)));
+            toS = Math.max(toS, Math.nextUp(fromS));
+            for (WaitingLine line : lines) {
+                line.pass(fromS, toS, now, plan);
             }
-            for (int k = 0; k < classes.length; k++) {
-                plan.refuse(k, backlogs[k].expire(fromS) / stepS);
-                double overduePerS = backlogs[k].requests() / (toS - fromS);
-                if (overduePerS > 0) {
-                    double leftPerS = plan.route(k, overduePerS, overduePerS, now, share);
-                    backlogs[k].take((overduePerS - leftPerS) * (toS - fromS));
-                }
-                backlogs[k].add(fromS, waitingPerS[k] * (toS - fromS));
-            }
-            plan.add(now, share);
+            plan.add(now, (toS - fromS) / stepS);
             fromS = toS;
         }
         plan.set(step);
+    }
+
+    /** The rates from a time on. */
+    private Segment send(double[] demandPerS, double fromS) {
+        Segment now = new Segment(loads, stages, outages, fromS, shareHeadroom);
+        for (int k = 0; k < lines.length; k++) {
+            lines[k].send(demandPerS[k], fromS, now);
+        }
+        for (WaitingLine line : lines) {
+            line.sendDeferred(now);
+        }
+        return now;
+    }
+
+    private double steadyS(double fromS) {
+        double steadyS = Double.POSITIVE_INFINITY;
+        for (WaitingLine line : lines) {
+            steadyS = Math.min(steadyS, line.steadyS(fromS));
+        }
+        return steadyS;
     }
 }

@@ -31,15 +31,33 @@ final class Stage implements Serializable {
         return call.policy() == Policy.CAPACITY_WEIGHTED ? byCapacity(perS, now) : inOrder(perS, now);
     }
 
+    /** Most calls the groups have room for, in the order of {@link #send} [1/s]. */
+    double roomPerS(Segment now) {
+        int last = lastOpen(now);
+        double roomPerS = 0;
+        for (int j = 0; j <= last; j++) {
+            if (open(j, now)) {
+                boolean full = j == last || call.policy() == Policy.CAPACITY_WEIGHTED;
+                roomPerS += now.room(target[j], full ? 1 : now.shareHeadroom) / costS[j];
+            }
+        }
+        return roomPerS;
+    }
+
+    private int lastOpen(Segment now) {
+        int last = target.length - 1;
+        while (last >= 0 && !open(last, now)) {
+            last--;
+        }
+        return last;
+    }
+
     private boolean open(int leg, Segment now) {
         return !(abroad[leg] && now.embargoed[target[leg]]);
     }
 
     private double inOrder(double perS, Segment now) {
-        int last = target.length - 1;
-        while (last >= 0 && !open(last, now)) {
-            last--;
-        }
+        int last = lastOpen(now);
         double left = perS;
         for (int j = 0; j <= last; j++) {
             if (open(j, now)) {

@@ -1,7 +1,16 @@
 package microtwin.workload;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Where the requests of one step go: the sum over its segments. */
 final class StepPlan {
+
+    /** Parts of requests whose waits differ, each represented by its mean. */
+    private static final int PARTS = 8;
+
+    /** Waits that differ by less are one [s]. */
+    private static final double SAME_WAIT_S = 1e-3;
 
     private final GroupLoad[] loads;
     private final Stage[][] stages;
@@ -19,54 +28,74 @@ final class StepPlan {
     private final double[] sharePartlyDown;
 
     private final double[] shareDark;
+    /** More that wait, sent of those that could be answered later, and their time until then, index = group. */
+    private final double[] waitingPerS;
 
-    StepPlan(GroupLoad[] loads, Stage[][] stages) {
+    private final double[] deferredPerS;
+    private final double[] deferredSPerS;
+    /** Requests per second instead of shares, index = group. */
+    private final List<List<Held>> held = new ArrayList<>();
+
+    private final double stepS;
+
+    StepPlan(GroupLoad[] loads, Stage[][] stages, double stepS) {
+        this.stepS = stepS;
         this.loads = loads;
         this.stages = stages;
         admittedPerS = new double[loads.length][];
         for (int g = 0; g < loads.length; g++) {
             admittedPerS[g] = new double[loads[g].members().size()];
+            held.add(new ArrayList<>());
         }
         refusedPerS = new double[loads.length];
-        calledPerS = new double[stages.length][];
-        followingPerS = new double[stages.length][];
-        for (int k = 0; k < stages.length; k++) {
-            calledPerS[k] = new double[stages[k].length];
-            followingPerS[k] = new double[stages[k].length];
-        }
+        calledPerS = Segment.perCall(stages);
+        followingPerS = Segment.perCall(stages);
+        waitingPerS = new double[loads.length];
+        deferredPerS = new double[loads.length];
+        deferredSPerS = new double[loads.length];
         shareDown = new double[loads.length];
         sharePartlyDown = new double[loads.length];
         shareDark = new double[loads.length];
     }
 
-    /**
-     * Routes requests of a class through its calls, in a segment that is {@code share} of the step.
-     *
-     * @param patientPerS those of them that may wait if they find no room for their first call
-     * @return those that wait [1/s]
-     */
-    double route(int k, double demandPerS, double patientPerS, Segment now, double share) {
-        double waiting = 0;
-        double following = 0;
-        double passed = 0;
-        for (int c = 0; c < stages[k].length; c++) {
-            Stage stage = stages[k][c];
-            double called = demandPerS * stage.call.shareEntering() + following + passed;
-            double left = stage.send(called, now);
-            waiting += c == 0 && !stage.call.overflows() ? Math.min(left, patientPerS) : 0;
-            double refused = left - (c == 0 ? waiting : 0);
-            calledPerS[k][c] += share * called;
-            followingPerS[k][c] += share * following;
-            following = (called - left) * stage.call.shareOnward();
-            passed = stage.call.overflows() ? left : 0;
-            refusedPerS[stage.counter] += share * (refused - passed);
-        }
-        return waiting;
+    /** Refuses requests that waited in vain. */
+    void refuse(Stage first, double requests) {
+        refusedPerS[first.counter] += requests / stepS;
     }
 
-    /** Refuses requests of a class that waited in vain, a mean over the step. */
-    void refuse(int k, double perS) {
-        refusedPerS[stages[k][0].counter] += perS;
+    /** Counts requests that wait at the end of a segment and did not at its start, or fewer. */
+    void keep(Stage first, double requests) {
+        waitingPerS[first.counter] += requests / stepS;
+    }
+
+    /** Counts requests sent that could be answered later. */
+    void defer(Stage first, double requests, Backlog.Passage passage) {
+        deferredPerS[first.counter] += requests / stepS;
+        deferredSPerS[first.counter] += requests / stepS * (passage.fromAgeS() + passage.toAgeS()) / 2;
+    }
+
+    /**
+     * Notes how long requests of a class waited that were sent in a segment.
+     *
+     * @param requests sent to all groups of the call
+     * @param shareCounted of their wait in their latency
+     * @param limitS time for wait and answer
+     */
+    void hold(Stage first, Segment now, double requests, Backlog.Passage passage, double shareCounted, double limitS) {
+        double sentPerS = 0;
+        for (int j = 0; j < first.target.length; j++) {
+            sentPerS += now.sentPerS[first.target[j]][first.member[j]];
+        }
+        double growsS = passage.toAgeS() - passage.fromAgeS();
+        int parts = Math.abs(growsS) > SAME_WAIT_S ? PARTS : 1;
+        for (int j = 0; j < first.target.length; j++) {
+            double perS = requests / stepS * now.sentPerS[first.target[j]][first.member[j]] / sentPerS;
+            for (int p = 0; perS > 0 && p < parts; p++) {
+                double waitedS = passage.fromAgeS() + growsS * (p + 0.5) / parts;
+                held.get(first.target[j])
+                        .add(new Held(first.member[j], perS / parts, shareCounted * waitedS, limitS - waitedS));
+            }
+        }
     }
 
     /** Adds what was sent in a segment that is {@code share} of the step. */
@@ -79,6 +108,13 @@ final class StepPlan {
             shareDown[g] += down;
             sharePartlyDown[g] += now.nodesUp[g] > 0 ? down : 0;
             shareDark[g] += now.nodesUp[g] > 0 ? 0 : share;
+            refusedPerS[g] += share * now.refusedPerS[g];
+        }
+        for (int k = 0; k < stages.length; k++) {
+            for (int c = 0; c < stages[k].length; c++) {
+                calledPerS[k][c] += share * now.calledPerS[k][c];
+                followingPerS[k][c] += share * now.followingPerS[k][c];
+            }
         }
     }
 
@@ -88,10 +124,18 @@ final class StepPlan {
             double lit = 1 - shareDark[g];
             double serving = lit > 0 ? 1 - sharePartlyDown[g] / lit : 0;
             loads[g].set(step, admittedPerS[g], refusedPerS[g], 1 - shareDown[g], serving);
+            loads[g].setWaiting(step, waitingPerS[g], deferredPerS[g], deferredSPerS[g]);
+            loads[g].setHeld(step, shares(g));
         }
         for (int k = 0; k < stages.length; k++) {
             setBeforeS(step, k);
         }
+    }
+
+    private List<Held> shares(int group) {
+        return held.get(group).stream()
+                .map(part -> part.of(admittedPerS[group][part.member()]))
+                .toList();
     }
 
     /** Time that the calls before took, a mean over all that are called, for the calls that may follow one. */
@@ -115,7 +159,7 @@ final class StepPlan {
             GroupLoad load = loads[stage.target[j]];
             double part = load.memberPerS(step, stage.member[j]);
             perS += part;
-            sumS += part * load.answerS(step, stage.member[j]);
+            sumS += part * (load.answerS(step, stage.member[j]) + load.heldS(step, stage.member[j]));
         }
         return perS > 0 ? sumS / perS : 0;
     }

@@ -16,6 +16,8 @@ class DeferralTest {
             new Serving(InferenceNodes.JETSON_NANO, ModelCards.QWEN2_5_3B, Quantizations.Q4_0, 1);
     /** Of one board [1/s]. */
     private static final double FULL_PER_S = BOARD.decodeTokensPerS(1, 25) / 50;
+    /** An answer and a rest for rounding [s]. */
+    private static final double ANSWER_S = 1 / FULL_PER_S + 1e-3;
 
     static long[] seeds() {
         return Seeds.all();
@@ -26,8 +28,9 @@ class DeferralTest {
         return new Router(DAY, List.of(new ServingGroup("roof", BOARD, 10, 1)), List.of(route), 0.9, outages);
     }
 
+    /** Their latency limit leaves no time to wait; only their deferral does. */
     private static RequestClass jobs(double requestsPerS, Profile profile) {
-        return new RequestClass("jobs", requestsPerS, false, profile, 0, 50, 1e4, 0, 1e6, 0);
+        return new RequestClass("jobs", requestsPerS, false, profile, 0, 50, 1e4, 0, 1, 0);
     }
 
     private static double servedPerS(Router router, int step) {
@@ -58,7 +61,7 @@ class DeferralTest {
     void nobodyWaitsLongerThanAllowed() {
         double perS = FULL_PER_S;
         Outages always = new Outages(List.of(new Outages.Down("roof", 0, 1e6, 1)), List.of());
-        Router router = router(jobs(perS, DailyProfile.FLAT), new Deferral(0.4, 1800), always);
+        Router router = router(jobs(perS, DailyProfile.FLAT), new Deferral(0.4, 1800 + ANSWER_S), always);
         router.plan(0, 10);
         assertEquals(0.6 * perS, 10 * router.load("roof").refusedPerS(0), 1e-9);
         assertEquals(0.6 * perS, 10 * router.load("roof").refusedPerS(1), 1e-9);

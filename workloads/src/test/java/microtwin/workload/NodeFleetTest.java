@@ -189,7 +189,8 @@ class NodeFleetTest {
                 new ServingGroup("group", scene.sites().group().serving(), 1, 1),
                 new double[] {1},
                 new double[] {scene.sites().capW()[0]});
-        return Sites.run(1, 3600, 1, List.of(one), scene.routes().subList(0, 1)).probe();
+        List<Route> routes = List.of(scene.routes().get(0).atOnce());
+        return Sites.run(1, 3600, 1, List.of(one), routes).probe();
     }
 
     @ParameterizedTest

@@ -101,7 +101,7 @@ class OutagesTest {
         }
     }
 
-    /** Boards of which all or some fail for times that no step begins or ends with. */
+    /** Boards of which all or some fail for times that no step begins or ends with; nobody waits for them. */
     private static GroupResult run(int steps, int stepS, double requestsPerS, Outages outages) {
         RequestClass calls = new RequestClass("calls", requestsPerS, true, DailyProfile.FLAT, 0, 50, 1e4, 0, 1e6, 0);
         return Sites.run(
@@ -109,7 +109,7 @@ class OutagesTest {
                         stepS,
                         Math.min(96, steps),
                         List.of(new Sites.Case(new ServingGroup("roof", BOARD, 4, 5))),
-                        List.of(new Route(calls, List.of(new Route.Leg("roof", NetworkPaths.FIXED_2020)))),
+                        List.of(new Route(calls, List.of(new Route.Leg("roof", NetworkPaths.FIXED_2020))).atOnce()),
                         outages)
                 .result()
                 .groups()

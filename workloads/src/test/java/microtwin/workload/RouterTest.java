@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Latency limits leave no time to wait, so that what finds no room is refused at once. */
 class RouterTest {
 
     private static final Clock DAY = new Clock(Sites.START, 96, 900);
@@ -26,7 +27,7 @@ class RouterTest {
     }
 
     private static RequestClass chat(double requestsPerS, double floorB) {
-        return new RequestClass("chat", requestsPerS, false, DailyProfile.DIURNAL, 600, 200, 10_000, floorB, 30, 0);
+        return new RequestClass("chat", requestsPerS, false, DailyProfile.DIURNAL, 600, 200, 10_000, floorB, 1, 0);
     }
 
     private static Route via(RequestClass requests, String... groups) {
@@ -42,7 +43,7 @@ class RouterTest {
     void everyRequestIsOfferedOnce(long seed) {
         RequestClass chat = chat(Math.exp(Seeds.between(seed, "chat", -3, 8)), 0);
         RequestClass search = new RequestClass(
-                "search", Seeds.between(seed, "search", 0, 50), false, DailyProfile.FLAT, 2000, 50, 5e3, 8, 5, 3600);
+                "search", Seeds.between(seed, "search", 0, 50), false, DailyProfile.FLAT, 2000, 50, 5e3, 8, 1, 3600);
         List<ServingGroup> groups =
                 List.of(new ServingGroup("mesh", MESH, 200, 2), new ServingGroup("campus", CAMPUS, 2, 4));
         Router router = new Router(DAY, groups, List.of(via(chat, "mesh", "campus"), via(search, "campus")), 0.9);
@@ -63,7 +64,7 @@ class RouterTest {
     void fillsTheFirstGroupToItsHeadroomThenTheNext() {
         double costS = MESH.prefillS(600) + 200 * MESH.decodeStep(700).stepS(4) / 4;
         double room = 0.9 * 400 / costS;
-        RequestClass chat = new RequestClass("chat", room + 1, false, DailyProfile.FLAT, 600, 200, 1e4, 0, 30, 0);
+        RequestClass chat = new RequestClass("chat", room + 1, false, DailyProfile.FLAT, 600, 200, 1e4, 0, 1, 0);
         List<ServingGroup> groups =
                 List.of(new ServingGroup("mesh", MESH, 200, 2), new ServingGroup("campus", CAMPUS, 2, 4));
         Router router = new Router(DAY, groups, List.of(via(chat, "mesh", "campus")), 0.9);
@@ -75,7 +76,7 @@ class RouterTest {
 
     @Test
     void whatFitsNowhereIsRefusedAtTheLastGroup() {
-        RequestClass chat = new RequestClass("chat", 1e6, false, DailyProfile.FLAT, 600, 200, 1e4, 0, 30, 0);
+        RequestClass chat = new RequestClass("chat", 1e6, false, DailyProfile.FLAT, 600, 200, 1e4, 0, 1, 0);
         Router router =
                 new Router(DAY, List.of(new ServingGroup("mesh", MESH, 100, 1)), List.of(via(chat, "mesh")), 0.9);
         router.plan(0, 1);
@@ -155,7 +156,7 @@ class RouterTest {
     @Test
     void anEmbargoCutsOffTheCampusButNotTheMesh() {
         Residency citizens = new Residency("JP", Set.of());
-        RequestClass data = new RequestClass("citizen_data", 40, false, DailyProfile.FLAT, 600, 200, 1e4, 0, 30, 0);
+        RequestClass data = new RequestClass("citizen_data", 40, false, DailyProfile.FLAT, 600, 200, 1e4, 0, 1, 0);
         List<ServingGroup> groups =
                 List.of(new ServingGroup("mesh", MESH, 100, 1, "JP"), new ServingGroup("campus", CAMPUS, 2, 4, "US"));
         Outages embargo = new Outages(List.of(), List.of(new Outages.Embargo("US", 450, 900)));
@@ -176,7 +177,7 @@ class RouterTest {
     }
 
     private static Router twoMeshes(double requestsPerS, Policy policy) {
-        RequestClass chat = new RequestClass("chat", requestsPerS, false, DailyProfile.FLAT, 600, 200, 1e4, 0, 30, 0);
+        RequestClass chat = new RequestClass("chat", requestsPerS, false, DailyProfile.FLAT, 600, 200, 1e4, 0, 1, 0);
         List<Route.Leg> legs = List.of(
                 new Route.Leg("far", NetworkPaths.FIXED_2020.over(4e6, 8)),
                 new Route.Leg("near", NetworkPaths.FIXED_2020.over(1e5, 3)));
@@ -241,7 +242,7 @@ class RouterTest {
 
     @Test
     void aContextThatDoesNotFitIsRefused() {
-        RequestClass books = new RequestClass("books", 1, false, DailyProfile.FLAT, 100_000, 200, 1e4, 0, 30, 0);
+        RequestClass books = new RequestClass("books", 1, false, DailyProfile.FLAT, 100_000, 200, 1e4, 0, 1, 0);
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Router(

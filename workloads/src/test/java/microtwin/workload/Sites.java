@@ -182,7 +182,7 @@ final class Sites {
                             new LatencyFleet(nodes),
                             probe));
             probes.put(name, probe);
-            siteGroups.add(new SiteGroup(name, c.group().sites(), List.of(block), List.of()));
+            siteGroups.add(new SiteGroup(name, c.group().sites(), List.of(block), List.of(new WaitingMeter(load))));
         }
         Simulation.Setup setup = new Simulation.Setup("test", "test", clock, steps, tile, 1);
         return new Run(new Simulation(setup, List.of(router), siteGroups).run(), probes);

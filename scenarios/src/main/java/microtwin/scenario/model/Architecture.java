@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import microtwin.engine.Clock;
 import microtwin.workload.Cascade;
+import microtwin.workload.Deferral;
 import microtwin.workload.Outages;
 import microtwin.workload.Policy;
 import microtwin.workload.Residency;
@@ -36,24 +37,41 @@ public record Architecture(
      * @throws IllegalArgumentException if a model is below the quality floor of a class or does not fit
      */
     public Router router(Clock clock, Map<String, Scenario.Requests> requests) {
+        return router(clock, routes(requests));
+    }
+
+    /** The same where what finds no room is refused when it comes, so that it tells when requests come. */
+    public Router withoutWaiting(Clock clock, Map<String, Scenario.Requests> requests) {
+        return router(clock, routes(requests).stream().map(Route::atOnce).toList());
+    }
+
+    private List<Route> routes(Map<String, Scenario.Requests> requests) {
         List<Route> routes = new ArrayList<>();
         requests.forEach((kind, asked) -> routes.add(route(asked, serve.get(kind))));
+        return routes;
+    }
+
+    private Router router(Clock clock, List<Route> routes) {
         return new Router(clock, sites.values().stream().map(Site::group).toList(), routes, shareHeadroom, outages);
     }
 
     private Route route(Scenario.Requests asked, Serve by) {
+        Deferral later =
+                new Deferral(asked.kind().shareDeferrable(), asked.kind().deferralS());
         Residency residency = new Residency(asked.users().region(), asked.regions());
         List<Route.Leg> legs = by.groups().stream()
                 .map(group -> new Route.Leg(group, sites.get(group).networkFrom(asked.users())))
                 .toList();
         if (!by.calls().isEmpty()) {
-            return Route.chain(asked.kind(), residency, calls(asked, by));
+            return Route.chain(asked.kind(), residency, calls(asked, by)).deferring(later);
         }
         if (by.cascade().isPresent()) {
             Cascade cascade = by.cascade().get();
-            return Route.cascade(asked.kind(), residency, legs.get(0), legs.get(1), cascade);
+            return Route.cascade(asked.kind(), residency, legs.get(0), legs.get(1), cascade)
+                    .deferring(later);
         }
-        return new Route(asked.kind(), residency, List.of(Route.Call.only(asked.kind(), legs, by.policy())));
+        return new Route(asked.kind(), residency, List.of(Route.Call.only(asked.kind(), legs, by.policy())))
+                .deferring(later);
     }
 
     /** Only the last call gives the answer, so only it must keep the quality floor. */

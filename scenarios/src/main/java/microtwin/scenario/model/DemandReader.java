@@ -63,7 +63,9 @@ final class DemandReader {
         double requestsPerS = spacingS.isPresent() ? 1 / spacingS.getAsDouble() : ratePerS.orElse(recordedPerS);
         Profile profile = CourseReader.profile(n, trace, clock, utcOffsetS, random);
         Deferral deferral = n.optional(
-                        "deferrable", Deferral::read, "requests that may be answered later; none if left out")
+                        "deferrable",
+                        Deferral::read,
+                        "requests that may be answered later and wait for room that no others need; none if left out")
                 .orElse(new Deferral(0, 0));
         RequestClass kind = n.build(() -> new RequestClass(
                 n.name(),
@@ -86,7 +88,7 @@ final class DemandReader {
                                 QuantityKind.DURATION,
                                 "latency",
                                 RequestClass.LATENCY_LIMIT_S,
-                                "an answer that takes longer counts as unserved; no limit if left out")
+                                "an answer that takes longer counts as unserved, and what finds no room waits for it until then; no limit if left out")
                         .orElse(RequestClass.NO_LIMIT_S),
                 utcOffsetS,
                 deferral.share(),

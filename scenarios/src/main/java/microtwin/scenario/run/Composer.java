@@ -55,6 +55,7 @@ import microtwin.workload.LatencyFleet;
 import microtwin.workload.NetworkFleet;
 import microtwin.workload.NodeFleet;
 import microtwin.workload.Router;
+import microtwin.workload.WaitingMeter;
 
 /** Makes simulations of a scenario: devices into blocks, blocks into groups, groups and a router into an architecture. */
 public final class Composer {
@@ -98,7 +99,7 @@ public final class Composer {
             int sites = Math.min(Block.MAX_SITES, site.simulated() - first);
             blocks.add(new Block(first, sites, devices(site, load, differences.slice(first, sites))));
         }
-        return new SiteGroup(site.name(), site.count(), blocks, meters(site), differences.columns());
+        return new SiteGroup(site.name(), site.count(), blocks, meters(site, load), differences.columns());
     }
 
     private List<SiteDevice> devices(Site site, GroupLoad load, Differences sites) {
@@ -229,12 +230,13 @@ public final class Composer {
                 .orElse(meter);
     }
 
-    private List<GroupMeter> meters(Site site) {
+    private List<GroupMeter> meters(Site site, GroupLoad load) {
+        List<GroupMeter> meters = new ArrayList<>();
+        meters.add(new WaitingMeter(load));
         if (!site.grid().connected()) {
-            return List.of();
+            return meters;
         }
         Clock clock = scenario.clock();
-        List<GroupMeter> meters = new ArrayList<>();
         site.place()
                 .tariff()
                 .map(tariff -> new GridConnection(

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import microtwin.engine.Flow;
+import microtwin.engine.GroupMeter;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Level;
 import microtwin.engine.LogHistogram;
@@ -63,7 +64,8 @@ final class ReplayTable {
         row("Requests served", scale * tally.served(), steps.amount(Rate.REQUESTS_SERVED));
         double unserved = steps.amount(Rate.REQUESTS_OFFERED) - steps.amount(Rate.REQUESTS_SERVED);
         row("Requests unserved", scale * tally.unserved(), Math.max(0, unserved));
-        row("  still there at the end", scale * tally.inSystem(), Double.NaN);
+        double waiting = steps.metered(GroupMeter.Account.Kind.REQUESTS_WAITING);
+        row("  still there at the end", scale * tally.inSystem(), waiting > 0 ? waiting : Double.NaN);
         double itJ = steps.energyJ(Flow.IT_IDLE) + steps.energyJ(Flow.IT_ACTIVE);
         row("Energy per token at I [J]", tally.perTokenJ(), itJ / steps.amount(Rate.TOKENS_OUTPUT));
         double[] batch = steps.levels().getOrDefault(Level.BATCH, new double[0]);

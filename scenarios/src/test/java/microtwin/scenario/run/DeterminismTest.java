@@ -48,6 +48,7 @@ class DeterminismTest {
             Kpi.JOULES_PER_TOKEN_GENERATION,
             Kpi.JOULES_PER_TOKEN_GENERATION_NET_OF_IDLE,
             Kpi.WH_PER_REQUEST,
+            Kpi.DEFERRED_MEAN_S,
             Kpi.SELF_SUFFICIENCY,
             Kpi.SELF_CONSUMPTION,
             Kpi.BATTERY_FULL_CYCLES,

@@ -37,7 +37,7 @@ final class Laws {
         group.rates().forEach((rate, series) -> assertNotNegative(series, which + " " + rate));
         group.levels().forEach((level, series) -> assertNotNegative(series, which + " " + level));
         group.metered().stream()
-                .filter(m -> m.account().kind() != Kind.COST)
+                .filter(m -> m.account().kind() != Kind.COST && m.account().kind() != Kind.REQUESTS_WAITING)
                 .forEach(m -> assertNotNegative(m.perInterval(), which + " " + m.account()));
         for (Level share :
                 new Level[] {Level.SOC, Level.HYDROGEN_SHARE, Level.UTILISATION, Level.CLOCK_SHARE, Level.POWERED_SHARE

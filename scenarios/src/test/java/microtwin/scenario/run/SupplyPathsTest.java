@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import microtwin.engine.Flow;
+import microtwin.engine.GroupMeter;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Owner;
 import microtwin.report.Kpi;
@@ -157,7 +158,8 @@ class SupplyPathsTest {
                 LOAD,
                 "architectures.one.sites.load={ place: denver, nodes: { type: jetson-nano, model: qwen2.5-3b, format: q4_0 },"
                         + " grid: false, battery: { type: lfp-4s-20ah, soc_start: 100 % } }"));
-        assertEquals(0, island.metered().size());
+        assertEquals(0, island.metered(GroupMeter.Account.Kind.PATH_LOSS));
+        assertEquals(0, island.metered(GroupMeter.Account.Kind.COST));
         assertEquals(0, island.energyJ(Flow.IMPORT));
         assertEquals(0, island.energyJ(Flow.IT_SHED));
     }
