@@ -96,6 +96,11 @@ public enum Kpi {
     REQUESTS_SERVED("1", "requests answered within their latency limit", of(t -> t.amount(Rate.REQUESTS_SERVED))),
     REQUESTS_UNSERVED("1", "requests not answered, or too late", of(Kpi::unserved)),
     REQUESTS_LATE("1", "requests answered too late", of(t -> t.amount(Rate.REQUESTS_LATE))),
+    HHI(
+            "1",
+            "concentration: squares of the sites' shares of the requests served, summed (Herfindahl and Hirschman); sites of a"
+                    + " group count as equal, so that n equal ones have 1/n",
+            Summary::concentration),
     TOKENS_PROMPT("1", "prompt tokens processed", of(t -> t.amount(Rate.TOKENS_PROMPT))),
     TOKENS_OUTPUT("1", "output tokens written", of(t -> t.amount(Rate.TOKENS_OUTPUT))),
     LATENCY_P50_S("s", "half of the answers come within", quantile(Timing.TOTAL, 0.50)),
