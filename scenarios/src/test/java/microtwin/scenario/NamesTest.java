@@ -49,6 +49,7 @@ class NamesTest {
             "microtwin.thermal",
             "microtwin.workload",
             "microtwin.workload.replay",
+            "microtwin.workload.calibration",
             "microtwin.workload.mesh",
             "microtwin.scenario.weather",
             "microtwin.scenario.model");

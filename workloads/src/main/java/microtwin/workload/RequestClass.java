@@ -94,14 +94,23 @@ public record RequestClass(
 
     /** A call on behalf of these requests, with tokens and a quality floor of its own. */
     public RequestClass of(double callPromptTokens, double callOutputTokens, double callQualityFloorB) {
+        return with(Lengths.fixed(callPromptTokens, callOutputTokens), callQualityFloorB);
+    }
+
+    /** These requests with other lengths. */
+    RequestClass with(Lengths others) {
+        return with(others, qualityFloorB);
+    }
+
+    private RequestClass with(Lengths others, double otherQualityFloorB) {
         return new RequestClass(
                 name,
                 requestsPerS,
                 evenlySpaced,
                 profile,
-                Lengths.fixed(callPromptTokens, callOutputTokens),
+                others,
                 trafficBytes,
-                callQualityFloorB,
+                otherQualityFloorB,
                 latencyLimitS,
                 utcOffsetS,
                 shareDeferrable,

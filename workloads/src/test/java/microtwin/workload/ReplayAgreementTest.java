@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
@@ -87,7 +88,7 @@ class ReplayAgreementTest {
             assertEquals(1, steps.p50S() / discrete.p50S(), p50, message + ", p50");
             double p95 = steps.p95S() / discrete.p95S();
             assertTrue(p95 > 1 - p95Below && p95 < 1 + p95Above, message + ", p95: " + p95);
-            assertEquals(1, steps.tokenS() / discrete.tokenS(), 0.07, message + ", time per token");
+            assertEquals(1, steps.tokenS() / discrete.tokenS(), 0.15, message + ", time per token");
         }
     }
 
@@ -99,7 +100,7 @@ class ReplayAgreementTest {
     private static final Tolerance FEW_PLACES = new Tolerance(0.025, 0.25, 0.30, 0.10, 0.80);
 
     /** Servers of many places: nothing waits, but a request comes in the middle of a step, which a step of the fleet neglects. */
-    private static final Tolerance MANY_PLACES = new Tolerance(0.01, 0.035, 0.04, 0.15, 0.02);
+    private static final Tolerance MANY_PLACES = new Tolerance(0.02, 0.05, 0.04, 0.20, 0.02);
 
     @Test
     void poissonStreamsOfEqualRequests() {
@@ -123,8 +124,8 @@ class ReplayAgreementTest {
     }
 
     /**
-     * Throughput, batch and energy of the recorded hour hold as they are. Quantiles of latency hold if all requests are of the
-     * mean lengths; of the true lengths, p50 is two thirds and p95 twice of what mean lengths say.
+     * The recorded hour as it was, and with all requests of the mean lengths. The true lengths are log-normal for the steps,
+     * which the recorded ones are only nearly: the median is up to a third too high, the 95 % quantile within a fifth.
      */
     @Test
     void theAzureConversationTrace() throws IOException {
@@ -150,11 +151,30 @@ class ReplayAgreementTest {
         for (int nodes : new int[] {1, 2, 4, 16}) {
             Replay replay = new Replay(SERVER, nodes, Replay.Dispatch.LEAST_LOADED);
             Figures steps = steps(SERVER, nodes, chat, durationS);
-            Tolerance ofMeans = new Tolerance(0.01, 0.035, 0.02, 0.10, 0.05);
+            Tolerance ofMeans = new Tolerance(0.02, 0.05, 0.02, 0.10, 0.05);
             ofMeans.check(steps, Figures.of(replay.run(equal, durationS)), "mean lengths on " + nodes);
-            Tolerance ofAll = new Tolerance(0.01, 0.035, 0.70, 0.60, 0);
-            ofAll.check(steps, Figures.of(replay.run(trace, durationS)), "true lengths on " + nodes);
+            Figures spread = steps(SERVER, nodes, chat.with(lengths(trace)), durationS);
+            Tolerance ofAll = new Tolerance(0.02, 0.05, 0.35, 0.20, 0.20);
+            ofAll.check(spread, Figures.of(replay.run(trace, durationS)), "true lengths on " + nodes);
         }
+    }
+
+    private static Lengths lengths(RequestList trace) {
+        double[] prompts = IntStream.of(trace.promptTokens()).asDoubleStream().toArray();
+        double[] outputs = IntStream.of(trace.outputTokens()).asDoubleStream().toArray();
+        double prompt = DoubleStream.of(prompts).average().orElseThrow();
+        double output = DoubleStream.of(outputs).average().orElseThrow();
+        double promptSpread = Math.sqrt(covariance(prompts, prompt, prompts, prompt));
+        double outputSpread = Math.sqrt(covariance(outputs, output, outputs, output));
+        double correlation = covariance(prompts, prompt, outputs, output) / (promptSpread * outputSpread);
+        return new Lengths(prompt, output, promptSpread / prompt, outputSpread / output, correlation);
+    }
+
+    private static double covariance(double[] a, double meanA, double[] b, double meanB) {
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> (a[i] - meanA) * (b[i] - meanB))
+                .average()
+                .orElseThrow();
     }
 
     /** Whole minutes of the recorded hour. */

@@ -67,7 +67,7 @@ public final class ScenarioReader {
         Compared compared =
                 n.sectionOrDefaults("compare", c -> compared(c, architectures), "what the results are compared with");
         Optional<Benchmark> benchmark = BenchmarkReader.read(n, architectures);
-        Optional<Outlook> outlook = OutlookReaders.read(n, architectures, compared.baseline());
+        Optional<Outlook> outlook = OutlookReaders.read(n, architectures, compared == null ? "" : compared.baseline());
         return n.build(() -> new Scenario(
                 name,
                 description,

@@ -12,6 +12,7 @@ import microtwin.report.Comparison;
 import microtwin.report.Kpi;
 import microtwin.report.Kpis;
 import microtwin.scenario.ScenarioException;
+import microtwin.scenario.model.Place;
 import microtwin.scenario.model.Scenario;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,13 @@ class DenverWeatherTest {
                 .files()
                 .get(0);
         assertEquals(FILE, file.getFileName().toString());
-        RunResult mesh = Runs.all(Runs.read(Texts.EVERYTHING)).get(1);
+        Place denver =
+                scenario.architectures().get("central").sites().get("campus").place();
+        String[] placed = {
+            "places.denver.latitude=" + denver.weather().latitudeDeg() + " deg",
+            "places.denver.longitude=" + denver.weather().longitudeDeg() + " deg"
+        };
+        RunResult mesh = Runs.all(Runs.read(Texts.EVERYTHING, placed)).get(1);
         Runs.assertSame(mesh, results.get(1), "Tokyo does not know of it");
     }
 
