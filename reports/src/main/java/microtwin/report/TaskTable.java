@@ -36,12 +36,7 @@ public record TaskTable(
      * @param useful tasks at or above the floor [1]
      * @param perKwh useful tasks for each kWh, by load; NaN where there is no energy to divide by
      */
-    public record Line(String key, String label, double qualityClassB, int useful, double[] perKwh) {
-
-        double atHighestLoad() {
-            return perKwh[perKwh.length - 1];
-        }
-    }
+    public record Line(String key, String label, double qualityClassB, int useful, double[] perKwh) {}
 
     public TaskTable {
         sharesLoad = List.copyOf(sharesLoad);
