@@ -20,13 +20,11 @@ import microtwin.engine.Bounds;
  * @param name of what was scored
  * @param shareFloor least quality that counts, 0 to 1
  * @param boundary where the energy is metered, in words, such as node or site
- * @param qualityClassB of the model, see {@link ModelCard#qualityClassB} [1e9]
  * @param useful tasks at or above the floor [1]
  * @param tasks in the benchmark [1]
  * @param energyJ of all of them at the boundary [J]
  */
-public record TaskScore(
-        String name, double shareFloor, String boundary, double qualityClassB, int useful, int tasks, double energyJ)
+public record TaskScore(String name, double shareFloor, String boundary, int useful, int tasks, double energyJ)
         implements Serializable {
 
     public static final Bounds SHARE_FLOOR = Bounds.SHARE;
@@ -35,7 +33,6 @@ public record TaskScore(
 
     public TaskScore {
         SHARE_FLOOR.require("shareFloor", shareFloor);
-        ModelCard.QUALITY_CLASS_B.require("qualityClassB", qualityClassB);
         ENERGY_J.require("energyJ", energyJ);
         if (useful < 0 || useful > tasks) {
             throw new IllegalArgumentException("useful must be from 0 to " + tasks + " tasks, was " + useful);
@@ -66,7 +63,6 @@ public record TaskScore(
                 name,
                 shareFloor,
                 boundary,
-                serving.model().qualityClassB(),
                 useful(tasks, shareFloor, serving.model()),
                 tasks.size(),
                 ratioBoundary * (calls * curve.joulesPerRequest(shareLoad) + toolsJ));

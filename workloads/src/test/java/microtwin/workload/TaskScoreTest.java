@@ -31,7 +31,6 @@ class TaskScoreTest {
         assertEquals(2, score(EIGHT, 100, 0.8).useful());
         assertEquals(1, score(THREE, 100, 0.8).useful());
         assertEquals(0, score(THREE, 100, 0.95).perJ());
-        assertEquals(8.03, score(EIGHT, 100, 0.8).qualityClassB(), 0.01);
     }
 
     /** At full load a node is never idle: a call takes the idle power of its time and what it moves and multiplies. */
