@@ -42,6 +42,12 @@ final class Charts {
         comparison.annexes().stream()
                 .filter(annex -> annex.key().startsWith(BreakEvenTable.KEY))
                 .forEach(annex -> charts.add(BreakEvenChart.of(comparison, annex, charts.size())));
+        List<Annex> tasks = comparison.annexes().stream()
+                .filter(annex -> annex.key().startsWith(TaskTable.KEY))
+                .toList();
+        if (!tasks.isEmpty()) {
+            charts.add(TaskChart.of(comparison, tasks));
+        }
         Instant day = day(comparison.period());
         Instant end = weekEnd(comparison.period());
         Instant dayEnd = end.isBefore(day.plus(DAY)) ? end : day.plus(DAY);

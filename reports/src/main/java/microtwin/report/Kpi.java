@@ -115,6 +115,12 @@ public enum Kpi {
             "s",
             "time these waited, which is no part of the latencies below; their mean, none if there are none",
             of(t -> Totals.ratio(t.metered(Kind.DEFERRED_S), t.metered(Kind.REQUESTS_DEFERRED)))),
+
+    HHI(
+            "1",
+            "concentration: squares of the sites' shares of the requests served, summed (Herfindahl and Hirschman); sites of a"
+                    + " group count as equal, so that n equal ones have 1/n",
+            Summary::concentration),
     TOKENS_PROMPT("1", "prompt tokens processed", of(t -> t.amount(Rate.TOKENS_PROMPT))),
     TOKENS_OUTPUT("1", "output tokens written", of(t -> t.amount(Rate.TOKENS_OUTPUT))),
     LATENCY_P50_S("s", "half of the answers come within", quantile(Timing.TOTAL, 0.50)),

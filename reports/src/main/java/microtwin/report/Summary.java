@@ -54,6 +54,20 @@ record Summary(RunResult run, Totals totals, LatencyRecord latency) {
                 .orElse(Double.NaN);
     }
 
+    /**
+     * Sum over the sites of the squares of their shares of the requests served, sites of a group alike [1]; NaN if none is
+     * served.
+     */
+    double concentration() {
+        double served = totals.amount(Rate.REQUESTS_SERVED);
+        double sum = 0;
+        for (GroupResult group : run.groups()) {
+            double shareOfGroup = Totals.ratio(group.amount(Rate.REQUESTS_SERVED), served);
+            sum += shareOfGroup * shareOfGroup / group.count();
+        }
+        return sum;
+    }
+
     /** Bytes over transit networks, of 30 days [GB]. */
     double transitGbPerMonth() {
         double days = (double) run.clock().steps() * run.clock().stepS() / Clock.SECONDS_PER_DAY;

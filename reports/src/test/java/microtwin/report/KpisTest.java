@@ -144,6 +144,27 @@ class KpisTest {
         assertEquals(kpis.value(Kpi.PUE), pue, EXACT * pue, "seed " + seed);
     }
 
+    private static Synthetic.Group serving(String name, double count, double requests) {
+        Synthetic.Group group = new Synthetic.Group(name, count, 1, 1);
+        return group.set(Rate.REQUESTS_OFFERED, 0, requests).set(Rate.REQUESTS_SERVED, 0, requests);
+    }
+
+    private static double concentration(Synthetic.Group... groups) {
+        return Kpis.of(Synthetic.run("any", new Clock(Synthetic.START, 1, 3600), 1, groups))
+                .value(Kpi.HHI);
+    }
+
+    /** Four equal sites are the same in one group and in four, and less concentrated than three quarters at one. */
+    @Test
+    void concentrationIsOfSites() {
+        assertEquals(1, concentration(serving("a", 1, 800)), EXACT);
+        assertEquals(1.0 / 4, concentration(serving("a", 4, 800)), EXACT);
+        assertEquals(1.0 / 4, concentration(serving("a", 1, 200), serving("b", 3, 600)), EXACT);
+        double uneven = 0.75 * 0.75 + 3 * Math.pow(0.25 / 3, 2);
+        assertEquals(uneven, concentration(serving("a", 1, 600), serving("b", 3, 200)), EXACT);
+        assertEquals(Double.NaN, concentration(serving("a", 4, 0)));
+    }
+
     /** 1 MWh of IT from a meter or from an array of ten times the size that loses 4 %: the rest is exported. */
     @Test
     void exportCarriesItsOwnLoss() {

@@ -13,18 +13,26 @@ import microtwin.engine.Bounds;
  * @param calls requests it takes [1]
  * @param promptTokens per call [1]
  * @param outputTokens per call, padding and thinking included [1]
+ * @param toolsJ energy at the IT input of what a task takes beside the model, such as search [J]
  * @param shareByClassB quality, 0 to 1, of models from a {@link ModelCard#qualityClassB} on; 0 below the least
  */
 public record BenchmarkTask(
-        String name, int calls, double promptTokens, double outputTokens, NavigableMap<Double, Double> shareByClassB)
+        String name,
+        int calls,
+        double promptTokens,
+        double outputTokens,
+        double toolsJ,
+        NavigableMap<Double, Double> shareByClassB)
         implements Serializable {
 
-    public static final Bounds CALLS = Bounds.atLeast(1);
+    public static final Bounds CALLS = Bounds.between(1, 100_000);
+    public static final Bounds TOOLS_J = Bounds.NOT_NEGATIVE;
 
     public BenchmarkTask {
         CALLS.require("calls of " + name, calls);
         Lengths.PROMPT_TOKENS.require("promptTokens of " + name, promptTokens);
         Lengths.OUTPUT_TOKENS.require("outputTokens of " + name, outputTokens);
+        TOOLS_J.require("toolsJ of " + name, toolsJ);
         shareByClassB.values().forEach(share -> Bounds.SHARE.require("quality of " + name, share));
         shareByClassB = new TreeMap<>(shareByClassB);
     }
@@ -35,25 +43,9 @@ public record BenchmarkTask(
         return known == null ? 0 : known.getValue();
     }
 
-    /**
-     * Energy of the task on a node that is in use for a share of the time and decodes {@code batch} sequences together
-     * then [J].
-     *
-     * <pre>
-     *   nodeS   = calls (prefillS + outputTokens stepS(B) / B)
-     *   energyJ = calls (idleW prefillS + prefillJ + outputTokens decodeJPerToken(B)) + idleW nodeS (1 / load - 1)
-     * </pre>
-     */
-    public double energyJ(Serving serving, double batch, double load) {
-        Bounds.EFFICIENCY.require("load", load);
-        double context = promptTokens + outputTokens / 2;
-        double idleW = serving.node().idleW();
-        double prefillS = serving.prefillS(promptTokens);
-        double tokenS = 1 / serving.decodeTokensPerS(batch, context);
-        double busyJ = idleW * prefillS
-                + serving.prefillJ(promptTokens)
-                + outputTokens * serving.decodeJPerToken(batch, context);
-        double idleJ = idleW * (prefillS + outputTokens * tokenS) * (1 / load - 1);
-        return calls * (busyJ + idleJ);
+    /** Its calls, as often as it takes. */
+    RequestClass requests() {
+        return new RequestClass(
+                name, calls, false, DailyProfile.FLAT, promptTokens, outputTokens, 0, 0, RequestClass.NO_LIMIT_S, 0);
     }
 }

@@ -54,10 +54,26 @@ public final class LoadCurve {
      * @param shareBusy load over capacity, above 0 and at most 1
      */
     public double joulesPerToken(double shareBusy) {
-        SHARE_BUSY.require("shareBusy", shareBusy);
-        double requestsPerS = shareBusy * mix.capacityPerS();
+        double requestsPerS = requestsPerS(shareBusy);
+        return nodeW(requestsPerS) / (requestsPerS * mix.outputTokens());
+    }
+
+    /**
+     * Energy at the IT input for a request of the mean class, idle power included [J].
+     *
+     * @param shareBusy load over capacity, above 0 and at most 1
+     */
+    public double joulesPerRequest(double shareBusy) {
+        double requestsPerS = requestsPerS(shareBusy);
+        return nodeW(requestsPerS) / requestsPerS;
+    }
+
+    private double requestsPerS(double shareBusy) {
+        return SHARE_BUSY.require("shareBusy", shareBusy) * mix.capacityPerS();
+    }
+
+    private double nodeW(double requestsPerS) {
         double batch = mix.decode().batch(mix.decodePerS(requestsPerS, 1), mix.maxBatch());
-        double dynamicW = Math.min(node.maxW() - node.idleW(), requestsPerS * mix.energyJ(batch));
-        return (node.idleW() + dynamicW) / (requestsPerS * mix.outputTokens());
+        return node.idleW() + Math.min(node.maxW() - node.idleW(), requestsPerS * mix.energyJ(batch));
     }
 }

@@ -10,8 +10,12 @@ import microtwin.engine.Bounds;
  * nothing.
  *
  * <pre>
- *   score = (tasks with quality &gt;= floor) / (energy of all tasks at the boundary)
+ *   score   = (tasks with quality &gt;= floor) / energyJ
+ *   energyJ = ratioBoundary (calls of all tasks * joulesPerRequest(load) + toolsJ of all tasks)
  * </pre>
+ *
+ * joulesPerRequest is that of the {@link LoadCurve} of the tasks' calls: the batch follows the load, and a quiet node's idle
+ * energy is that of its tasks. Twice the output tokens halve the score where decoding takes nearly all of the energy.
  *
  * @param name of what was scored
  * @param shareFloor least quality that counts, 0 to 1
@@ -23,10 +27,12 @@ import microtwin.engine.Bounds;
 public record TaskScore(String name, double shareFloor, String boundary, int useful, int tasks, double energyJ)
         implements Serializable {
 
+    public static final Bounds SHARE_FLOOR = Bounds.SHARE;
+    public static final Bounds SHARE_LOAD = LoadCurve.SHARE_BUSY;
     public static final Bounds ENERGY_J = Bounds.POSITIVE;
 
     public TaskScore {
-        Bounds.SHARE.require("shareFloor", shareFloor);
+        SHARE_FLOOR.require("shareFloor", shareFloor);
         ENERGY_J.require("energyJ", energyJ);
         if (useful < 0 || useful > tasks) {
             throw new IllegalArgumentException("useful must be from 0 to " + tasks + " tasks, was " + useful);
@@ -34,28 +40,38 @@ public record TaskScore(String name, double shareFloor, String boundary, int use
     }
 
     /**
-     * A model on a node.
+     * A model on a node that does these tasks and nothing else.
      *
-     * @param batch sequences decoded together while it works [1]
-     * @param load share of the time it works
+     * @param name of it
+     * @param shareLoad tasks it is given over those it could do
      * @param boundary where the energy is metered
      * @param ratioBoundary energy there over that of the node, such as a PUE
      */
     public static TaskScore of(
+            String name,
             List<BenchmarkTask> tasks,
             double shareFloor,
             Serving serving,
-            double batch,
-            double load,
+            double shareLoad,
             String boundary,
             double ratioBoundary) {
-        double energyJ = 0;
-        int useful = 0;
-        for (BenchmarkTask task : tasks) {
-            energyJ += ratioBoundary * task.energyJ(serving, batch, load);
-            useful += task.shareOf(serving.model()) >= shareFloor ? 1 : 0;
-        }
-        return new TaskScore(serving.models(), shareFloor, boundary, useful, tasks.size(), energyJ);
+        LoadCurve curve = new LoadCurve(
+                serving, tasks.stream().map(BenchmarkTask::requests).toList());
+        int calls = tasks.stream().mapToInt(BenchmarkTask::calls).sum();
+        double toolsJ = tasks.stream().mapToDouble(BenchmarkTask::toolsJ).sum();
+        return new TaskScore(
+                name,
+                shareFloor,
+                boundary,
+                useful(tasks, shareFloor, serving.model()),
+                tasks.size(),
+                ratioBoundary * (calls * curve.joulesPerRequest(shareLoad) + toolsJ));
+    }
+
+    /** Tasks that a model does at the floor or better [1]. */
+    public static int useful(List<BenchmarkTask> tasks, double shareFloor, ModelCard model) {
+        return (int)
+                tasks.stream().filter(task -> task.shareOf(model) >= shareFloor).count();
     }
 
     /** Useful tasks for each joule [1/J]. */

@@ -136,12 +136,18 @@ class RollUpTest {
 
     /** Joules a token halved. */
     @ParameterizedTest
-    @CsvSource({"0, 0.5", "-0.5, 0.7071067811865476", "-1, 1"})
+    @CsvSource({"0, 0.5", "-0.5, 0.7071067811865476", "-1, 1", "-1.5, 1.414213562373095"})
     void demandEatsWhatIsSaved(double elasticity, double ratio) {
         assertEquals(ratio, 0.5 * new Rebound(elasticity, Rebound.Driver.ENERGY_PER_TOKEN).demandRatio(0.5), 1e-12);
         YearlyEnergy today = twh(2024, 415);
         double reboundJ = rollUp(0.5, 1, elasticity).withReboundJ(today, MeterPoint.SITE, MeterPoint.SITE, 1);
         assertEquals(ratio, reboundJ / today.energyJ(), 1e-12);
+    }
+
+    @Test
+    void whatIsNoReboundIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Rebound(0.1, Rebound.Driver.COST_PER_TOKEN));
+        assertThrows(IllegalArgumentException.class, () -> new Rebound(-3.1, Rebound.Driver.COST_PER_TOKEN));
     }
 
     @Test

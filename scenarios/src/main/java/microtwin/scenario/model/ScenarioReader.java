@@ -66,6 +66,7 @@ public final class ScenarioReader {
                         "ways to serve the demand; each is run"));
         Compared compared =
                 n.sectionOrDefaults("compare", c -> compared(c, architectures), "what the results are compared with");
+        Optional<Benchmark> benchmark = BenchmarkReader.read(n, architectures);
         Optional<Outlook> outlook = OutlookReaders.read(n, architectures, compared == null ? "" : compared.baseline());
         return n.build(() -> new Scenario(
                 name,
@@ -77,6 +78,7 @@ public final class ScenarioReader {
                 architectures.read(),
                 compared.baseline(),
                 compared.breakEven(),
+                benchmark,
                 outlook));
     }
 

@@ -12,6 +12,7 @@ import microtwin.engine.RunResult;
 import microtwin.report.Annex;
 import microtwin.report.Comparison;
 import microtwin.report.ComparisonTable;
+import microtwin.report.DrillTable;
 import microtwin.report.ResultFolder;
 import microtwin.scenario.ScenarioException;
 import microtwin.scenario.ScenarioFile;
@@ -91,7 +92,7 @@ public final class LocalRunner implements ScenarioRunner {
             Execution execution = new Execution(understood, task.checkpoints());
             List<RunResult> runs = execution.run(architectures, task.threads(), progress);
             Comparison compared = Comparison.of(scenario.name(), baseline, runs);
-            Comparison comparison = compared.withAnnexes(annexes(scenario, compared));
+            Comparison comparison = compared.withAnnexes(annexes(scenario, compared, runs));
             result.write(
                     comparison,
                     runs,
@@ -101,11 +102,13 @@ public final class LocalRunner implements ScenarioRunner {
         }
     }
 
-    private static List<Annex> annexes(Scenario scenario, Comparison compared) {
+    private static List<Annex> annexes(Scenario scenario, Comparison compared, List<RunResult> runs) {
         List<Annex> annexes = new ArrayList<>();
+        runs.forEach(run -> DrillTable.annex(run).ifPresent(annexes::add));
         if (scenario.breakEven()) {
             annexes.addAll(BreakEven.of(scenario, compared));
         }
+        scenario.benchmark().ifPresent(benchmark -> annexes.addAll(Tasks.of(scenario, benchmark, runs)));
         scenario.outlook().ifPresent(outlook -> annexes.addAll(outlook.annexes(compared)));
         return annexes;
     }

@@ -111,8 +111,10 @@ class DeterminismTest {
         for (int a = 0; a < doubled.size(); a++) {
             Kpis one = Kpis.of(EXPECTED.get(a));
             Kpis two = Kpis.of(doubled.get(a));
+            assertEquals(one.value(Kpi.HHI) / 2, two.value(Kpi.HHI), 1e-12);
             for (Kpi kpi : Kpi.values()) {
                 if (kpi == Kpi.CONSERVATION_RESIDUAL
+                        || kpi == Kpi.HHI
                         || kpi.key().endsWith("stderr")
                         || (Double.isNaN(one.value(kpi)) && Double.isNaN(two.value(kpi)))) {
                     continue;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import microtwin.engine.DrillResult;
 import microtwin.engine.RunResult;
+import microtwin.report.Annex;
 import microtwin.report.Comparison;
 import microtwin.report.ComparisonTable;
+import microtwin.report.DrillTable;
 import microtwin.report.Kpi;
 import microtwin.report.Kpis;
 import microtwin.scenario.model.Scenario;
@@ -126,5 +128,34 @@ class MeshTest {
                 .map(ComparisonTable.Section::heading)
                 .collect(Collectors.joining("\n"));
         assertTrue(headings.contains("Drills of the mesh"), headings);
+    }
+
+    @Test
+    void everyDrillIsARow() {
+        RunResult run = drilled();
+        Annex table = DrillTable.annex(run).orElseThrow();
+        assertEquals("drills.only", table.key());
+        for (int d = 0; d < 3; d++) {
+            DrillResult drill = run.drills().get(d);
+            Annex.Row row = table.rows().get(d);
+            assertEquals(drill.name(), row.label());
+            assertEquals(100 * drill.shareServed(), row.cells().get(0).value());
+            assertEquals(drill.detectionS(), row.cells().get(2).value());
+            assertEquals(100 * drill.shareMoved(), row.cells().get(4).value());
+            assertEquals(drill.refusedRequests(), row.cells().get(7).value());
+        }
+        assertTrue(DrillTable.annex(Runs.run(boards("here", ""))).isEmpty());
+    }
+
+    /** What is rehearsed is no part of the run, its heartbeats neither. */
+    @Test
+    void drillsAreInNoLedgerOfTheRun() {
+        Kpis without = Runs.kpis(boards("here", ""));
+        Kpis with = Kpis.of(drilled());
+        for (Kpi kpi : Kpi.values()) {
+            if (!kpi.key().startsWith("mesh_")) {
+                assertEquals(without.value(kpi), with.value(kpi), kpi.key());
+            }
+        }
     }
 }

@@ -1,0 +1,115 @@
+package microtwin.scenario.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import microtwin.engine.GroupResult;
+import microtwin.engine.RunResult;
+import microtwin.report.Annex;
+import microtwin.report.Kpis;
+import microtwin.report.TaskTable;
+import microtwin.report.Units;
+import microtwin.scenario.model.Benchmark;
+import microtwin.scenario.model.Scenario;
+import microtwin.workload.ModelCard;
+import microtwin.workload.Serving;
+import microtwin.workload.TaskScore;
+
+/**
+ * Tasks for each kWh of the model of every site group, with the conversion, cooling and delivery that the group had in the
+ * run. A group stands for itself: calls that one model hands to another are no part of a benchmark.
+ */
+final class Tasks {
+
+    private final Scenario scenario;
+    private final Benchmark benchmark;
+    private final List<RunResult> runs;
+
+    private Tasks(Scenario scenario, Benchmark benchmark, List<RunResult> runs) {
+        this.scenario = scenario;
+        this.benchmark = benchmark;
+        this.runs = runs;
+    }
+
+    /** A table for each set of tasks. */
+    static List<Annex> of(Scenario scenario, Benchmark benchmark, List<RunResult> runs) {
+        Tasks tasks = new Tasks(scenario, benchmark, runs);
+        return benchmark.sets().entrySet().stream().map(tasks::table).toList();
+    }
+
+    private Annex table(Map.Entry<String, Benchmark.TaskSet> set) {
+        Map<String, Contender> contenders = new LinkedHashMap<>();
+        for (RunResult run : runs) {
+            run.groups().forEach(group -> {
+                Contender contender = contender(run, group, set.getValue());
+                contenders.put(contender.key(), contender);
+            });
+        }
+        List<TaskScore> atHighestLoad = contenders.values().stream()
+                .filter(contender -> !contender.scores().isEmpty())
+                .map(contender -> contender.scores().get(contender.scores().size() - 1))
+                .toList();
+        List<TaskTable.Line> lines = new ArrayList<>();
+        TaskScore.ranked(atHighestLoad)
+                .forEach(score -> lines.add(line(contenders.remove(score.name()), set.getValue())));
+        contenders.values().forEach(rest -> lines.add(line(rest, set.getValue())));
+        return new TaskTable(
+                        set.getKey(),
+                        set.getValue().shareFloor(),
+                        benchmark.boundary().label(),
+                        set.getValue().tasks().size(),
+                        benchmark.sharesLoad(),
+                        lines)
+                .annex();
+    }
+
+    /**
+     * A site group.
+     *
+     * @param scores by load; none if it took no energy at the boundary
+     */
+    private record Contender(String key, String label, Serving serving, List<TaskScore> scores) {}
+
+    private Contender contender(RunResult run, GroupResult group, Benchmark.TaskSet set) {
+        boolean alone = run.groups().size() == 1;
+        String key = run.architecture() + (alone ? "" : "." + group.name());
+        String name = run.architecture() + (alone ? "" : ", " + group.name());
+        Serving serving = scenario.architectures()
+                .get(run.architecture())
+                .sites()
+                .get(group.name())
+                .serving();
+        double ratio = benchmark.boundary().ratio(kpis(run, group));
+        List<TaskScore> scores = new ArrayList<>();
+        if (ratio > 0) {
+            String boundary = benchmark.boundary().label();
+            benchmark
+                    .sharesLoad()
+                    .forEach(load -> scores.add(
+                            TaskScore.of(key, set.tasks(), set.shareFloor(), serving, load, boundary, ratio)));
+        }
+        return new Contender(key, name + ": " + serving.model().name(), serving, scores);
+    }
+
+    private TaskTable.Line line(Contender contender, Benchmark.TaskSet set) {
+        double[] perKwh = new double[benchmark.sharesLoad().size()];
+        Arrays.fill(perKwh, Double.NaN);
+        for (int i = 0; i < contender.scores().size(); i++) {
+            perKwh[i] = contender.scores().get(i).perJ() * Units.J_PER_KWH;
+        }
+        ModelCard model = contender.serving().model();
+        return new TaskTable.Line(
+                contender.key(),
+                contender.label(),
+                model.qualityClassB(),
+                TaskScore.useful(set.tasks(), set.shareFloor(), model),
+                perKwh);
+    }
+
+    /** Key figures of a group as if it were an architecture. */
+    private static Kpis kpis(RunResult run, GroupResult group) {
+        return Kpis.of(new RunResult(run.architecture(), run.clock(), run.recordSteps(), run.seed(), List.of(group)));
+    }
+}
