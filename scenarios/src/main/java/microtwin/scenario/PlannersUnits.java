@@ -38,12 +38,12 @@ final class PlannersUnits {
         Unit<?> day = hour.multiply(24);
         Unit<?> year = day.multiply(365);
         Unit<?> joule = SI.JOULE;
-        prefixed("W", watt, "mkMGT");
+        prefixed("W", watt, "umkMGT");
         prefixed("J", joule, "pnumkMGT");
         prefixed("Wh", watt.multiply(hour), "mkMGTP");
         prefixed("cal", joule.multiply(4184).divide(1000), "k");
         prefixed("VA", own("VA", 'a'), "kMG");
-        prefixed("V", SI.VOLT, "mkM");
+        prefixed("V", SI.VOLT, "umkM");
         prefixed("A", SI.AMPERE, "mk");
         prefixed("Ah", SI.AMPERE.multiply(hour), "mk");
         prefixed("C", SI.COULOMB, "");

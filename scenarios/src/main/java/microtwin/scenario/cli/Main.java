@@ -46,6 +46,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new RunCommand(runner))
                 .addSubcommand(new ReplayCommand(runner))
                 .addSubcommand(new ValidateCommand(runner))
+                .addSubcommand(new RecordCommand())
                 .addSubcommand(new ScenariosCommand())
                 .addSubcommand(new WeatherCommand())
                 .addSubcommand(new ReportCommand(runner))
