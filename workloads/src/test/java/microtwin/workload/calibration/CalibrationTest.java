@@ -1,0 +1,82 @@
+package microtwin.workload.calibration;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import microtwin.engine.RandomStreams;
+import microtwin.workload.ModelCards;
+import microtwin.workload.Quantizations;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Traces of boards whose parameters are known. */
+class CalibrationTest {
+
+    private static final WorkOfRequests WORK = WorkOfRequests.computed(ModelCards.QWEN2_5_3B, Quantizations.Q4_0);
+    private static final Meter METER = Meter.INLINE_DC;
+    private static final double SUSTAINED_S = 1200;
+    private static final int SEEDS = 200;
+
+    private static final Set<Parameter> KNOWN = EnumSet.of(
+            Parameter.IDLE_W,
+            Parameter.ENERGY_J_PER_BYTE,
+            Parameter.ENERGY_J_PER_FLOP,
+            Parameter.READ_BYTES_PER_S,
+            Parameter.FLOP_PER_S,
+            Parameter.REQUEST_OVERHEAD_S,
+            Parameter.THERMAL_K_PER_W,
+            Parameter.THERMAL_J_PER_K,
+            Parameter.THROTTLE_K,
+            Parameter.THROTTLE_SHARE);
+
+    private static Fit fit(long seed, double gain) {
+        Trace trace = new SyntheticBoard(seed, WORK, METER.withGain(gain))
+                .lengths()
+                .sustained(SUSTAINED_S)
+                .trace();
+        return Calibration.of(trace, METER, WORK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.98", "2, 1", "3, 1.02", "4, 0.98", "5, 1", "6, 1.02"})
+    void knownParametersAreFoundAgain(long seed, double gain) {
+        Fit fit = fit(seed, gain);
+        assertAll(KNOWN.stream().map(p -> () -> {
+            double truth = SyntheticBoard.truth(p);
+            assertEquals(truth, fit.estimate(p).value(), 0.03 * truth, () -> p + " " + fit.estimate(p));
+        }));
+        assertFalse(fit.estimate(Parameter.BUSY_W).identified());
+        assertFalse(fit.estimate(Parameter.LEAK_W_PER_K).identified());
+        assertTrue(fit.heldOut().orElseThrow().shareEnergy() < 0.01, () -> "" + fit.heldOut());
+        assertTrue(fit.heldOut().orElseThrow().shareBaselineEnergy() > 0.02, () -> "" + fit.heldOut());
+    }
+
+    /** A 2 % meter is one whose gain is within 2 % for 95 % of its kind. */
+    @Test
+    void intervalsHoldTheTruth() {
+        Map<Parameter, Integer> held = new EnumMap<>(Parameter.class);
+        for (long seed = 0; seed < SEEDS; seed++) {
+            double gain = 1
+                    + METER.shareAccuracy()
+                            / 1.96
+                            * new RandomStreams(seed).stream("gain").normal(0, 0);
+            Fit fit = fit(seed, gain);
+            for (Parameter p : KNOWN) {
+                Estimate e = fit.estimate(p);
+                boolean holds = e.low() <= SyntheticBoard.truth(p) && SyntheticBoard.truth(p) <= e.high();
+                held.merge(p, holds ? 1 : 0, Integer::sum);
+            }
+        }
+        assertAll(held.entrySet().stream()
+                .map(e -> () -> assertTrue(
+                        e.getValue() >= 0.90 * SEEDS && e.getValue() <= 0.98 * SEEDS,
+                        () -> e.getKey() + " held " + e.getValue() + " of " + SEEDS)));
+    }
+}
