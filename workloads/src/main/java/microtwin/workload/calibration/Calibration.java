@@ -142,8 +142,7 @@ public final class Calibration {
             all.put(Parameter.THERMAL_K_PER_W, withGain(thermal.kPerW()));
             all.put(Parameter.THERMAL_J_PER_K, withGain(thermal.jPerK()));
             ThrottleFit throttle = whole.throttle();
-            double stepK = ThrottleFit.stepHalfWidthK(data.trace.chipK());
-            all.put(Parameter.THROTTLE_K, widened(throttle.onsetK(), stepK));
+            all.put(Parameter.THROTTLE_K, throttle.onsetK());
             all.put(Parameter.THROTTLE_SHARE, throttle.share());
         }
         return all;
@@ -186,14 +185,19 @@ public final class Calibration {
         return Estimate.of(rate, SIGMAS * Math.sqrt(squares * used.length / (used.length - 1.0)) / sumS);
     }
 
-    /** Power since the sample before; that of the model where it was not measured [W]. */
+    /** Power since the sample before: measured, else that of the work, else between the readings around [W]. */
     private double[] meanW() {
         double[] timeS = data.trace.timeS();
         double[] mean = new double[timeS.length];
+        double lastW = whole.power().idleW();
         for (int k = 1; k < mean.length; k++) {
-            boolean measured =
-                    !Double.isNaN(data.seenW[k]) && timeS[k] - timeS[k - 1] <= LONGEST_PERIODS * data.meter.periodS();
-            mean[k] = measured ? data.seenW[k] : whole.predictedW(k, whole.rates(timeS[k - 1], timeS[k]));
+            boolean valid = !Double.isNaN(data.seenW[k]);
+            boolean measured = valid && timeS[k] - timeS[k - 1] <= LONGEST_PERIODS * data.meter.periodS();
+            double[] rates = measured ? new double[Timeline.RATES] : whole.rates(timeS[k - 1], timeS[k]);
+            double aroundW = valid ? (lastW + data.seenW[k]) / 2 : lastW;
+            double filledW = rates[Timeline.UNKNOWN] > 0 ? aroundW : whole.predictedW(k, rates);
+            mean[k] = measured ? data.seenW[k] : filledW;
+            lastW = valid ? data.seenW[k] : lastW;
         }
         return mean;
     }

@@ -22,10 +22,14 @@ final class ThrottleFit {
     private static final double SPREADS = 5;
     private static final double SIGMA_PER_MEDIAN = 1.4826;
     private static final double SIGMAS = 1.96;
-    /** Half of the interval that holds 95 % of what is anywhere within a step. */
-    private static final double OF_A_STEP = 0.475;
+    /** Time before the clock falls of which the thermometer's steps are averaged [s]. */
+    private static final double BEFORE_S = 90;
 
-    private final List<Double> onsetK = new ArrayList<>();
+    private static final int LEAST_SAMPLES = 8;
+    /** Standard error of a median over that of a mean. */
+    private static final double OF_MEDIAN = Math.sqrt(Math.PI / 2);
+
+    private final List<Estimate> onsetK = new ArrayList<>();
     private final double[] slowShare;
 
     private ThrottleFit(double[] slowShare) {
@@ -66,7 +70,10 @@ final class ThrottleFit {
                 double slowest = median(share);
                 double after = (fullS / slowest - lengthS(requests.get(i))) / (1 / slowest - 1);
                 double atS = requests.get(i).startS() + Math.max(0, Math.min(fullS, after));
-                fit.onsetK.add(temperatureK(trace, atS));
+                Estimate onset = temperatureK(trace, atS);
+                if (onset.identified()) {
+                    fit.onsetK.add(onset);
+                }
             }
         }
         return fit;
@@ -76,38 +83,41 @@ final class ThrottleFit {
         return request.endS() - request.startS();
     }
 
-    private static double temperatureK(Trace trace, double atS) {
-        double[] timeS = trace.timeS();
-        int next = Arrays.binarySearch(timeS, atS);
-        int k = Math.max(1, Math.min(timeS.length - 1, next >= 0 ? next : -next - 1));
-        double share = (atS - timeS[k - 1]) / (timeS[k] - timeS[k - 1]);
-        return trace.chipK()[k - 1] + share * (trace.chipK()[k] - trace.chipK()[k - 1]);
+    /** Value at {@code atS} of a line through the samples of the time before. */
+    private static Estimate temperatureK(Trace trace, double atS) {
+        int[] before = IntStream.range(0, trace.timeS().length)
+                .filter(k -> trace.timeS()[k] <= atS && trace.timeS()[k] > atS - BEFORE_S)
+                .filter(k -> !Double.isNaN(trace.chipK()[k]))
+                .toArray();
+        if (before.length < LEAST_SAMPLES) {
+            return Parameter.THROTTLE_K.notIdentified();
+        }
+        Regression line = Regression.of(
+                Arrays.stream(before)
+                        .mapToObj(k -> new double[] {1, trace.timeS()[k] - atS})
+                        .toArray(double[][]::new),
+                Arrays.stream(before).mapToDouble(k -> trace.chipK()[k]).toArray(),
+                false,
+                false);
+        return Estimate.of(line.value(0), line.halfWidth(0));
     }
 
     Estimate onsetK() {
         if (onsetK.isEmpty()) {
             return Parameter.THROTTLE_K.notIdentified();
         }
-        double[] found = onsetK.stream().mapToDouble(k -> k).toArray();
-        double ofDraws = found.length > 1 ? Math.sqrt(StatUtils.variance(found) / found.length) : 0;
-        return Estimate.of(StatUtils.mean(found), SIGMAS * ofDraws);
-    }
-
-    /** Half width that a thermometer's steps add [K]. */
-    static double stepHalfWidthK(double[] chipK) {
-        double step = Double.POSITIVE_INFINITY;
-        for (int k = 1; k < chipK.length; k++) {
-            double change = Math.abs(chipK[k] - chipK[k - 1]);
-            step = change > 0 ? Math.min(step, change) : step;
-        }
-        return Double.isInfinite(step) ? 0 : OF_A_STEP * step;
+        double meanK = onsetK.stream().mapToDouble(Estimate::value).average().orElseThrow();
+        double squares = onsetK.stream()
+                .mapToDouble(e -> Math.pow(e.high() - e.value(), 2))
+                .sum();
+        return Estimate.of(meanK, Math.sqrt(squares) / onsetK.size());
     }
 
     Estimate share() {
         if (onsetK.isEmpty() || slowShare.length < 3) {
             return Parameter.THROTTLE_SHARE.notIdentified();
         }
-        double error = 1.2533 * Math.sqrt(StatUtils.variance(slowShare) / slowShare.length);
+        double error = OF_MEDIAN * Math.sqrt(StatUtils.variance(slowShare) / slowShare.length);
         return Estimate.of(median(slowShare), SIGMAS * error);
     }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import microtwin.engine.RandomStreams;
 import microtwin.workload.ModelCards;
 import microtwin.workload.Quantizations;
@@ -62,21 +64,28 @@ class CalibrationTest {
     @Test
     void intervalsHoldTheTruth() {
         Map<Parameter, Integer> held = new EnumMap<>(Parameter.class);
-        for (long seed = 0; seed < SEEDS; seed++) {
-            double gain = 1
-                    + METER.shareAccuracy()
-                            / 1.96
-                            * new RandomStreams(seed).stream("gain").normal(0, 0);
-            Fit fit = fit(seed, gain);
-            for (Parameter p : KNOWN) {
-                Estimate e = fit.estimate(p);
-                boolean holds = e.low() <= SyntheticBoard.truth(p) && SyntheticBoard.truth(p) <= e.high();
-                held.merge(p, holds ? 1 : 0, Integer::sum);
-            }
+        List<Fit> fits = LongStream.range(0, SEEDS)
+                .parallel()
+                .mapToObj(seed -> fit(
+                        seed,
+                        1
+                                + METER.shareAccuracy()
+                                        / 1.96
+                                        * new RandomStreams(seed).stream("gain").normal(0, 0)))
+                .toList();
+        for (Parameter p : KNOWN) {
+            held.put(p, (int) fits.stream()
+                    .map(fit -> fit.estimate(p))
+                    .filter(e -> holds(e, p))
+                    .count());
         }
         assertAll(held.entrySet().stream()
                 .map(e -> () -> assertTrue(
                         e.getValue() >= 0.90 * SEEDS && e.getValue() <= 0.98 * SEEDS,
                         () -> e.getKey() + " held " + e.getValue() + " of " + SEEDS)));
+    }
+
+    private static boolean holds(Estimate e, Parameter p) {
+        return e.low() <= SyntheticBoard.truth(p) && SyntheticBoard.truth(p) <= e.high();
     }
 }

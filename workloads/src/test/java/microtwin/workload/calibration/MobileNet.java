@@ -13,49 +13,45 @@ final class MobileNet {
     private static final int CLASSES = 1000;
     private static final int KERNEL = 9;
 
-    private double depthwiseMacs;
-    private double depthwiseValues;
-    private double otherMacs;
-    private double otherValues;
+    private double macs;
+    private double values;
     private double parameters;
 
     MobileNet(double width, int resolution) {
         double size = resolution / 2.0;
         double channels = 32 * width;
-        other(KERNEL * 3 * channels, size, 3.0 * resolution * resolution + channels * size * size);
+        matrix(KERNEL * 3 * channels, size, 3.0 * resolution * resolution + channels * size * size);
         for (int i = 0; i < STRIDES.length; i++) {
             double before = size;
             size = Math.ceil(size / STRIDES[i]);
-            depthwiseMacs += KERNEL * channels * size * size;
-            depthwiseValues += channels * (before * before + size * size) + KERNEL * channels;
+            macs += KERNEL * channels * size * size;
+            values += channels * (before * before + size * size) + KERNEL * channels;
             parameters += KERNEL * channels;
             double next = CHANNELS[i] * width;
-            other(channels * next, size, (channels + next) * size * size);
+            matrix(channels * next, size, (channels + next) * size * size);
             channels = next;
         }
-        other(channels * CLASSES, 1, channels + CLASSES);
+        matrix(channels * CLASSES, 1, channels + CLASSES);
     }
 
-    private void other(double weights, double size, double values) {
-        otherMacs += weights * size * size;
-        otherValues += values + weights;
+    private void matrix(double weights, double size, double moved) {
+        macs += weights * size * size;
+        values += moved + weights;
         parameters += weights;
     }
 
     double macs() {
-        return depthwiseMacs + otherMacs;
+        return macs;
     }
 
     double parameters() {
         return parameters;
     }
 
-    /** Depthwise layers, which have few operations per byte, then all others. */
+    /** Reading and writing, then multiplying: small cores that work in order hide little of one behind the other. */
     RequestWork work(double answers, double bytesPerValue) {
         return new RequestWork(
                 answers,
-                List.of(
-                        new WorkPhase(answers * bytesPerValue * depthwiseValues, answers * 2 * depthwiseMacs),
-                        new WorkPhase(answers * bytesPerValue * otherValues, answers * 2 * otherMacs)));
+                List.of(new WorkPhase(answers * bytesPerValue * values, 0), new WorkPhase(0, answers * 2 * macs)));
     }
 }
