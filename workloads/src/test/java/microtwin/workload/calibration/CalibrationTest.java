@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import microtwin.engine.RandomStreams;
+import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCards;
 import microtwin.workload.Quantizations;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,46 @@ class CalibrationTest {
         assertFalse(fit.estimate(Parameter.LEAK_W_PER_K).identified());
         assertTrue(fit.heldOut().orElseThrow().shareEnergy() < 0.01, () -> "" + fit.heldOut());
         assertTrue(fit.heldOut().orElseThrow().shareBaselineEnergy() > 0.02, () -> "" + fit.heldOut());
+    }
+
+    @Test
+    void sevenMinutesTellPowerAndRatesButNoThrottling() {
+        Trace trace = new SyntheticBoard(1, WORK, METER).lengths().trace();
+        Fit fit = Calibration.of(trace, METER, WORK);
+        for (Parameter p : List.of(
+                Parameter.IDLE_W,
+                Parameter.ENERGY_J_PER_BYTE,
+                Parameter.ENERGY_J_PER_FLOP,
+                Parameter.READ_BYTES_PER_S,
+                Parameter.FLOP_PER_S)) {
+            assertEquals(SyntheticBoard.truth(p), fit.estimate(p).value(), 0.01 * SyntheticBoard.truth(p), p::name);
+        }
+        assertFalse(fit.estimate(Parameter.THROTTLE_K).identified());
+        assertTrue(fit.correlation(Parameter.IDLE_W, Parameter.ENERGY_J_PER_BYTE) > 0.9, "one gain for both");
+        InferenceNode node = NodeTypeWriter.node(fit, new BoardSheet("known", 25.6e9, 472e9, 4e9, 1e9));
+        assertEquals(SyntheticBoard.BYTES_PER_S, node.readBytesPerS(), 0.01 * SyntheticBoard.BYTES_PER_S);
+        assertEquals(SyntheticBoard.J_PER_FLOP, node.energyJPerFlop(), 0.01 * SyntheticBoard.J_PER_FLOP);
+    }
+
+    @Test
+    void oneLengthDoesNotTellReadingFromMultiplying() {
+        SyntheticBoard board = new SyntheticBoard(1, WORK, METER);
+        board.idle(10);
+        for (int i = 0; i < 16; i++) {
+            board.answer(64, 128);
+        }
+        board.idle(10);
+        Fit fit = Calibration.of(board.trace(), METER, WORK);
+        for (Parameter p : List.of(
+                Parameter.READ_BYTES_PER_S,
+                Parameter.FLOP_PER_S,
+                Parameter.REQUEST_OVERHEAD_S,
+                Parameter.ENERGY_J_PER_BYTE,
+                Parameter.ENERGY_J_PER_FLOP)) {
+            assertFalse(fit.estimate(p).identified(), () -> p + " " + fit.estimate(p));
+        }
+        assertTrue(fit.estimate(Parameter.ACTIVE_W).identified());
+        assertTrue(fit.estimate(Parameter.TOKENS_PER_S).identified());
     }
 
     /** A 2 % meter is one whose gain is within 2 % for 95 % of its kind. */

@@ -1,6 +1,7 @@
 package microtwin.workload.calibration;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import microtwin.engine.RandomStreams;
@@ -109,7 +110,7 @@ final class SyntheticBoard {
     private void work(double leftS, double dynamicW) {
         double doneS = 0;
         while (doneS < leftS) {
-            throttled = hotK > THROTTLE_K || throttled && hotK > THROTTLE_K - HYSTERESIS_K;
+            throttled = hotK > (throttled ? THROTTLE_K - HYSTERESIS_K : THROTTLE_K);
             double clock = throttled ? THROTTLE_SHARE : 1;
             double stepS = Math.min(STEP_S, (leftS - doneS) / clock);
             double powerW = IDLE_W + dynamicW * clock * clock;
@@ -152,7 +153,7 @@ final class SyntheticBoard {
     }
 
     private double chipAtK(double timeS) {
-        int at = java.util.Collections.binarySearch(fromS, timeS);
+        int at = Collections.binarySearch(fromS, timeS);
         return chipK.get(at >= 0 ? at : Math.max(0, -at - 2));
     }
 
