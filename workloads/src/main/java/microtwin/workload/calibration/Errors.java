@@ -1,0 +1,17 @@
+package microtwin.workload.calibration;
+
+/**
+ * Mean relative errors of a fit, beside those of constant active watts times measured latency.
+ *
+ * @param shareLatency of answers
+ * @param sharePower of samples
+ * @param shareEnergy of answers, each until the next one starts
+ * @param shareBaselinePower of samples
+ * @param shareBaselineEnergy of answers
+ */
+public record Errors(
+        double shareLatency,
+        double sharePower,
+        double shareEnergy,
+        double shareBaselinePower,
+        double shareBaselineEnergy) {}

@@ -1,0 +1,132 @@
+package microtwin.workload.calibration;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import microtwin.engine.RandomStreams;
+import microtwin.workload.InferenceNode;
+import microtwin.workload.ModelCards;
+import microtwin.workload.Quantizations;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Traces of boards whose parameters are known. */
+class CalibrationTest {
+
+    private static final WorkOfRequests WORK = WorkOfRequests.computed(ModelCards.QWEN2_5_3B, Quantizations.Q4_0);
+    private static final Meter METER = Meter.INLINE_DC;
+    private static final double SUSTAINED_S = 1200;
+    private static final int SEEDS = 200;
+
+    private static final Set<Parameter> KNOWN = EnumSet.of(
+            Parameter.IDLE_W,
+            Parameter.ENERGY_J_PER_BYTE,
+            Parameter.ENERGY_J_PER_FLOP,
+            Parameter.READ_BYTES_PER_S,
+            Parameter.FLOP_PER_S,
+            Parameter.REQUEST_OVERHEAD_S,
+            Parameter.THERMAL_K_PER_W,
+            Parameter.THERMAL_J_PER_K,
+            Parameter.THROTTLE_K,
+            Parameter.THROTTLE_SHARE);
+
+    private static Fit fit(long seed, double gain) {
+        Trace trace = new SyntheticBoard(seed, WORK, METER.withGain(gain))
+                .lengths()
+                .sustained(SUSTAINED_S)
+                .trace();
+        return Calibration.of(trace, METER, WORK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.98", "2, 1", "3, 1.02", "4, 0.98", "5, 1", "6, 1.02"})
+    void knownParametersAreFoundAgain(long seed, double gain) {
+        Fit fit = fit(seed, gain);
+        assertAll(KNOWN.stream().map(p -> () -> {
+            double truth = SyntheticBoard.truth(p);
+            assertEquals(truth, fit.estimate(p).value(), 0.03 * truth, () -> p + " " + fit.estimate(p));
+        }));
+        assertFalse(fit.estimate(Parameter.BUSY_W).identified());
+        assertFalse(fit.estimate(Parameter.LEAK_W_PER_K).identified());
+        assertTrue(fit.heldOut().orElseThrow().shareEnergy() < 0.01, () -> "" + fit.heldOut());
+        assertTrue(fit.heldOut().orElseThrow().shareBaselineEnergy() > 0.02, () -> "" + fit.heldOut());
+    }
+
+    @Test
+    void sevenMinutesTellPowerAndRatesButNoThrottling() {
+        Trace trace = new SyntheticBoard(1, WORK, METER).lengths().trace();
+        Fit fit = Calibration.of(trace, METER, WORK);
+        for (Parameter p : List.of(
+                Parameter.IDLE_W,
+                Parameter.ENERGY_J_PER_BYTE,
+                Parameter.ENERGY_J_PER_FLOP,
+                Parameter.READ_BYTES_PER_S,
+                Parameter.FLOP_PER_S)) {
+            assertEquals(SyntheticBoard.truth(p), fit.estimate(p).value(), 0.01 * SyntheticBoard.truth(p), p::name);
+        }
+        assertFalse(fit.estimate(Parameter.THROTTLE_K).identified());
+        assertTrue(fit.correlation(Parameter.IDLE_W, Parameter.ENERGY_J_PER_BYTE) > 0.9, "one gain for both");
+        InferenceNode node = NodeTypeWriter.node(fit, new BoardSheet("known", 25.6e9, 472e9, 4e9, 1e9));
+        assertEquals(SyntheticBoard.BYTES_PER_S, node.readBytesPerS(), 0.01 * SyntheticBoard.BYTES_PER_S);
+        assertEquals(SyntheticBoard.J_PER_FLOP, node.energyJPerFlop(), 0.01 * SyntheticBoard.J_PER_FLOP);
+    }
+
+    @Test
+    void oneLengthDoesNotTellReadingFromMultiplying() {
+        SyntheticBoard board = new SyntheticBoard(1, WORK, METER);
+        board.idle(10);
+        for (int i = 0; i < 16; i++) {
+            board.answer(64, 128);
+        }
+        board.idle(10);
+        Fit fit = Calibration.of(board.trace(), METER, WORK);
+        for (Parameter p : List.of(
+                Parameter.READ_BYTES_PER_S,
+                Parameter.FLOP_PER_S,
+                Parameter.REQUEST_OVERHEAD_S,
+                Parameter.ENERGY_J_PER_BYTE,
+                Parameter.ENERGY_J_PER_FLOP)) {
+            assertFalse(fit.estimate(p).identified(), () -> p + " " + fit.estimate(p));
+        }
+        assertTrue(fit.estimate(Parameter.ACTIVE_W).identified());
+        assertTrue(fit.estimate(Parameter.TOKENS_PER_S).identified());
+    }
+
+    /** A 2 % meter is one whose gain is within 2 % for 95 % of its kind. */
+    @Test
+    void intervalsHoldTheTruth() {
+        Map<Parameter, Integer> held = new EnumMap<>(Parameter.class);
+        List<Fit> fits = LongStream.range(0, SEEDS)
+                .parallel()
+                .mapToObj(seed -> fit(
+                        seed,
+                        1
+                                + METER.shareAccuracy()
+                                        / 1.96
+                                        * new RandomStreams(seed).stream("gain").normal(0, 0)))
+                .toList();
+        for (Parameter p : KNOWN) {
+            held.put(p, (int) fits.stream()
+                    .map(fit -> fit.estimate(p))
+                    .filter(e -> holds(e, p))
+                    .count());
+        }
+        assertAll(held.entrySet().stream()
+                .map(e -> () -> assertTrue(
+                        e.getValue() >= 0.90 * SEEDS && e.getValue() <= 0.98 * SEEDS,
+                        () -> e.getKey() + " held " + e.getValue() + " of " + SEEDS)));
+    }
+
+    private static boolean holds(Estimate e, Parameter p) {
+        return e.low() <= SyntheticBoard.truth(p) && SyntheticBoard.truth(p) <= e.high();
+    }
+}
