@@ -61,7 +61,7 @@ class WorkFormTest {
         Work step = form.request(cachedTokens, 2, 512).decode();
         assertEquals(1, step.tokens());
         assertEquals(expectedMb, (step.weightBytes() + step.kvBytes()) / 1e6, 0.1);
-        long attended = cachedTokens + 1;
+        long attended = cachedTokens + 1L;
         assertEquals(2 * (layerValues + headValues) + 4L * 36 * 2048 * attended, step.flop());
     }
 
