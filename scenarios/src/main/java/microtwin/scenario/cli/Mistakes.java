@@ -8,6 +8,8 @@ import microtwin.engine.RunInterruptedException;
 import microtwin.grid.OverloadException;
 import microtwin.report.ResultException;
 import microtwin.scenario.ScenarioException;
+import microtwin.workload.kernel.KernelException;
+import microtwin.workload.kernel.ModelFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -48,7 +50,9 @@ final class Mistakes {
         if (isLackOfMemory(thrown)) {
             err.println(
                     "not enough memory. Maybe: MICROTWIN_JAVA_OPTS=-Xmx8g, fewer simulated sites or a coarser record");
-        } else if (thrown instanceof ScenarioException || thrown instanceof OverloadException) {
+        } else if (thrown instanceof ScenarioException
+                || thrown instanceof OverloadException
+                || thrown instanceof ModelFileException) {
             err.println(thrown.getMessage());
             code = WRONG_INPUT;
         } else if (thrown instanceof ConservationException) {
@@ -57,6 +61,8 @@ final class Mistakes {
         } else if (thrown instanceof ResultException) {
             err.println(thrown.getMessage());
             code = thrown.getCause() == null ? WRONG_INPUT : FAILED;
+        } else if (thrown instanceof KernelException) {
+            err.println(thrown.getMessage());
         } else if (thrown instanceof RunInterruptedException) {
             err.println("interrupted");
         } else if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import microtwin.engine.Progress;
 
 /** Writes GGUF files, version 3. Tensors are streamed: the writer holds none of them. */
 final class GgufWriter {
@@ -58,12 +59,20 @@ final class GgufWriter {
     }
 
     void write(Path file) throws IOException {
+        write(file, Progress.NONE);
+    }
+
+    /** Tells how many bytes are written after each tensor. */
+    void write(Path file, Progress bytesWritten) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES)) {
             long head = writeHead(out);
             pad(out, head);
+            long done = padded(head);
             for (Tensor tensor : tensors) {
                 tensor.content.writeTo(out);
                 pad(out, tensor.bytes());
+                done += padded(tensor.bytes());
+                bytesWritten.stepsDone(done);
             }
         }
     }

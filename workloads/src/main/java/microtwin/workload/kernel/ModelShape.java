@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import microtwin.engine.Progress;
 
 /**
  * Published models whose sizes are known here. A file of a shape has the true sizes and random weights: what dense
@@ -117,16 +118,27 @@ public enum ModelShape {
      * @throws ModelFileException if the file cannot be written
      */
     public static Path file(String name, Path folder) {
-        String plain = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+        return cached(content(name), folder.resolve(fileName(name)), Progress.NONE);
+    }
+
+    static String fileName(String name) {
+        return plain(name) + "-seed" + SEED + ".gguf";
+    }
+
+    static ShapeFile content(String name) {
+        String plain = plain(name);
         int dash = plain.lastIndexOf('-');
         ModelShape shape = byName(name, plain.substring(0, Math.max(0, dash)));
         WeightFormat format = format(name, plain.substring(dash + 1));
-        ShapeFile content = new ShapeFile(shape.sizes, shape.tied, format, SEED);
-        return cached(content, folder.resolve(plain + "-seed" + SEED + ".gguf"));
+        return new ShapeFile(shape.sizes, shape.tied, format, SEED);
+    }
+
+    private static String plain(String name) {
+        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
     }
 
     /** Writes beside the file and moves it there, so that a file of that name is whole. */
-    static Path cached(ShapeFile content, Path file) {
+    static Path cached(ShapeFile content, Path file, Progress bytesWritten) {
         long bytes = content.bytes();
         try {
             if (Files.exists(file)) {
@@ -144,8 +156,8 @@ public enum ModelShape {
             }
             Path part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
             try {
-                content.write(part);
-                return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+                content.write(part, bytesWritten);
+                return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
             }

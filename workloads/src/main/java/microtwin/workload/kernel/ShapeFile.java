@@ -3,6 +3,7 @@ package microtwin.workload.kernel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import microtwin.engine.Progress;
 
 /**
  * A model file with true sizes and random weights.
@@ -18,7 +19,11 @@ record ShapeFile(Hyperparameters sizes, boolean tied, WeightFormat format, long 
     private static final double BIAS_DEVIATION = 0.1;
 
     void write(Path file) throws IOException {
-        writer().write(file);
+        write(file, Progress.NONE);
+    }
+
+    void write(Path file, Progress bytesWritten) throws IOException {
+        writer().write(file, bytesWritten);
     }
 
     long bytes() {

@@ -16,6 +16,8 @@ package microtwin.workload.kernel;
  */
 public final class Work {
 
+    static final int COUNTERS = 7;
+
     private long tokens;
     private long passes;
     private long weightBytes;
@@ -26,8 +28,39 @@ public final class Work {
 
     Work() {}
 
+    /** What was counted by now. */
+    Work copy() {
+        return since(new Work());
+    }
+
+    /** What was added since an earlier copy. */
+    Work since(Work earlier) {
+        Work added = new Work();
+        added.tokens = tokens - earlier.tokens;
+        added.passes = passes - earlier.passes;
+        added.weightBytes = weightBytes - earlier.weightBytes;
+        added.kvBytes = kvBytes - earlier.kvBytes;
+        added.flop = flop - earlier.flop;
+        added.wallNs = wallNs - earlier.wallNs;
+        added.cpuNs = cpuNs - earlier.cpuNs;
+        return added;
+    }
+
+    /** True if the same was executed, in whatever time. */
+    public boolean sameCounts(Work other) {
+        return tokens == other.tokens
+                && passes == other.passes
+                && weightBytes == other.weightBytes
+                && kvBytes == other.kvBytes
+                && flop == other.flop;
+    }
+
     void addPass(int passTokens) {
-        passes++;
+        addPasses(1, passTokens);
+    }
+
+    void addPasses(long count, long passTokens) {
+        passes += count;
         tokens += passTokens;
     }
 
@@ -79,6 +112,24 @@ public final class Work {
     /** Time of all threads on a processor [ns]. */
     public long cpuNs() {
         return cpuNs;
+    }
+
+    /** All counters, for another process. */
+    String counters() {
+        return tokens + " " + passes + " " + weightBytes + " " + kvBytes + " " + flop + " " + wallNs + " " + cpuNs;
+    }
+
+    /** {@link #counters} from another process, from {@code at} on. */
+    static Work parse(String[] counters, int at) {
+        Work work = new Work();
+        work.tokens = Long.parseLong(counters[at]);
+        work.passes = Long.parseLong(counters[at + 1]);
+        work.weightBytes = Long.parseLong(counters[at + 2]);
+        work.kvBytes = Long.parseLong(counters[at + 3]);
+        work.flop = Long.parseLong(counters[at + 4]);
+        work.wallNs = Long.parseLong(counters[at + 5]);
+        work.cpuNs = Long.parseLong(counters[at + 6]);
+        return work;
     }
 
     @Override

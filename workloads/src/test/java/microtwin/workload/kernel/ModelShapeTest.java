@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import microtwin.engine.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,16 +114,16 @@ class ModelShapeTest {
     void isWrittenOnce() throws IOException {
         ShapeFile shape = new ShapeFile(TinyModels.sizes("llama"), true, WeightFormat.Q4_0, 1);
         Path file = folder.resolve("cache").resolve("tiny.gguf");
-        assertEquals(file, ModelShape.cached(shape, file));
+        assertEquals(file, ModelShape.cached(shape, file, Progress.NONE));
         FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
         Files.setLastModifiedTime(file, longAgo);
-        ModelShape.cached(shape, file);
+        ModelShape.cached(shape, file, Progress.NONE);
         assertEquals(longAgo, Files.getLastModifiedTime(file));
         try (var files = Files.list(file.getParent())) {
             assertEquals(1, files.count(), "no part is left");
         }
         Files.write(file, new byte[100]);
-        String message = assertThrows(ModelFileException.class, () -> ModelShape.cached(shape, file))
+        String message = assertThrows(ModelFileException.class, () -> ModelShape.cached(shape, file, Progress.NONE))
                 .getMessage();
         assertTrue(message.contains("has 100\nMaybe delete it"), message);
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Models small enough to compute by hand, with sizes that all formats can store. */
-final class TinyModels {
+public final class TinyModels {
 
     static final int[] TOKENS = {7, 0, 299, 120, 7, 55, 13, 201, 202, 1, 88};
 
@@ -12,6 +12,11 @@ final class TinyModels {
 
     static Hyperparameters sizes(String architecture) {
         return new Hyperparameters(architecture, 2, 256, 512, 4, 2, 64, 300, 128, 1e-5f, 1e4, 1);
+    }
+
+    /** A model of 300 tokens with a context of 128, in Q4_0. */
+    public static Path write(Path folder) throws IOException {
+        return write(folder, Hyperparameters.QWEN2, WeightFormat.Q4_0, true);
     }
 
     static Path write(Path folder, String architecture, WeightFormat format, boolean tied) throws IOException {

@@ -2,12 +2,10 @@ package microtwin.workload.kernel;
 
 import static microtwin.workload.kernel.TinyModels.TOKENS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,11 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The kernel against the textbook, teacher-forced. Allowed is what rounding explains: the root mean square of the
- * difference, in standard deviations of the logits, is below 0.005 where activations are floats or halves and below 0.05
- * where they have 8 bit; the likeliest token is the same wherever it leads by more than 0.1 deviations.
- */
+/** The kernel against the textbook, teacher-forced, within {@link LogitAgreement}. */
 class TransformerTest {
 
     @TempDir
@@ -35,22 +29,13 @@ class TransformerTest {
     void agreesWithTheTextbook(String architecture, WeightFormat format, boolean tied) throws IOException {
         Path file = TinyModels.write(folder, architecture, format, tied);
         double[][] expected = new PlainTransformer(file).logits(TOKENS);
-        double allowed =
-                format.activations == ActivationFormat.F32 || format.activations == ActivationFormat.F16 ? 0.005 : 0.05;
-        double[] differences = new double[TOKENS.length];
+        LogitAgreement agreement = new LogitAgreement();
         try (Session session = LanguageModel.read(file).session(TOKENS.length, 1, DotKernel.REFERENCE)) {
             for (int t = 0; t < TOKENS.length; t++) {
-                float[] logits = session.decode(TOKENS[t]);
-                double deviation = deviation(expected[t]);
-                differences[t] = rms(expected[t], logits) / deviation;
-                if (lead(expected[t]) > 0.1 * deviation) {
-                    assertEquals(largest(expected[t]), Session.likeliest(logits), "token " + t);
-                }
+                agreement.add("token " + t, expected[t], session.decode(TOKENS[t]));
             }
         }
-        Arrays.sort(differences);
-        double median = differences[TOKENS.length / 2];
-        assertTrue(median < allowed, "median rms of the difference " + median + ", allowed " + allowed);
+        double median = agreement.requireWithin(format);
         assertTrue(median > 0 || format == WeightFormat.F32, "rounding leaves a trace");
     }
 
@@ -101,35 +86,5 @@ class TransformerTest {
                 }
             }
         };
-    }
-
-    private static double rms(double[] expected, float[] found) {
-        double squares = 0;
-        for (int i = 0; i < found.length; i++) {
-            squares += (expected[i] - found[i]) * (expected[i] - found[i]);
-        }
-        return Math.sqrt(squares / found.length);
-    }
-
-    private static double deviation(double[] values) {
-        double mean = Arrays.stream(values).average().orElseThrow();
-        return Math.sqrt(Arrays.stream(values)
-                .map(v -> (v - mean) * (v - mean))
-                .average()
-                .orElseThrow());
-    }
-
-    private static int largest(double[] values) {
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            best = values[i] > values[best] ? i : best;
-        }
-        return best;
-    }
-
-    private static double lead(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length - 1] - sorted[sorted.length - 2];
     }
 }
