@@ -50,6 +50,7 @@ class NamesTest {
             "microtwin.workload",
             "microtwin.workload.replay",
             "microtwin.workload.calibration",
+            "microtwin.workload.kernel",
             "microtwin.workload.mesh",
             "microtwin.scenario.weather",
             "microtwin.scenario.model");
