@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
 import microtwin.report.Annex;
 import microtwin.report.Annex.Row;
@@ -30,26 +29,19 @@ final class CascadeFigures {
      * A model of a cascade.
      *
      * @param fullJ of a call on nodes that are full with such calls, judging left out [J]
-     * @param runJ of a call in the run, judging and idle power included; NaN without calls [J]
      * @param ratio of the energy at the generators to that at the IT input; NaN if the group took none
      * @param classB quality of the answers [1e9]
      */
-    private record Model(double fullJ, double runJ, double ratio, double classB) {
+    private record Model(double fullJ, double ratio, double classB) {
 
         static Model of(Scenario scenario, OneGroup group, RequestClass asked) {
             Kpis kpis = group.kpis();
-            double generationJ = kpis.value(Kpi.ENERGY_GENERATION_TWH) * Units.J_PER_TWH;
             double ratio = kpis.value(Kpi.ENERGY_GENERATION_TWH) / kpis.value(Kpi.ENERGY_IT_TWH);
-            double calls = 0;
-            for (Rate rate : List.of(Rate.REQUESTS_SERVED, Rate.REQUESTS_LATE, Rate.CALLS_ANSWERED)) {
-                calls += group.group().amount(rate);
-            }
             Site site = group.site(scenario);
             return new Model(
                     asked.requestsPerS() > 0
                             ? ratio * new LoadCurve(site.serving(), List.of(asked)).joulesPerRequest(1)
                             : Double.NaN,
-                    calls > 0 ? generationJ / calls : Double.NaN,
                     ratio,
                     site.serving().model().qualityClassB());
         }
@@ -68,15 +60,7 @@ final class CascadeFigures {
         }
 
         double evenShare() {
-            return finite(atGenerators().breakEvenShare(small.fullJ, large.fullJ));
-        }
-
-        /** Judging is in the energies of the run. */
-        double evenShareInRun() {
-            return finite(rule.scaled(0).breakEvenShare(small.runJ, large.runJ));
-        }
-
-        private static double finite(double share) {
+            double share = atGenerators().breakEvenShare(small.fullJ, large.fullJ);
             return Double.isFinite(share) ? share : Double.NaN;
         }
     }
@@ -122,21 +106,14 @@ final class CascadeFigures {
                                 "even_full_percent",
                                 "  pays up to, passed on [%]",
                                 p -> Units.PERCENT * p.evenShare()),
-                        wh(pairs, "small_run_wh", "Small model, as busy as in the run [Wh]", p -> p.small.runJ),
-                        wh(pairs, "large_run_wh", "Large model, as busy as in the run [Wh]", p -> p.large.runJ),
-                        row(
-                                pairs,
-                                "even_run_percent",
-                                "  pays up to, passed on [%]",
-                                p -> Units.PERCENT * p.evenShareInRun()),
                         row(
                                 pairs,
                                 "quality",
                                 "Quality of the answers, mean",
                                 p -> p.rule.quality(p.small.classB, p.large.classB))),
                 List.of(
-                        "Energy of a call at the generators. In the run: all that a group took over all calls it answered, idle power included.",
-                        "Below 0: the large model alone takes less however little is passed on."));
+                        "Energy of a call at the generators. Below 0: the large model alone takes less however little is passed on.",
+                        "Full nodes share their idle power best; what nodes that idle take, the comparison of architectures tells."));
     }
 
     private static Row row(List<Pair> pairs, String key, String label, ToDoubleFunction<Pair> value) {
