@@ -1,10 +1,12 @@
 package microtwin.scenario.run;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import microtwin.engine.Clock;
+import microtwin.engine.Level;
 import microtwin.engine.RunResult;
 import microtwin.report.Annex;
 import microtwin.report.Annex.Row;
@@ -27,9 +29,12 @@ final class NodeFigures {
      * A node of a group.
      *
      * @param contextTokens mean over the decoding steps of what it is asked
+     * @param shareBusy load over capacity in the run, mean of sites and time
+     * @param inFlight sequences it decoded together in the run, likewise
      * @param evenPerS requests it must answer nearby for its updates to save transit; NaN if there are none
      */
-    private record Node(String label, Serving serving, double contextTokens, double evenPerS) {
+    private record Node(
+            String label, Serving serving, double contextTokens, double shareBusy, double inFlight, double evenPerS) {
 
         static Node of(Scenario scenario, OneGroup group) {
             List<RequestClass> asked = scenario.architectures()
@@ -45,6 +50,8 @@ final class NodeFigures {
                     group.label(),
                     group.site(scenario).serving(),
                     tokensPerS > 0 ? contexts / tokensPerS : 1,
+                    mean(group, Level.UTILISATION),
+                    mean(group, Level.BATCH),
                     network.update()
                             .map(update -> evenPerS(update, requestBytes))
                             .orElse(Double.NaN));
@@ -54,6 +61,12 @@ final class NodeFigures {
             return asked.stream()
                     .mapToDouble(c -> c.requestsPerS() * each.applyAsDouble(c))
                     .sum();
+        }
+
+        private static double mean(OneGroup group, Level level) {
+            return Arrays.stream(group.group().levels().getOrDefault(level, new double[0]))
+                    .average()
+                    .orElse(Double.NaN);
         }
 
         private static double evenPerS(ModelUpdate update, double requestBytes) {
@@ -117,6 +130,16 @@ final class NodeFigures {
                                 n -> n.serving.decodeJPerToken(n.sequences(), n.contextTokens)),
                         texts(nodes, "limit_alone", "Limited by, one sequence", n -> n.limit(1)),
                         texts(nodes, "limit_full", "Limited by, full", n -> n.limit(n.sequences())),
+                        row(nodes, "busy_run_percent", "Busy in the run [%]", n -> Units.PERCENT * n.shareBusy),
+                        row(nodes, "in_flight_run", "Sequences together in the run, mean", n -> n.inFlight),
+                        row(
+                                nodes,
+                                "cache_run_percent",
+                                "  room for contexts they took [%]",
+                                n -> Units.PERCENT
+                                        * n.inFlight
+                                        * n.contextTokens
+                                        / n.serving.cacheTokens(n.contextTokens)),
                         row(
                                 nodes,
                                 "even_requests_per_day",

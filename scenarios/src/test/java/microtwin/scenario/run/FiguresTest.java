@@ -113,6 +113,14 @@ class FiguresTest {
         assertEquals(serving.decodeTokensPerS(4, 350), value(annex, "tokens_per_s_full", 0), 1e-9);
         assertEquals(serving.decodeJPerToken(1, 350), value(annex, "joules_per_token_alone", 0), 1e-12);
         assertEquals("memory", cell(annex, "limit_alone", 0).word());
+        double busy = value(annex, "busy_run_percent", 0) / 100;
+        double perS = 2e4 / 86_400 / 20;
+        LoadCurve curve =
+                new LoadCurve(serving, List.of(scenario.requests().get("chat").kind()));
+        assertEquals(perS / curve.capacityPerS(), busy, 1e-9);
+        double together = value(annex, "in_flight_run", 0);
+        assertTrue(together > 0 && together < 4, "together " + together);
+        assertEquals(100 * together * 350 / serving.cacheTokens(350), value(annex, "cache_run_percent", 0), 1e-9);
         assertEquals(3e9 / 2 / 30 / 10_000, value(annex, "even_requests_per_day", 0), 1e-6);
         assertTrue(Double.isNaN(value(annex, "even_requests_per_day", 1)));
     }

@@ -56,6 +56,20 @@ class MeshTest {
         assertEquals(10 * (3.0 + 4.5), transitGb("afar", update.formatted(1)), 1e-9);
     }
 
+    /** 50 tokens at 12.2 tokens/s take 4.1 s, however near the users are. */
+    @Test
+    void aSlowBoardIsSlowWhereverItsUsersAre() {
+        String[] rig = {
+            "architectures.only.sites.board.nodes={type: jetson-nano, model: qwen2.5-3b, format: q4_0, max_batch: 1}",
+            "demand.chat={place: here, requests: 1000 /day, prompt: 0 tokens, output: 50 tokens}"
+        };
+        double near = Runs.kpis(boards("here", ""), rig).value(Kpi.LATENCY_MEAN_S);
+        Kpis far = Runs.kpis(boards("afar", ""), rig);
+        assertTrue(near >= 50 / 12.2, "near " + near);
+        assertEquals(near, far.value(Kpi.LATENCY_MEAN_S), 0.3);
+        assertTrue(far.value(Kpi.LATENCY_NETWORK_MEAN_S) > 0.1, "some 9,400 km");
+    }
+
     /** Ten boards answer four fifths of ten thousand requests a day each, a hall afar the rest; once it answered all. */
     private static double transitGbOfFourFifths(String update) {
         String text = boards("here", update)
