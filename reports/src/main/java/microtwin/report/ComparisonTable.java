@@ -221,6 +221,10 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                     .anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.FEEDER_LOWEST_VOLTAGE)))) {
                 sections.add(feeders());
             }
+            if (comparison.architectures().stream()
+                    .anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.TRANSFORMER_AGED_H)))) {
+                sections.add(transformers());
+            }
             if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.MESH_SERVED)))) {
                 sections.add(mesh());
             }
@@ -423,6 +427,18 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Hosts generation, each home [W]", Kpi.FEEDER_HOSTING_GENERATION_W),
                             row("Hot spot of a transformer [degC]", Kpi.FEEDER_HOT_SPOT_DEGC),
                             row("Its ageing [h]", Kpi.FEEDER_AGED_H)));
+        }
+
+        private Section transformers() {
+            return new Section(
+                    "Transformers of the sites",
+                    List.of(
+                            row(
+                                    "Hot spot, " + comparison.period().recordText() + " mean [degC]",
+                                    Kpi.TRANSFORMER_HOT_SPOT_DEGC),
+                            row("Ageing, mean of sites [h]", Kpi.TRANSFORMER_AGED_H),
+                            row("Above limits of normal loading [h]", Kpi.TRANSFORMER_ABOVE_NORMAL_H),
+                            row("  of emergency loading [h]", Kpi.TRANSFORMER_ABOVE_EMERGENCY_H)));
         }
 
         private Section mesh() {
