@@ -94,8 +94,7 @@ class CommunityTest {
             }
         }
         double shareFull = harvestMwh / 0.88 / (0.355 * 8760);
-        System.out.printf(
-                "355 kW: %.1f MWh a year, %.5f of the rating before the last 12 %%%n", harvestMwh, shareFull);
+        System.out.printf("355 kW: %.1f MWh a year, %.5f of the rating before the last 12 %%%n", harvestMwh, shareFull);
         for (int p = 0; p < PV_KW.length; p++) {
             System.out.printf(
                     "%3.0f kW: load lost %5.2f %% with 0.9 MWh, %5.2f %% with 2, %5.2f %% with 4%n",
