@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import microtwin.engine.Clock;
 import microtwin.engine.Owner;
 
 /**
@@ -221,8 +222,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                     .anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.FEEDER_LOWEST_VOLTAGE)))) {
                 sections.add(feeders());
             }
-            if (comparison.architectures().stream()
-                    .anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.TRANSFORMER_AGED_H)))) {
+            if (comparison.architectures().stream().anyMatch(this::isTransformerStrained)) {
                 sections.add(transformers());
             }
             if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.MESH_SERVED)))) {
@@ -255,6 +255,12 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
         private static boolean isHeatFelt(Kpis kpis) {
             return kpis.value(Kpi.THROTTLE_HOURS) > 0 || kpis.value(Kpi.SHUTDOWN_HOURS) > 0;
+        }
+
+        /** Above a limit at any time, or aged by more than the time that passed. */
+        private boolean isTransformerStrained(Kpis kpis) {
+            double hours = comparison.period().durationS() / Clock.SECONDS_PER_HOUR;
+            return kpis.value(Kpi.TRANSFORMER_ABOVE_NORMAL_H) > 0 || kpis.value(Kpi.TRANSFORMER_AGED_H) > hours;
         }
 
         private Section latency() {

@@ -1,6 +1,7 @@
 package microtwin.scenario.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,8 @@ import microtwin.engine.Owner;
 import microtwin.engine.Progress;
 import microtwin.engine.RunResult;
 import microtwin.engine.Simulation;
+import microtwin.report.Comparison;
+import microtwin.report.ComparisonTable;
 import microtwin.report.Kpi;
 import microtwin.report.Kpis;
 import microtwin.scenario.model.Scenario;
@@ -79,6 +82,28 @@ class SupplyTest {
                 CABINET + "dispatch={strategy: peak-shaving, target: 2.3 kW}",
                 CABINET + "transformer={rating: 8 kVA, no_load_loss: 30 W, load_loss: 130 W}");
         assertEquals(0.0023, shaved.value(Kpi.PEAK_IMPORT_MW), 1e-9);
+    }
+
+    /** Loads of 1.4 times the rating: soon above all limits of IEC 60076-7, and years of ageing in two weeks. */
+    @Test
+    void anOverloadedTransformerIsTold() {
+        String yard = CABINET + "transformer={rating: 8 kVA, no_load_loss: 30 W, load_loss: 130 W}";
+        String load = CABINET + "overheads={fixed: 9 kW}";
+        assertTrue(Double.isNaN(Runs.kpis(ON_GRID, load).value(Kpi.TRANSFORMER_AGED_H)));
+        Comparison cool = Runs.compare(ON_GRID, yard);
+        assertEquals(0, cool.baselineKpis().value(Kpi.TRANSFORMER_ABOVE_NORMAL_H));
+        assertFalse(ComparisonTable.of(cool).text().contains("Transformers of the sites"));
+        Comparison comparison =
+                Runs.compare(ON_GRID, yard, load, CABINET + "pv.rating=1 W", CABINET + "battery.soc_start=0 %");
+        Kpis kpis = comparison.baselineKpis();
+        double hours = 14 * 24;
+        double emergencyH = kpis.value(Kpi.TRANSFORMER_ABOVE_EMERGENCY_H);
+        assertTrue(emergencyH > 0.9 * hours, "emergency " + emergencyH);
+        assertTrue(kpis.value(Kpi.TRANSFORMER_ABOVE_NORMAL_H) > emergencyH, "normal limits are lower");
+        assertTrue(kpis.value(Kpi.TRANSFORMER_ABOVE_NORMAL_H) < hours, "it starts cool");
+        assertTrue(kpis.value(Kpi.TRANSFORMER_HOT_SPOT_DEGC) > 140);
+        assertTrue(kpis.value(Kpi.TRANSFORMER_AGED_H) > 10 * 8760);
+        assertTrue(ComparisonTable.of(comparison).text().contains("Transformers of the sites"));
     }
 
     /** Stopped while the generator runs, and run on. */
