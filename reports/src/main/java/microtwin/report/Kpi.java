@@ -436,8 +436,8 @@ public enum Kpi {
             "1", "largest imbalance of any junction over the run, relative to what went through it", s -> s.run()
                     .conservationResidual());
 
-    /** Rounding of the sum of those that begin and cease to wait, over those that came. */
-    private static final double LEAST_SHARE_WAITING = 1e-9;
+    /** Rounding of a difference between two sums over all requests, over those that came. */
+    private static final double LEAST_SHARE = 1e-9;
 
     private final String unit;
     private final String meaning;
@@ -506,12 +506,13 @@ public enum Kpi {
     /** Nought if no more wait at the end than those that came and went are rounded by. */
     private static double waiting(Totals t) {
         double requests = t.metered(Kind.REQUESTS_WAITING);
-        return requests > LEAST_SHARE_WAITING * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
+        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
     }
 
-    /** Never below nought: if all are served, the two sums differ by rounding. */
+    /** None if all are served and the two sums differ by rounding. */
     private static double unserved(Totals t) {
-        return Math.max(0, t.amount(Rate.REQUESTS_OFFERED) - t.requestsServed());
+        double requests = t.amount(Rate.REQUESTS_OFFERED) - t.requestsServed();
+        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
     }
 
     /** Groups are sampled independently, so their variances add. */

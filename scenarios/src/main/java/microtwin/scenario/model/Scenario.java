@@ -19,6 +19,7 @@ import microtwin.workload.RequestClass;
  * @param architectures by name, in the order of the scenario
  * @param baseline the architecture others are compared with
  * @param breakEven whether the load at which two architectures take the same is asked for
+ * @param nodeFigures whether what a node can do is asked for
  * @param benchmark tasks the models are given beside the run
  * @param outlook what the results mean for more than the demand
  */
@@ -32,6 +33,7 @@ public record Scenario(
         Map<String, Architecture> architectures,
         String baseline,
         boolean breakEven,
+        boolean nodeFigures,
         Optional<Benchmark> benchmark,
         Optional<Outlook> outlook) {
 

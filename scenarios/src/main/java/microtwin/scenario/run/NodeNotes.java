@@ -2,10 +2,14 @@ package microtwin.scenario.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.Scenario;
 import microtwin.scenario.model.Site;
 import microtwin.workload.InferenceNode;
+import microtwin.workload.ModelCard;
+import microtwin.workload.Quantization;
 
 /** What is possible with the nodes of a scenario, but hardly meant. */
 final class NodeNotes {
@@ -18,18 +22,41 @@ final class NodeNotes {
         List<String> notes = new ArrayList<>();
         for (Architecture architecture : scenario.architectures().values()) {
             for (Site site : architecture.sites().values()) {
-                InferenceNode node = site.serving().node();
-                if (node.readsTooFast()) {
-                    notes.add(String.format(
-                            "nodes of %s in %s read %.0f %% of what their memory can give; above %.0f %% the peak or the"
-                                    + " measurement is likely another one",
-                            site.name(),
-                            architecture.name(),
-                            PERCENT * node.etaMemory(),
-                            PERCENT * InferenceNode.PLAUSIBLE_ETA_MEMORY));
-                }
+                String nodes = "nodes of " + site.name() + " in " + architecture.name();
+                memory(nodes, site).ifPresent(notes::add);
+                file(nodes, site).ifPresent(notes::add);
             }
         }
         return notes;
+    }
+
+    private static Optional<String> memory(String nodes, Site site) {
+        InferenceNode node = site.serving().node();
+        return node.readsTooFast()
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s read %.0f %% of what their memory can give; above %.0f %% the peak or the measurement is likely"
+                                + " another one",
+                        nodes,
+                        PERCENT * node.etaMemory(),
+                        PERCENT * InferenceNode.PLAUSIBLE_ETA_MEMORY))
+                : Optional.empty();
+    }
+
+    private static Optional<String> file(String nodes, Site site) {
+        ModelCard model = site.serving().model();
+        Quantization format = site.serving().quantization();
+        double bits = model.impliedWeightBits(site.fileBytes().orElse(model.weightBytes(format)));
+        return format.explains(bits)
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s have a file of %.2f bits for each weight of %s; %s has %.2f, so it is of another model or"
+                                + " another format",
+                        nodes,
+                        bits,
+                        model.name(),
+                        format.name(),
+                        format.weightBits()));
     }
 }
