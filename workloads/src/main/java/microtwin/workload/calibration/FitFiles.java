@@ -50,9 +50,10 @@ public final class FitFiles {
     }
 
     private static String errors(Errors e) {
-        return "{\"latency\": " + number(e.shareLatency()) + ", \"power\": " + number(e.sharePower())
-                + ", \"energy\": " + number(e.shareEnergy()) + ", \"baseline_power\": "
-                + number(e.shareBaselinePower()) + ", \"baseline_energy\": " + number(e.shareBaselineEnergy()) + "}";
+        return "{\"share_latency\": " + number(e.shareLatency()) + ", \"share_power\": " + number(e.sharePower())
+                + ", \"share_energy\": " + number(e.shareEnergy()) + ", \"share_baseline_power\": "
+                + number(e.shareBaselinePower()) + ", \"share_baseline_energy\": " + number(e.shareBaselineEnergy())
+                + "}";
     }
 
     /** Samples: residuals and the course of time. */

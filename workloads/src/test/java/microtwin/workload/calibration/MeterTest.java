@@ -141,7 +141,7 @@ class MeterTest {
                         () -> Calibration.of(unknown, Meter.INLINE_DC, WorkOfRequests.declared(1, 1)))
                 .getMessage();
         assertTrue(
-                message.startsWith("the point of the meter must be told: one of [chip, board_dc, adapter, wall]"),
+                message.startsWith("the point of the meter must be told: one of [chip, board_dc, battery, adapter, wall]"),
                 message);
         assertThrows(IllegalArgumentException.class, () -> Meter.moved(unknown, MeterPoint.WALL, 0.9));
         Trace wall = new Trace(ten, ten, null, null, null, List.of(), MeterPoint.WALL);
