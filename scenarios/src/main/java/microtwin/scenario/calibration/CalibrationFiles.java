@@ -5,9 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import microtwin.report.CalibrationCharts;
+import microtwin.report.CalibrationSeries;
 import microtwin.report.ResultFolder;
+import microtwin.workload.calibration.Answer;
 import microtwin.workload.calibration.FitFiles;
+import microtwin.workload.calibration.Point;
 
 /** The folder a calibration leaves: node type, figures, samples and answers, charts. */
 public final class CalibrationFiles {
@@ -41,6 +48,7 @@ public final class CalibrationFiles {
         Files.writeString(folder.resolve(FIGURES), json());
         Files.writeString(folder.resolve(SAMPLES), FitFiles.pointsCsv(calibrated.fit()));
         Files.writeString(folder.resolve(ANSWERS), FitFiles.answersCsv(calibrated.fit()));
+        CalibrationCharts.write(folder.resolve(CHARTS), series());
     }
 
     private String json() throws IOException {
@@ -65,5 +73,33 @@ public final class CalibrationFiles {
                 "share_of_memory_bandwidth",
                 calibrated.fit().readBytesPerS() / calibrated.task().sheet().memoryBytesPerS());
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+
+    /** A gap has a point in it that is not known, so that no line crosses it. */
+    private CalibrationSeries series() {
+        List<Point> points = new ArrayList<>();
+        for (Point point : calibrated.fit().points()) {
+            double lastS = points.isEmpty()
+                    ? point.timeS()
+                    : points.get(points.size() - 1).timeS();
+            if (point.timeS() - lastS > calibrated.audit().longestGapS()) {
+                points.add(new Point((lastS + point.timeS()) / 2, Double.NaN, Double.NaN, Double.NaN));
+            }
+            points.add(point);
+        }
+        List<Answer> answers = calibrated.answers();
+        return new CalibrationSeries(
+                calibrated.task().sheet().name(),
+                of(points, Point::timeS),
+                of(points, Point::measuredW),
+                of(points, Point::predictedW),
+                of(points, Point::baselineW),
+                of(answers, Answer::energyJ),
+                of(answers, Answer::predictedJ),
+                of(answers, Answer::baselineJ));
+    }
+
+    private static <T> double[] of(List<T> all, ToDoubleFunction<T> value) {
+        return all.stream().mapToDouble(value).toArray();
     }
 }

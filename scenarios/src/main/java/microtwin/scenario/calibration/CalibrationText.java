@@ -10,6 +10,7 @@ import microtwin.workload.calibration.Errors;
 import microtwin.workload.calibration.Estimate;
 import microtwin.workload.calibration.Fit;
 import microtwin.workload.calibration.Meter;
+import microtwin.workload.calibration.Parameter;
 
 /** A calibration as it is printed. */
 public final class CalibrationText {
@@ -48,27 +49,27 @@ public final class CalibrationText {
         to.println(calibrated.task().name());
         line(
                 "trace",
-                "%s: %d samples in %.1f min, %d of them valid, each %.4g s",
+                "%s: %d samples in %.1f min, %d of them valid, each %s s",
                 audit.format(),
                 audit.samples(),
                 timeS[timeS.length - 1] / S_PER_MIN,
                 audit.valid(),
-                audit.periodS());
+                ToldParameter.number(audit.periodS()));
         line("findings", "%s", audit.texts().isEmpty() ? "none" : String.join(INDENT, audit.texts()));
         Meter meter = calibrated.meter();
         line(
                 "meter",
-                "%s: mean of %.4g s, within %.4g %%%s",
+                "%s: mean of %s s, within %s %%%s",
                 point(),
-                meter.windowS(),
-                PERCENT * meter.shareAccuracy(),
+                ToldParameter.number(meter.windowS()),
+                ToldParameter.number(PERCENT * meter.shareAccuracy()),
                 calibrated
                         .task()
                         .move()
                         .map(m -> String.format(
                                 Locale.ROOT,
-                                "; moved there through a converter of %.4g %%",
-                                PERCENT * m.etaConverter()))
+                                "; moved there through a converter of %s %%",
+                                ToldParameter.number(PERCENT * m.etaConverter())))
                         .orElse(""));
         line("model", "%s", calibrated.counted().model());
         line("work", "%s", String.join(INDENT, calibrated.counted().remarks()));
@@ -96,7 +97,7 @@ public final class CalibrationText {
             Estimate estimate = fit.estimate(told.parameter());
             if (estimate.identified()) {
                 to.println(told.row(estimate));
-            } else {
+            } else if (!isNeedless(told)) {
                 untold.merge(estimate.experiment(), told.words(), (a, b) -> a + ", " + b);
             }
         }
@@ -104,6 +105,18 @@ public final class CalibrationText {
             to.println("What the trace cannot tell, and what could");
             untold.forEach((experiment, words) -> to.println("  " + words + ": " + experiment));
         }
+    }
+
+    /** Where bytes and operations tell the power, tokens do not have to, and what they leave would have been seen. */
+    private boolean isNeedless(ToldParameter told) {
+        boolean work = fit.estimate(Parameter.ENERGY_J_PER_BYTE).identified()
+                && fit.estimate(Parameter.ENERGY_J_PER_FLOP).identified();
+        return work
+                && switch (told) {
+                    case BUSY, PER_PROMPT, PER_OUTPUT -> true;
+                    case LEAK -> calibrated.trace().chipK() != null;
+                    default -> false;
+                };
     }
 
     private void errors() {

@@ -138,10 +138,10 @@ class CalibrateCommandTest {
                 files(folder.resolve("result")));
         String text = out.toString();
         assertTrue(text.contains("its sizes are true and its weights random"), text);
-        assertTrue(text.contains("requests by change points between 3.8 W and 7.2 W"), text);
+        assertTrue(text.contains("requests by change points between 3.80 W and 7.20 W"), text);
         assertTrue(text.contains("throttles at, clock when throttled: log the temperature"), text);
-        assertTrue(text.contains("4.1 s and 29.5"), text);
-        assertTrue(text.contains("Roofline: reads 0.9 GB/s"), text);
+        assertTrue(text.contains("4.1 s and 29.52 J each"), text);
+        assertTrue(text.contains("Roofline: reads 0.9 GB/s, 4 % of the 25.6 GB/s"), text);
         assertEquals("", err.toString());
         assertEquals(0, execute(command + " --replay every_request"), () -> "a result is replaced: " + err);
     }

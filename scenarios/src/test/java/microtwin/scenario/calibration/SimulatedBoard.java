@@ -26,8 +26,8 @@ final class SimulatedBoard {
             List.of("--memory-bandwidth", "3.6GB/s", "--peak", "38GFLOP/s", "--ram", "1GB", "--reserve", "0.3GB");
 
     private static final double IDLE_W = 1.9;
-    private static final double J_PER_BYTE = 650e-12;
-    private static final double J_PER_FLOP = 140e-12;
+    private static final double J_PER_BYTE = 900e-12;
+    private static final double J_PER_FLOP = 90e-12;
     private static final double BYTES_PER_S = 2.3e9;
     private static final double FLOP_PER_S = 15e9;
     private static final double OVERHEAD_S = 0.3;
