@@ -75,11 +75,9 @@ final class BatteryCurves implements Serializable {
         double v3 = bendV[k + 3];
         double v4 = bendV[k + 4];
         for (int i = 0; i < rows; i++) {
-            into[i] += v0 * Math.abs(soc[i] - soc0)
-                    + v1 * Math.abs(soc[i] - soc1)
-                    + v2 * Math.abs(soc[i] - soc2)
-                    + v3 * Math.abs(soc[i] - soc3)
-                    + v4 * Math.abs(soc[i] - soc4);
+            double two = Math.fma(v1, Math.abs(soc[i] - soc1), Math.fma(v0, Math.abs(soc[i] - soc0), into[i]));
+            double four = Math.fma(v3, Math.abs(soc[i] - soc3), Math.fma(v2, Math.abs(soc[i] - soc2), two));
+            into[i] = Math.fma(v4, Math.abs(soc[i] - soc4), four);
         }
     }
 
@@ -108,12 +106,7 @@ final class BatteryCurves implements Serializable {
 
     /** Limits of current, the one for charging negative [A], and charge out of reach [1]. */
     void limits(double[] packK, double[] lowA, double[] highA, double[] socOutOfReach, int rows) {
-        for (int i = 0; i < rows; i++) {
-            lowA[i] = lowestA * Cell.shareOfCharge(packK[i]);
-        }
-        for (int i = 0; i < rows; i++) {
-            highA[i] = highestA * Cell.shareOfDischarge(packK[i]);
-        }
+        Cell.shares(packK, lowestA, highestA, lowA, highA, rows);
         for (int i = 0; i < rows; i++) {
             socOutOfReach[i] = Cell.socOutOfReach(packK[i]);
         }

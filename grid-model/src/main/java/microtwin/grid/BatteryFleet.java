@@ -156,15 +156,25 @@ final class BatteryFleet implements StoreFleet {
         }
     }
 
-    /** A first current, without the drop at the resistances and the RC pair. */
+    /** A first current, without the drop at the resistances and the RC pair; within the limits but for rounding. */
     private void guess(
             double[] terminalW, double[] lowA, double[] highA, double[] roomA, double[] leftA, double[] currentA) {
         int rows = soc.length;
         for (int i = 0; i < rows; i++) {
-            double mostA = Math.min(highA[i], leftA[i]);
-            double leastA = Math.max(lowA[i], roomA[i]);
-            currentA[i] = Math.max(leastA, Math.min(mostA, terminalW[i] * perOcvV[i]));
+            currentA[i] = lesser(lesser(highA[i], leftA[i]), terminalW[i] * perOcvV[i]);
         }
+        for (int i = 0; i < rows; i++) {
+            currentA[i] = greater(greater(lowA[i], roomA[i]), currentA[i]);
+        }
+    }
+
+    /** The smaller but for rounding; cheaper in a vector than a comparison. */
+    private static double lesser(double x, double y) {
+        return 0.5 * (x + y - Math.abs(x - y));
+    }
+
+    private static double greater(double x, double y) {
+        return 0.5 * (x + y + Math.abs(x - y));
     }
 
     /** State of charge half a step ahead, and at the end of it at the latest. */

@@ -1,6 +1,7 @@
 package microtwin.grid;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 
@@ -91,23 +92,34 @@ public record Cell(
 
     private static final double REFERENCE_K = Atmosphere.ZERO_CELSIUS_K + 25;
 
-    /** Temperatures from which other shares of the highest charge current are allowed; none below the first [K]. */
-    private static final double FROZEN_K = Atmosphere.ZERO_CELSIUS_K;
-
-    private static final double COLD_K = Atmosphere.ZERO_CELSIUS_K + 10;
-    private static final double MILD_K = Atmosphere.ZERO_CELSIUS_K + 25;
-    private static final double WARM_K = Atmosphere.ZERO_CELSIUS_K + 50;
     private static final double HOT_K = Atmosphere.ZERO_CELSIUS_K + 60;
-    /** Share of the highest charge current above freezing, from 10, 25 and 50 degC on; none from 60 degC on. */
-    private static final double CHARGE_FROZEN = 0.2;
+    /**
+     * Temperatures from which another share of the highest charge current is allowed: freezing, 10, 25, 50 and 60 degC; none
+     * below the first [K].
+     */
+    private static final double[] CHARGE_FROM_K = {
+        Atmosphere.ZERO_CELSIUS_K,
+        Atmosphere.ZERO_CELSIUS_K + 10,
+        Atmosphere.ZERO_CELSIUS_K + 25,
+        Atmosphere.ZERO_CELSIUS_K + 50,
+        HOT_K
+    };
 
-    private static final double CHARGE_COLD = 0.4;
-    private static final double CHARGE_MILD = 1;
-    private static final double CHARGE_WARM = 0.2;
-    /** No discharge below it, nor above 60 degC [K]. */
-    private static final double DISCHARGE_FROM_K = Atmosphere.ZERO_CELSIUS_K - 20;
-    /** A limit goes over into the next within the inverse of it, which is far below what temperatures are known to [1/K]. */
-    private static final double SHARPNESS_PER_K = 1e9;
+    /** These shares. */
+    private static final double[] CHARGE_SHARE = {0.2, 0.4, 1, 0.2, 0};
+
+    /**
+     * A limit goes over into the next within the inverse of it, far below what temperatures are known to; a power of two, so
+     * that differences of temperature stay exact [1/K].
+     */
+    private static final double SHARPNESS_PER_K = 1 << 20;
+
+    /** All of the discharge current from -20 up to and with 60 degC, else none [K]. */
+    private static final double[] DISCHARGE_FROM_K = {Atmosphere.ZERO_CELSIUS_K - 20, HOT_K + 1 / SHARPNESS_PER_K};
+
+    private static final double[] DISCHARGE_SHARE = {1, 0};
+    /** Above any cell [K]. */
+    private static final double HOTTEST_K = 1000;
 
     /**
      * Share of the capacity that the cold leaves out of reach: 0 at 25 degC, 0.2 at 0 degC, 0.3 at -20 degC and below.
@@ -219,15 +231,7 @@ public record Cell(
 
     /** Share of the highest charge current allowed at a temperature. */
     static double shareOfCharge(double cellK) {
-        double frozen = reached(cellK, FROZEN_K);
-        double cold = reached(cellK, COLD_K);
-        double mild = reached(cellK, MILD_K);
-        double warm = reached(cellK, WARM_K);
-        double hot = reached(cellK, HOT_K);
-        return CHARGE_FROZEN * (frozen - cold)
-                + CHARGE_COLD * (cold - mild)
-                + CHARGE_MILD * (mild - warm)
-                + CHARGE_WARM * (warm - hot);
+        return share(CHARGE_FROM_K, CHARGE_SHARE, cellK);
     }
 
     /** Highest discharge current at a temperature [A]. */
@@ -237,12 +241,79 @@ public record Cell(
 
     /** Share of the highest discharge current allowed at a temperature. */
     static double shareOfDischarge(double cellK) {
-        return reached(cellK, DISCHARGE_FROM_K) - (1 - reached(HOT_K, cellK));
+        return share(DISCHARGE_FROM_K, DISCHARGE_SHARE, cellK);
     }
 
-    /** 1 from a temperature on and 0 below it, without a branch. */
-    private static double reached(double cellK, double fromK) {
-        return Math.min(1, Math.max(0, (cellK - fromK) * SHARPNESS_PER_K + 1));
+    /**
+     * Shares of the highest currents allowed at a column of temperatures, times a factor each. Cells of one place mostly lie
+     * between the same two temperatures of both lists, so that all are allowed the same.
+     */
+    static void shares(
+            double[] cellK, double charge, double discharge, double[] chargeShare, double[] dischargeShare, int rows) {
+        double fromK = Math.max(last(CHARGE_FROM_K, cellK[0]), last(DISCHARGE_FROM_K, cellK[0]));
+        double toK = Math.min(next(CHARGE_FROM_K, cellK[0]), next(DISCHARGE_FROM_K, cellK[0]));
+        if (allWithin(cellK, fromK, toK, rows)) {
+            Arrays.fill(chargeShare, 0, rows, charge * shareOfCharge(cellK[0]));
+            Arrays.fill(dischargeShare, 0, rows, discharge * shareOfDischarge(cellK[0]));
+        } else {
+            addSteps(CHARGE_FROM_K, CHARGE_SHARE, cellK, charge, chargeShare, rows);
+            addSteps(DISCHARGE_FROM_K, DISCHARGE_SHARE, cellK, discharge, dischargeShare, rows);
+        }
+    }
+
+    /** The last of rising temperatures that is reached [K]. */
+    private static double last(double[] fromK, double cellK) {
+        double lastK = 0;
+        for (double k : fromK) {
+            lastK = cellK >= k ? k : lastK;
+        }
+        return lastK;
+    }
+
+    /** The first of rising temperatures that is not reached [K]. */
+    private static double next(double[] fromK, double cellK) {
+        for (double k : fromK) {
+            if (cellK < k) {
+                return k;
+            }
+        }
+        return HOTTEST_K;
+    }
+
+    /** True if all lie between two temperatures and neither is near. */
+    private static boolean allWithin(double[] cellK, double fromK, double toK, int rows) {
+        double middleK = (fromK + toK) / 2;
+        double reachK = (toK - fromK) / 2 - 2 / SHARPNESS_PER_K;
+        for (int i = 0; i < rows; i++) {
+            if (!(Math.abs(cellK[i] - middleK) <= reachK)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double share(double[] fromK, double[] share, double cellK) {
+        double[] into = new double[1];
+        addSteps(fromK, share, new double[] {cellK}, 1, into, 1);
+        return into[0];
+    }
+
+    private static void addSteps(
+            double[] fromK, double[] share, double[] cellK, double factor, double[] into, int rows) {
+        Arrays.fill(into, 0, rows, 0);
+        double before = 0;
+        for (int k = 0; k < fromK.length; k++) {
+            addStep(fromK[k], factor * (share[k] - before), cellK, into, rows);
+            before = share[k];
+        }
+    }
+
+    /** Adds a height from a temperature on and nothing below it, without a branch or a comparison. */
+    private static void addStep(double fromK, double height, double[] cellK, double[] into, int rows) {
+        for (int i = 0; i < rows; i++) {
+            double past = (cellK[i] - fromK) * SHARPNESS_PER_K;
+            into[i] += height * (0.5 * (Math.abs(past + 1) - Math.abs(past)) + 0.5);
+        }
     }
 
     /** States of charge at which the open-circuit voltage was measured, rising from 0 to 1. */
@@ -250,12 +321,13 @@ public record Cell(
         return OCV_SOC.clone();
     }
 
-    /** State of charge below which the cold leaves nothing to draw. */
+    /** State of charge below which the cold leaves nothing to draw, between nought and the most but for rounding. */
     public static double socOutOfReach(double cellK) {
         double celsius = cellK - Atmosphere.ZERO_CELSIUS_K;
         double share = OUT_OF_REACH_AT_0_C
-                + Math.min(-celsius * OUT_OF_REACH_PER_K_BELOW_0_C, -celsius * OUT_OF_REACH_PER_K_ABOVE_0_C);
-        return Math.max(0, Math.min(OUT_OF_REACH_MOST, share));
+                - 0.5 * (OUT_OF_REACH_PER_K_ABOVE_0_C + OUT_OF_REACH_PER_K_BELOW_0_C) * celsius
+                - 0.5 * (OUT_OF_REACH_PER_K_ABOVE_0_C - OUT_OF_REACH_PER_K_BELOW_0_C) * Math.abs(celsius);
+        return 0.5 * (Math.abs(share) - Math.abs(share - OUT_OF_REACH_MOST) + OUT_OF_REACH_MOST);
     }
 
     /** State of charge at which the open-circuit voltage reaches a value [1]. */

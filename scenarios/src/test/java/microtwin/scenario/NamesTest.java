@@ -28,20 +28,23 @@ class NamesTest {
 
     /** Plain numbers: what is counted, or an exponent or a factor by its word. */
     private static final Pattern PLAIN =
-            Pattern.compile("count|sites|units|parameters|[a-z]\\w*(?:Parameters|Exponent|Factor)");
+            Pattern.compile("count|sites|units|parameters|answers|bytes|flop|[a-z]\\w*(?:Parameters|Exponent|Factor)");
 
     /** Names that stand for a symbol of a published formula, or for something with no unit of its own, and why. */
-    private static final Map<String, String> SYMBOLS = Map.of(
-            "Ashrae.b0", "b0 of the ASHRAE incidence angle modifier",
-            "ClearSky.linkeTurbidity", "Linke's turbidity",
-            "Converter.k0", "loss polynomial over the rating: constant term",
-            "Converter.k1", "loss polynomial over the rating: linear term",
-            "Converter.k2", "loss polynomial over the rating: quadratic term",
-            "ModelCard.qualityClassB", "B is billions of parameters",
-            "RequestClass.qualityFloorB", "B is billions of parameters",
-            "Hour.relativeHumidity", "the quantity's own name, a share",
-            "Bounds.low", "in the unit of what is bounded",
-            "Bounds.high", "in the unit of what is bounded");
+    private static final Map<String, String> SYMBOLS = Map.ofEntries(
+            Map.entry("Ashrae.b0", "b0 of the ASHRAE incidence angle modifier"),
+            Map.entry("ClearSky.linkeTurbidity", "Linke's turbidity"),
+            Map.entry("Converter.k0", "loss polynomial over the rating: constant term"),
+            Map.entry("Converter.k1", "loss polynomial over the rating: linear term"),
+            Map.entry("Converter.k2", "loss polynomial over the rating: quadratic term"),
+            Map.entry("ModelCard.qualityClassB", "B is billions of parameters"),
+            Map.entry("RequestClass.qualityFloorB", "B is billions of parameters"),
+            Map.entry("Hour.relativeHumidity", "the quantity's own name, a share"),
+            Map.entry("Bounds.low", "in the unit of what is bounded"),
+            Map.entry("Bounds.high", "in the unit of what is bounded"),
+            Map.entry("Estimate.value", "in the unit of its parameter"),
+            Map.entry("Estimate.low", "in the unit of its parameter"),
+            Map.entry("Estimate.high", "in the unit of its parameter"));
 
     private static final List<String> PACKAGES = List.of(
             "microtwin.engine",
@@ -50,6 +53,7 @@ class NamesTest {
             "microtwin.workload",
             "microtwin.workload.replay",
             "microtwin.workload.calibration",
+            "microtwin.workload.kernel",
             "microtwin.workload.mesh",
             "microtwin.scenario.weather",
             "microtwin.scenario.model");
