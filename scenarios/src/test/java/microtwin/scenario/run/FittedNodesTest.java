@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import microtwin.scenario.cli.Main;
 import microtwin.workload.ModelCards;
@@ -153,16 +154,17 @@ class FittedNodesTest {
     /** All of a day at idle, of which the quantiles are those of the normal: 1.645 of the interval's 1.96. */
     @Test
     void bandOfIdlePowerIsThatOfItsInterval() throws IOException {
-        String quiet =
-                scenario().replace("requests: 200 /h", "requests: 1 /day").replaceAll("(?m)^ +energy_per.*\\[.*\n", "");
-        double[] narrow = row(
-                compare("narrow", quiet, "--set", "types.nodes.measured.intervals.idle=[3.7 W, 3.9 W]"),
-                "energy_it_wh");
-        double[] wide = row(
-                compare("wide", quiet, "--set", "types.nodes.measured.intervals.idle=[3.4 W, 4.2 W]"), "energy_it_wh");
+        String quiet = scenario().replace("requests: 200 /h", "requests: 1 /day");
+        double[] narrow = idleWh("narrow", quiet, "[3.7 W, 3.9 W]");
+        double[] wide = idleWh("wide", quiet, "[3.4 W, 4.2 W]");
         assertEquals(0.1 * 24 * 1.645 / 1.96, narrow[2] - narrow[1], 0.02);
         assertEquals(0.1 * 24 * 1.645 / 1.96, narrow[1] - narrow[0], 0.02);
         assertEquals(4, (wide[2] - wide[0]) / (narrow[2] - narrow[0]), 0.01);
+    }
+
+    private double[] idleWh(String name, String yaml, String interval) throws IOException {
+        JsonNode kpis = compare(name, yaml, "--set", "types.nodes.measured.intervals.idle=" + interval);
+        return Arrays.stream(row(kpis, "energy_it_kwh")).map(kwh -> 1000 * kwh).toArray();
     }
 
     @Test
