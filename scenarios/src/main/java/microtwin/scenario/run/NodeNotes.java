@@ -2,10 +2,14 @@ package microtwin.scenario.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import microtwin.scenario.model.Architecture;
+import microtwin.scenario.model.NodeOrigin;
 import microtwin.scenario.model.Scenario;
 import microtwin.scenario.model.Site;
 import microtwin.workload.InferenceNode;
+import microtwin.workload.calibration.MeterPoint;
 
 /** What is possible with the nodes of a scenario, but hardly meant. */
 final class NodeNotes {
@@ -18,6 +22,7 @@ final class NodeNotes {
         List<String> notes = new ArrayList<>();
         for (Architecture architecture : scenario.architectures().values()) {
             for (Site site : architecture.sites().values()) {
+                site.nodeUse().type().origin().ifPresent(origin -> notes.addAll(of(origin, site, architecture)));
                 InferenceNode node = site.serving().node();
                 if (node.readsTooFast()) {
                     notes.add(String.format(
@@ -31,5 +36,33 @@ final class NodeNotes {
             }
         }
         return notes;
+    }
+
+    private static List<String> of(NodeOrigin origin, Site site, Architecture architecture) {
+        String nodes = "nodes of " + site.name() + " in " + architecture.name();
+        List<String> notes = new ArrayList<>();
+        if (origin.isDeclared()) {
+            notes.add(nodes + " were fitted to " + origin.model()
+                    + ", which is no language model: their speed and energy per" + " token are derived, not measured");
+        }
+        if (!origin.untold().isEmpty()) {
+            notes.add(nodes + " were fitted to a trace that does not tell "
+                    + origin.untold().stream()
+                            .map(figure -> figure.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "))
+                    + " apart; where work differs from what was measured, so may they");
+        }
+        boolean outside = origin.meterPoint()
+                .filter(point -> point == MeterPoint.WALL || point == MeterPoint.ADAPTER)
+                .isPresent();
+        if (outside && !site.supply().isEmpty()) {
+            notes.add(nodes + " were measured at the " + NodeNotes.word(origin)
+                    + ", so that supply counts the loss of their" + " adapter a second time");
+        }
+        return notes;
+    }
+
+    private static String word(NodeOrigin origin) {
+        return origin.meterPoint().orElseThrow().name().toLowerCase(Locale.ROOT);
     }
 }

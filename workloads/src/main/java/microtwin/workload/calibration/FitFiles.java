@@ -88,7 +88,8 @@ public final class FitFiles {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value) : "null";
     }
 
-    private static String quoted(String text) {
+    /** As both JSON and YAML read it. */
+    static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

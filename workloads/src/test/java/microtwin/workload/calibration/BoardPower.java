@@ -176,8 +176,7 @@ final class BoardPower {
                 kept.stream().mapToDouble(k -> log.watts[k]).toArray(),
                 log.inWindow,
                 log.ratePerS);
-        RequestWork work = WorkOfRequests.declared(RESNET50_MACS, FLOAT_BYTES * RESNET50_VALUES)
-                .of(request);
+        RequestWork work = work(log.name, request);
         Fit fit = Calibration.of(joined(List.of(half), List.of(request)), Meter.WALL, any -> work);
         double measuredW = log.meanW(middleS, log.toS());
         double baselineW = log.meanW(log.fromS(), middleS);
@@ -192,7 +191,17 @@ final class BoardPower {
                 Double.NaN);
     }
 
-    private static Trace joined(List<Log> logs, List<TracedRequest> requests) {
+    /** Declared by the layers of a MobileNet in FP32; a ResNet-50 for all others, whose energy does not depend on it here. */
+    static RequestWork work(String log, TracedRequest request) {
+        Matcher model = MOBILENET.matcher(log);
+        return model.find()
+                ? new MobileNet(Double.parseDouble(model.group(1)), Integer.parseInt(model.group(2)))
+                        .work(request.outputTokens(), FLOAT_BYTES)
+                : WorkOfRequests.declared(RESNET50_MACS, FLOAT_BYTES * RESNET50_VALUES)
+                        .of(request);
+    }
+
+    static Trace joined(List<Log> logs, List<TracedRequest> requests) {
         List<Double> timeS = new ArrayList<>();
         List<Double> watts = new ArrayList<>();
         double atS = 0;
