@@ -37,8 +37,8 @@ public record DeclaredWork(String model, double macs, double bytes) implements W
                 model,
                 List.of(String.format(
                         Locale.ROOT,
-                        "%.6g answers of %.4g multiplications and %.4g bytes each, as declared; tokens below are answers",
-                        answers,
+                        "%s answers of %.4g multiplications and %.4g bytes each, as declared; tokens below are answers",
+                        ToldParameter.number(answers),
                         macs,
                         bytes)));
     }

@@ -37,8 +37,42 @@ class SampleTraceTest {
 
     private static WorkForm form;
 
+    /** The board answers at home. */
+    private static final String SCENARIO = """
+            scenario: a calibrated board
+            simulation: { start: 2026-01-01T00:00:00Z, duration: 1 d }
+            places:
+              home: { latitude: 50.11 deg, longitude: 8.68 deg, altitude: 112 m, weather: synthetic, grid: germany }
+            types:
+              models:
+                smollm2-135m: { parameters: 134.5e6, layers: 30, attention_width: 576, kv_heads: 3, head_size: 64 }
+              nodes:
+            NODE
+            demand:
+              chat: { place: home, requests: 100 /day, prompt: 100 tokens, output: 50 tokens }
+            architectures:
+              board:
+                sites:
+                  shelf:
+                    place: home
+                    nodes: { type: simulated-board, model: smollm2-135m, format: q4_0 }
+                    supply: adapter
+                    path: lv-home
+                serve: { chat: [shelf] }
+            """;
+
     @TempDir
     private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int execute(List<String> arguments) {
+        return Main.commandLine(new LocalRunner())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+    }
 
     @BeforeAll
     static void writeModel() {
@@ -59,18 +93,12 @@ class SampleTraceTest {
     @Test
     void theBoardBehindItIsFound() throws IOException {
         Path result = folder.resolve("board");
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         List<String> arguments = new ArrayList<>(List.of("calibrate", LOG.toString(), "--requests"));
         arguments.addAll(List.of(REQUESTS.toString(), "--board", "simulated-board", "--model", SimulatedBoard.MODEL));
         arguments.addAll(List.of("--meter-point", "board_dc", "--budget", "1s", "--cache", cache.toString()));
         arguments.addAll(List.of("--out", result.toString()));
         arguments.addAll(SimulatedBoard.SHEET);
-        int code = Main.commandLine(new LocalRunner())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
-        assertEquals(0, code, err::toString);
+        assertEquals(0, execute(arguments), err::toString);
         JsonNode figures =
                 new ObjectMapper().readTree(result.resolve("calibration.json").toFile());
         assertAll(SimulatedBoard.TRUTH.entrySet().stream().map(known -> () -> {
@@ -85,5 +113,10 @@ class SampleTraceTest {
                 heldOut::toString);
         assertTrue(out.toString().contains("weights random"), out::toString);
         assertTrue(out.toString().contains("Roofline: reads 2.3 GB/s, 64 % of the 3.6 GB/s"), out::toString);
+        String node = Files.readString(result.resolve("node.yaml")).indent(4).stripTrailing();
+        Path scenario = Files.writeString(folder.resolve("mine.yaml"), SCENARIO.replace("NODE", node));
+        List<String> run = List.of(
+                "run", scenario.toString(), "--out", folder.resolve("run").toString());
+        assertEquals(0, execute(run), err::toString);
     }
 }
