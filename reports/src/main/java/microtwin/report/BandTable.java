@@ -50,6 +50,7 @@ public record BandTable(Comparison central, List<Comparison> drawn, Set<String> 
         labels.put(Kpi.ENERGY_DELIVERED_TWH, "D  delivered (import)");
         labels.put(Kpi.ENERGY_SITE_TWH, "   consumed at sites");
         labels.put(Kpi.ENERGY_IT_TWH, "I  IT input");
+        labels.put(Kpi.ENERGY_CHIP_TWH, "C  chips");
         return labels;
     }
 

@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.labels.CategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.CategoryItemRendererState;
@@ -41,6 +42,32 @@ final class BandedBars extends BarRenderer {
             all = Range.combine(all, band);
         }
         return all;
+    }
+
+    /** Above the line, not across it; bars start at nought. */
+    @Override
+    protected void drawItemLabel(
+            Graphics2D g2,
+            CategoryDataset data,
+            int row,
+            int column,
+            CategoryPlot plot,
+            CategoryItemLabelGenerator generator,
+            Rectangle2D bar,
+            boolean negative) {
+        Range band = bands.get(key(row, column));
+        double value = data.getValue(row, column).doubleValue();
+        double rise = band == null || value <= 0 ? 1 : Math.max(1, band.getUpperBound() / value);
+        double height = rise * bar.getHeight();
+        super.drawItemLabel(
+                g2,
+                data,
+                row,
+                column,
+                plot,
+                generator,
+                new Rectangle2D.Double(bar.getX(), bar.getMaxY() - height, bar.getWidth(), height),
+                negative);
     }
 
     @Override

@@ -50,7 +50,7 @@ final class NodeNotes {
                     + origin.untold().stream()
                             .map(figure -> figure.name().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", "))
-                    + " apart; where work differs from what was measured, so may they");
+                    + "; these follow from whole answers and the data sheet, and other work may show others");
         }
         boolean outside = origin.meterPoint()
                 .filter(point -> point == MeterPoint.WALL || point == MeterPoint.ADAPTER)

@@ -15,7 +15,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import microtwin.report.Kpi;
+import microtwin.report.Kpis;
+import microtwin.scenario.Catalog;
+import microtwin.scenario.ScenarioFile;
 import microtwin.scenario.cli.Main;
+import microtwin.scenario.model.Scenario;
+import microtwin.scenario.model.Site;
+import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCards;
 import microtwin.workload.Quantizations;
 import microtwin.workload.calibration.BoardSheet;
@@ -160,6 +167,23 @@ class FittedNodesTest {
         assertEquals(0.1 * 24 * 1.645 / 1.96, narrow[2] - narrow[1], 0.02);
         assertEquals(0.1 * 24 * 1.645 / 1.96, narrow[1] - narrow[0], 0.02);
         assertEquals(4, (wide[2] - wide[0]) / (narrow[2] - narrow[0]), 0.01);
+    }
+
+    /** Boards of the library serve by name, draw no less than idle and no more than max, and tell what they are. */
+    @Test
+    void boardsOfTheLibraryServe() {
+        for (ScenarioFile board : Catalog.boards()) {
+            Scenario scenario = Runs.read(scenario(), "architectures.fitted.sites.rig.nodes.type=" + board.name());
+            Site site = scenario.architectures().get("fitted").sites().get("rig");
+            assertTrue(site.nodeUse().type().isFitted(), board.name());
+            assertEquals(board.name(), site.nodeUse().type().name());
+            InferenceNode node = site.nodeUse().type().node();
+            Kpis kpis = Kpis.of(Runs.all(scenario).get(1));
+            double meanW = kpis.value(Kpi.ENERGY_IT_TWH) * 1e12 / 24;
+            assertTrue(meanW > node.idleW() && meanW < node.maxW() * (1 + 1e-9), () -> board.name() + " drew " + meanW);
+            List<String> notes = NodeNotes.of(scenario);
+            assertTrue(notes.stream().anyMatch(note -> note.contains("no language model")), notes::toString);
+        }
     }
 
     private double[] idleWh(String name, String yaml, String interval) throws IOException {

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BoardLibraryTest {
 
     private static final Path FOLDER = Path.of("../scenarios/src/main/resources/catalog/boards");
+    private static final Path README = Path.of("README.md");
+    private static final String HEAD =
+            "| Node type | Idle [W] | At work [W] | Share of FP32 or FP16 peak | Fitted to |\n|---|---|---|---|---|\n";
     private static final String ADVICE =
             " is out of date. Maybe: mvn -pl workloads -am test -Dtest=BoardLibraryTest -Dmicrotwin.update=true";
 
@@ -29,6 +32,22 @@ class BoardLibraryTest {
             Files.writeString(file, yaml);
         }
         assertEquals(Files.exists(file) ? Files.readString(file) : "", yaml, file + ADVICE);
+    }
+
+    @Test
+    void readmeShowsThem() throws IOException {
+        StringBuilder table = new StringBuilder(HEAD);
+        for (MeasuredBoard board : MeasuredBoard.values()) {
+            table.append(board.markdown(BoardPower.folder())).append('\n');
+        }
+        String readme = Files.readString(README);
+        int from = readme.indexOf(HEAD);
+        int to = readme.indexOf("\n\n", from) + 1;
+        if (Boolean.getBoolean("microtwin.update")) {
+            Files.writeString(README, readme.substring(0, from) + table + readme.substring(to));
+            return;
+        }
+        assertEquals(table.toString(), readme.substring(from, to), README + ADVICE);
     }
 
     @Test

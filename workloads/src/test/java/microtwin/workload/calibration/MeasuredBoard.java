@@ -11,6 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import microtwin.engine.Bounds;
+import microtwin.workload.InferenceNode;
+import microtwin.workload.NodeIntervals.Figure;
 
 /**
  * Boards of the published logs, with what their data sheets say. Systems are described in {@code closed/Krai/systems} of
@@ -68,8 +71,10 @@ enum MeasuredBoard {
         return logs.startsWith("mobilenet");
     }
 
-    /** The node type, fitted to all of its logs. */
-    String yaml(Path folder) throws IOException {
+    /** A fit with what it was made of. */
+    private record Fitted(Fit fit, String firstLog, int logs, String sha256) {}
+
+    private Fitted fitted(Path folder) throws IOException {
         String part = isMobileNet() ? "rpi4_mobilenets" : "edge";
         List<BoardPower.Log> used = new ArrayList<>();
         List<TracedRequest> requests = new ArrayList<>();
@@ -88,20 +93,47 @@ enum MeasuredBoard {
             }
         }
         Fit fit = Calibration.of(BoardPower.joined(used, requests), Meter.WALL, works::get);
+        return new Fitted(fit, used.get(0).name(), used.size(), HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private BoardSheet sheet() {
+        return new BoardSheet(typeName(), memoryBytesPerS, flopPerS, ramBytes, RESERVE_BYTES);
+    }
+
+    private String model() {
+        return isMobileNet() ? "MobileNet v1 of 16 sizes in FP32" : "ResNet-50 in FP32";
+    }
+
+    /** The node type, fitted to all of its logs. */
+    String yaml(Path folder) throws IOException {
+        Fitted fitted = fitted(folder);
+        String release = isMobileNet() ? "2.0" : "2.1";
         Provenance provenance = new Provenance(
                 board,
-                isMobileNet()
-                        ? "mlcommons/inference_results_v2.0, open/Krai, " + used.size()
-                                + " logs of power one after another"
-                        : "mlcommons/inference_results_v2.1, closed/Krai, "
-                                + used.get(0).name(),
-                HexFormat.of().formatHex(digest.digest()),
-                "declared",
-                isMobileNet() ? "MobileNet v1 of 16 sizes in FP32" : "ResNet-50 in FP32",
+                "mlcommons/inference_results_v" + release + ", "
+                        + (isMobileNet()
+                                ? "open/Krai, " + fitted.logs + " logs of power one after another"
+                                : fitted.firstLog.replaceFirst("__", "/Krai, ")),
+                fitted.sha256,
+                Provenance.DECLARED,
+                model(),
                 "none",
-                isMobileNet() ? "2022, MLPerf Inference v2.0" : "2022, MLPerf Inference v2.1");
-        BoardSheet sheet = new BoardSheet(typeName(), memoryBytesPerS, flopPerS, ramBytes, RESERVE_BYTES);
-        return NodeTypeWriter.yaml(fit, sheet, MeterPoint.WALL, provenance);
+                "2022, MLPerf Inference v" + release);
+        return NodeTypeWriter.yaml(fitted.fit, sheet(), MeterPoint.WALL, provenance);
+    }
+
+    /** Its row in the table of all. */
+    String markdown(Path folder) throws IOException {
+        Fit fit = fitted(folder).fit;
+        InferenceNode node = NodeTypeWriter.node(fit, sheet());
+        Map<Figure, Bounds> intervals = NodeTypeWriter.intervals(fit, sheet()).byFigure();
+        return "| `" + typeName() + "` | " + cell(node.idleW(), intervals.get(Figure.IDLE)) + " | "
+                + cell(node.maxW(), intervals.get(Figure.MAX)) + " | "
+                + cell(node.etaCompute(), intervals.get(Figure.COMPUTE_EFFICIENCY)) + " | " + model() + " |";
+    }
+
+    private static String cell(double value, Bounds interval) {
+        return String.format(Locale.ROOT, "%.3g (%.3g to %.3g)", value, interval.low(), interval.high());
     }
 
     private static MessageDigest sha256() {
