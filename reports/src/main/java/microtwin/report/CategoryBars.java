@@ -35,11 +35,16 @@ final class CategoryBars {
     /** Flat bars with their values, if there is room. */
     static BarRenderer labelled(int bars) {
         BarRenderer renderer = new BarRenderer();
+        label(renderer, bars);
+        return renderer;
+    }
+
+    /** The same for bars of another kind. */
+    static void label(BarRenderer renderer, int bars) {
         ChartStyle.flat(renderer);
         renderer.setMaximumBarWidth(0.12);
         renderer.setDefaultItemLabelGenerator(new ValueLabel());
         renderer.setDefaultItemLabelsVisible(bars <= MOST_LABELS);
-        return renderer;
     }
 
     /** A value to plot; null where there is none. */

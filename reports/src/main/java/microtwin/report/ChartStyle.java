@@ -49,6 +49,8 @@ final class ChartStyle {
     static final Font LABEL = new Font(FAMILY, Font.PLAIN, 13);
     static final Font TICK = new Font(FAMILY, Font.PLAIN, 12);
     static final Stroke LINE = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    static final Stroke DASHED =
+            new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {7f, 5f}, 0f);
     static final Stroke THIN = new BasicStroke(1f);
     /** Of an axis whose values are all nought. */
     private static final double LEAST_RANGE = 1e-2;

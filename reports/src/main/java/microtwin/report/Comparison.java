@@ -70,6 +70,17 @@ public record Comparison(
         return new Comparison(scenario, seed, period, baseline, architectures, others);
     }
 
+    /** The same with other key figures of some architectures. */
+    public Comparison with(List<Kpis> others) {
+        List<Kpis> all = architectures.stream()
+                .map(kpis -> others.stream()
+                        .filter(other -> other.architecture().equals(kpis.architecture()))
+                        .findFirst()
+                        .orElse(kpis))
+                .toList();
+        return new Comparison(scenario, seed, period, baseline, all, annexes);
+    }
+
     public Kpis architecture(String name) {
         return architectures.stream()
                 .filter(kpis -> kpis.architecture().equals(name))

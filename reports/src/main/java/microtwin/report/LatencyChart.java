@@ -68,7 +68,8 @@ final class LatencyChart {
                 ChartStyle.chart("Latency of answers", CategoryBars.subtitle(comparison), plot, values.length > 0));
     }
 
-    private static boolean isWide(double[] values) {
+    /** True if they are too far apart for an axis from nought. */
+    static boolean isWide(double[] values) {
         double least = DoubleStream.of(values).min().orElse(1);
         double most = DoubleStream.of(values).max().orElse(1);
         return least > 0 && most > LOG_FROM * least;

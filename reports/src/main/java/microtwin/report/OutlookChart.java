@@ -1,8 +1,6 @@
 package microtwin.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Stroke;
 import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -27,8 +25,6 @@ final class OutlookChart {
     private static final String PLAIN = "generation_twh.";
     private static final String REBOUND = "generation_rebound_twh.";
     private static final int BAND_ALPHA = 60;
-    private static final Stroke DASHED =
-            new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {7f, 5f}, 0f);
 
     private OutlookChart() {}
 
@@ -84,7 +80,7 @@ final class OutlookChart {
                 band ? new XYDifferenceRenderer(pale, pale, false) : new XYLineAndShapeRenderer(true, false);
         for (int series = 0; series < 2; series++) {
             lines.setSeriesPaint(series, colour);
-            lines.setSeriesStroke(series, series == 0 ? ChartStyle.LINE : DASHED);
+            lines.setSeriesStroke(series, series == 0 ? ChartStyle.LINE : ChartStyle.DASHED);
             lines.setSeriesVisibleInLegend(series, series == 0);
         }
         return lines;

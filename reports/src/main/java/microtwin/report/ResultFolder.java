@@ -32,10 +32,23 @@ public final class ResultFolder implements AutoCloseable {
 
     private final Path folder;
     private final Path partial;
+    /** A file that each result of its kind has. */
+    private final String mark;
+    /** All a result of its kind may hold. */
+    private final Set<String> known;
+
     private FileChannel lock;
 
-    private ResultFolder(Path folder) {
+    /** Writes files into a folder. */
+    @FunctionalInterface
+    public interface Content {
+        void write(Path folder) throws IOException;
+    }
+
+    private ResultFolder(Path folder, String mark, Set<String> known) {
         this.folder = folder;
+        this.mark = mark;
+        this.known = Set.copyOf(known);
         partial = sibling(PARTIAL);
     }
 
@@ -50,11 +63,21 @@ public final class ResultFolder implements AutoCloseable {
      * @throws ResultException if it holds something else, or cannot be written
      */
     public static ResultFolder prepare(Path folder) {
+        return prepare(folder, ResultFiles.KPIS_JSON, ResultFiles.NAMES);
+    }
+
+    /**
+     * Likewise for a result of another kind.
+     *
+     * @param mark a file that each of them has
+     * @param known names of all that one of them may hold
+     */
+    public static ResultFolder prepare(Path folder, String mark, Set<String> known) {
         Path absolute = folder.toAbsolutePath().normalize();
         if (absolute.getFileName() == null) {
             throw new ResultException(folder + " cannot be a result folder");
         }
-        ResultFolder result = new ResultFolder(absolute);
+        ResultFolder result = new ResultFolder(absolute, mark, known);
         try {
             result.requireReplaceable();
             Files.createDirectories(absolute.getParent());
@@ -67,8 +90,7 @@ public final class ResultFolder implements AutoCloseable {
 
     private void requireReplaceable() throws IOException {
         Path replaced = sibling(REPLACED);
-        if (Files.exists(replaced, LinkOption.NOFOLLOW_LINKS)
-                && !Files.exists(replaced.resolve(ResultFiles.KPIS_JSON))) {
+        if (Files.exists(replaced, LinkOption.NOFOLLOW_LINKS) && !Files.exists(replaced.resolve(mark))) {
             throw new ResultException(replaced + " is in the way and was not left by a run");
         }
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -79,9 +101,9 @@ public final class ResultFolder implements AutoCloseable {
         }
         Set<String> names = names(folder);
         Set<String> foreign = new TreeSet<>(names);
-        foreign.removeAll(ResultFiles.NAMES);
-        if (!names.isEmpty() && !names.contains(ResultFiles.KPIS_JSON)) {
-            throw new ResultException(folder + " is not empty and holds no result (no " + ResultFiles.KPIS_JSON
+        foreign.removeAll(known);
+        if (!names.isEmpty() && !names.contains(mark)) {
+            throw new ResultException(folder + " is not empty and holds no result (no " + mark
                     + "); it is left as it is\nMaybe give another one with --out");
         }
         if (!foreign.isEmpty()) {
@@ -137,10 +159,17 @@ public final class ResultFolder implements AutoCloseable {
      * @param provenance version, JDK, seed, hashes of inputs, command: whatever tells where the result comes from
      */
     public void write(Comparison comparison, List<RunResult> runs, String resolved, Map<String, ?> provenance) {
-        try {
-            ResultFiles files = new ResultFiles(partial);
+        write(to -> {
+            ResultFiles files = new ResultFiles(to);
             files.write(comparison, runs, resolved, provenance);
             files.draw();
+        });
+    }
+
+    /** Writes a result of another kind and puts it in its place. */
+    public void write(Content content) {
+        try {
+            content.write(partial);
             commit();
         } catch (IOException e) {
             throw new ResultException("cannot write to " + folder + ": " + reason(e), e);

@@ -35,7 +35,7 @@ class ChartsTest {
         return Charts.all(comparison, Window.read(file, written, Charts.day(period), Charts.weekEnd(period)));
     }
 
-    private static void assertDraws(List<Chart> charts) throws Exception {
+    static void assertDraws(List<Chart> charts) throws Exception {
         for (Chart chart : charts) {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(chart.png()));
             assertEquals(1600, image.getWidth(), chart.name());

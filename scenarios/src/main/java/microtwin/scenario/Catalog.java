@@ -18,13 +18,25 @@ import java.util.stream.Stream;
 public final class Catalog {
 
     private static final String FOLDER = "/catalog";
+    private static final String BOARDS = FOLDER + "/boards";
     private static final String ENDING = ".yaml";
 
     private Catalog() {}
 
     /** Names in alphabetical order. */
     public static List<String> names() {
-        URL folder = Catalog.class.getResource(FOLDER);
+        return names(FOLDER);
+    }
+
+    /** Node types fitted to published measurements, each in a file of its name, in alphabetical order. */
+    public static List<ScenarioFile> boards() {
+        return names(BOARDS).stream()
+                .map(name -> new ScenarioFile(name, Path.of("").toAbsolutePath(), textOf(name, BOARDS)))
+                .toList();
+    }
+
+    private static List<String> names(String path) {
+        URL folder = Catalog.class.getResource(path);
         if (folder == null) {
             return List.of();
         }
@@ -34,7 +46,7 @@ public final class Catalog {
                 return names(Path.of(uri));
             }
             try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return names(jar.getPath(FOLDER));
+                return names(jar.getPath(path));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,7 +70,11 @@ public final class Catalog {
         if (!names().contains(name)) {
             throw new ScenarioException(name + ": no such scenario in the catalog" + Nearest.maybe(name, names()));
         }
-        try (InputStream in = Catalog.class.getResourceAsStream(FOLDER + "/" + name + ENDING)) {
+        return textOf(name, FOLDER);
+    }
+
+    private static String textOf(String name, String path) {
+        try (InputStream in = Catalog.class.getResourceAsStream(path + "/" + name + ENDING)) {
             return ScenarioFile.decode(name, in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -63,12 +63,30 @@ class ReadmeTest {
             arguments.add(word.replace("mine.yaml", folder.resolve("mine.yaml").toString())
                     .replace("results/mine", folder.resolve("mine").toString())
                     .replace("results/weather", folder.resolve("weather").toString())
-                    .replace("YOUR_FILE.epw", WEATHER.toString()));
+                    .replace("YOUR_FILE.epw", WEATHER.toString())
+                    .replace("examples/", "../examples/"));
         }
         if (arguments.get(0).equals("compare") && !arguments.contains("--out")) {
             arguments.addAll(List.of("--out", folder.resolve("result").toString()));
         }
+        if (arguments.get(0).equals("calibrate")) {
+            arguments.addAll(List.of("--out", folder.resolve("board").toString(), "--budget", "1s"));
+            arguments.addAll(List.of("--cache", folder.resolve("cache").toString()));
+        }
         return arguments;
+    }
+
+    /** The figures of the board, which do not depend on how much is executed. */
+    @Test
+    void calibrationPrintsWhatIsShown() {
+        Block shown = BLOCKS.stream()
+                .filter(block -> block.text().startsWith("The board, seen from"))
+                .findFirst()
+                .orElseThrow();
+        String command = BLOCKS.get(BLOCKS.indexOf(shown) - 1).text().strip();
+        Run run = microtwin(arguments(command));
+        assertEquals(0, run.code(), run::err);
+        assertTrue(run.out().contains(shown.text()), run::out);
     }
 
     @Test

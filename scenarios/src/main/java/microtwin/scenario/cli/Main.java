@@ -47,6 +47,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ReplayCommand(runner))
                 .addSubcommand(new ValidateCommand(runner))
                 .addSubcommand(new RecordCommand())
+                .addSubcommand(new CalibrateCommand())
                 .addSubcommand(new ScenariosCommand())
                 .addSubcommand(new WeatherCommand())
                 .addSubcommand(new ReportCommand(runner))

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import microtwin.engine.Bounds;
-import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.ScenarioException;
 import microtwin.scenario.logger.Recorder;
@@ -74,8 +73,8 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        double everyS = seconds("--every", every, EVERY_S);
-        double idleS = seconds("--idle", idle, IDLE_S);
+        double everyS = OptionValues.of("--every", every, QuantityKind.DURATION, EVERY_S);
+        double idleS = OptionValues.of("--idle", idle, QuantityKind.DURATION, IDLE_S);
         Recorder recorder = new Recorder(sys, folders(), everyS, Optional.ofNullable(power));
         PrintWriter err = spec.commandLine().getErr();
         recorder.notes().forEach(note -> err.println("Note: " + note));
@@ -92,19 +91,5 @@ final class RecordCommand implements Callable<Integer> {
                 .filter(folder -> !folder.isBlank())
                 .map(Path::of)
                 .toList();
-    }
-
-    private static double seconds(String option, String text, Bounds bounds) {
-        double value;
-        try {
-            value = Quantities.parse(text, QuantityKind.DURATION);
-        } catch (IllegalArgumentException e) {
-            throw new ScenarioException(option + " " + e.getMessage());
-        }
-        if (!bounds.contains(value)) {
-            throw new ScenarioException(
-                    option + " must be " + Quantities.phrase(bounds, QuantityKind.DURATION) + ", was " + text);
-        }
-        return value;
     }
 }

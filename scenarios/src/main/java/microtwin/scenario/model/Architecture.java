@@ -1,12 +1,15 @@
 package microtwin.scenario.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 import microtwin.engine.Clock;
 import microtwin.workload.Cascade;
 import microtwin.workload.Deferral;
+import microtwin.workload.NodeIntervals.Figure;
 import microtwin.workload.Outages;
 import microtwin.workload.Policy;
 import microtwin.workload.Residency;
@@ -30,6 +33,25 @@ public record Architecture(
         double shareHeadroom,
         Outages outages,
         Optional<MeshDrills> mesh) {
+
+    /** True if figures of some of its nodes have intervals. */
+    public boolean isFitted() {
+        return sites.values().stream().anyMatch(site -> site.nodeUse().type().isFitted());
+    }
+
+    /**
+     * The same with figures of its nodes drawn and without drills, of which they are no part.
+     *
+     * @param shareBelow share of all draws that are lower, by name of the node type and figure
+     */
+    public Architecture drawn(ToDoubleBiFunction<String, Figure> shareBelow) {
+        Map<String, Site> drawn = new LinkedHashMap<>();
+        sites.forEach((group, site) -> {
+            String type = site.nodeUse().type().name();
+            drawn.put(group, site.drawn(figure -> shareBelow.applyAsDouble(type, figure)));
+        });
+        return new Architecture(name, drawn, serve, shareHeadroom, outages, Optional.empty());
+    }
 
     /**
      * The router of this architecture.

@@ -21,8 +21,6 @@ import microtwin.thermal.Desalination;
 import microtwin.thermal.DumpCooler;
 import microtwin.thermal.LiquidLoop;
 import microtwin.thermal.LiquidLoops;
-import microtwin.workload.InferenceNode;
-import microtwin.workload.InferenceNodes;
 import microtwin.workload.ModelCard;
 import microtwin.workload.ModelCards;
 import microtwin.workload.NetworkPath;
@@ -33,7 +31,7 @@ import microtwin.workload.Quantizations;
 /** All device types a scenario can name: the built-in ones and its own. One object a reading. */
 final class Library {
 
-    final Types<InferenceNode> nodes = Types.library("node", InferenceNodes.byName());
+    final Types<NodeType> nodes = Types.library("node", NodeType.builtIn());
     final Types<ModelCard> models = Types.library("model", ModelCards.byName());
     final Types<Quantization> formats = Types.library("format", Quantizations.byName());
     final Types<NetworkPath> networks = Types.library("network", NetworkPaths.byName());

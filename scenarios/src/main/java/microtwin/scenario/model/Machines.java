@@ -6,7 +6,6 @@ import microtwin.engine.Bounds;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.BaselineFleet;
-import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCard;
 import microtwin.workload.Pipeline;
 import microtwin.workload.Quantization;
@@ -17,20 +16,21 @@ import microtwin.workload.Speculation;
 /**
  * The nodes of a site and what they run. A node with several processors may serve a copy of the model on each of them.
  *
+ * @param use of their type
  * @param serving of one copy
  * @param count copies at a site
  * @param servers at a site, each with one copy or several; boards that share a copy count as one
  * @param shareOn of them, or of the time, that would be on without the service
  * @param fileBytes size of the file of weights, as a planner has it; empty if that is not told [byte]
  */
-record Machines(Serving serving, int count, int servers, double shareOn, OptionalDouble fileBytes) {
+record Machines(NodeUse use, Serving serving, int count, int servers, double shareOn, OptionalDouble fileBytes) {
 
     private static final Bounds COUNT = Bounds.between(1, 1e6);
     private static final Bounds REPLICAS = Bounds.between(1, 1024);
     private static final Bounds FILE_BYTES = Bounds.POSITIVE;
 
     static Machines read(YamlNode n, Library library) {
-        InferenceNode node = n.named("type", library.nodes, WorkloadReaders::node, "the board or server");
+        NodeType type = n.named("type", library.nodes, WorkloadReaders::node, "the board or server");
         int count = (int) n.wholeNumber("count", COUNT, 1, "boards or servers of this type at a site");
         int replicas = (int) n.wholeNumber(
                 "replicas", REPLICAS, 1, "copies of the model on each of them, such as one on each of its processors");
@@ -78,11 +78,10 @@ record Machines(Serving serving, int count, int servers, double shareOn, Optiona
                     "must be left out where replicas is above 1, as a server sleeps only when all its copies are idle");
         }
         return n.build(() -> {
-            InferenceNode one =
-                    node.with(node.far(), node.fabric(), sleep.orElse(null)).split(replicas);
-            InferenceNode whole = shard.map(pipeline -> pipeline.joined(one)).orElse(one);
+            NodeUse use = new NodeUse(type, replicas, sleep.orElse(null), shard.orElse(null));
             return new Machines(
-                    new Serving(whole, model, format, maxBatch, drafts.orElse(null), offload, shard.orElse(null)),
+                    use,
+                    new Serving(use.node(), model, format, maxBatch, drafts.orElse(null), offload, use.pipeline()),
                     copies,
                     Math.min(copies, count),
                     shareOn,

@@ -18,6 +18,7 @@ import microtwin.workload.RequestClass;
  * @param requests classes by name, with the place of their users
  * @param architectures by name, in the order of the scenario
  * @param baseline the architecture others are compared with
+ * @param draws runs with figures of fitted nodes drawn, for the bands of results; 0 for none
  * @param breakEven whether the load at which two architectures take the same is asked for
  * @param nodeFigures whether what a node can do is asked for
  * @param benchmark tasks the models are given beside the run
@@ -32,6 +33,7 @@ public record Scenario(
         Map<String, Requests> requests,
         Map<String, Architecture> architectures,
         String baseline,
+        int draws,
         boolean breakEven,
         boolean nodeFigures,
         Optional<Benchmark> benchmark,

@@ -31,6 +31,10 @@ public final class ScenarioReader {
     private static final Bounds SEED = Bounds.between(0, 1e15);
     private static final long DEFAULT_STEP_S = 15 * Clock.SECONDS_PER_MINUTE;
     private static final double BYTES_PER_GB = 1e9;
+    private static final Bounds DRAWS = Bounds.between(0, 1000);
+    /** Quantiles of 5 and 95 % are then between the second and third draw from either end. */
+    private static final int DEFAULT_DRAWS = 31;
+
     private static final int LONGEST_RUN = 60_000_000;
 
     private ScenarioReader() {}
@@ -78,6 +82,7 @@ public final class ScenarioReader {
                 demand.read(),
                 architectures.read(),
                 compared.baseline(),
+                compared.draws(),
                 compared.breakEven(),
                 compared.nodes(),
                 benchmark,
@@ -256,7 +261,7 @@ public final class ScenarioReader {
         return Quantities.format(value, QuantityKind.NUMBER);
     }
 
-    private record Compared(String baseline, boolean breakEven, boolean nodes) {}
+    private record Compared(String baseline, int draws, boolean breakEven, boolean nodes) {}
 
     private static Compared compared(YamlNode n, Names<Architecture> architectures) {
         String first = architectures.written().stream().findFirst().orElse("");
@@ -268,6 +273,12 @@ public final class ScenarioReader {
         if (n.areRight("baseline")) {
             architectures.check(n, "baseline", baseline);
         }
+        int draws = (int) n.wholeNumber(
+                "draws",
+                DRAWS,
+                DEFAULT_DRAWS,
+                "runs with figures of node types drawn from their intervals, for the bands of results; 0 for no bands. None is run"
+                        + " where no node type in use has intervals");
         boolean breakEven = n.flag(
                 "break_even",
                 false,
@@ -297,6 +308,6 @@ public final class ScenarioReader {
                 false,
                 "true for a table of what a node of each site group can do with its model: memory, tokens per second and energy"
                         + " per token of one sequence and of all it can decode together, and what limits them");
-        return new Compared(baseline, breakEven, nodes);
+        return new Compared(baseline, draws, breakEven, nodes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import microtwin.engine.Bounds;
 import microtwin.grid.Converter;
@@ -19,6 +20,7 @@ import microtwin.thermal.CoolingPlant;
 import microtwin.thermal.Overheads;
 import microtwin.thermal.SolarGain;
 import microtwin.workload.NetworkPath;
+import microtwin.workload.NodeIntervals.Figure;
 import microtwin.workload.Serving;
 import microtwin.workload.ServingGroup;
 import microtwin.workload.SiteNetwork;
@@ -31,6 +33,7 @@ import microtwin.workload.SiteNetwork;
  * @param count sites represented
  * @param simulated sites computed
  * @param spread of the sites around the values of the group
+ * @param nodeUse type of its nodes and what is made of it
  * @param serving what each node runs
  * @param nodes per site, each a copy of the model
  * @param servers per site that fail and load weights as one, each with one copy or several
@@ -58,6 +61,7 @@ public record Site(
         double count,
         int simulated,
         Spread spread,
+        NodeUse nodeUse,
         Serving serving,
         int nodes,
         int servers,
@@ -107,6 +111,7 @@ public record Site(
                 (int) simulated,
                 n.sectionOrDefaults(
                         "spread", Spread::read, "how the sites differ, as standard deviations; not at all if left out"),
+                machines == null ? null : machines.use(),
                 machines == null ? null : machines.serving(),
                 machines == null ? 1 : machines.count(),
                 machines == null ? 1 : machines.servers(),
@@ -278,6 +283,45 @@ public record Site(
         papers.put("normal", Optional.of(Insulation.NORMAL));
         papers.put("upgraded", Optional.of(Insulation.UPGRADED));
         return papers;
+    }
+
+    /** The same sites with nodes whose figures are drawn; ratings stay as they are. */
+    Site drawn(ToDoubleFunction<Figure> shareBelow) {
+        Serving drawn = new Serving(
+                nodeUse.drawn(shareBelow),
+                serving.model(),
+                serving.quantization(),
+                serving.maxBatch(),
+                serving.drafts(),
+                serving.offload(),
+                serving.pipeline());
+        return new Site(
+                name,
+                place,
+                count,
+                simulated,
+                spread,
+                nodeUse,
+                drawn,
+                nodes,
+                servers,
+                shareOn,
+                fileBytes,
+                supply,
+                cooling,
+                thermal,
+                sun,
+                heatRecovery,
+                overheads,
+                solar,
+                store,
+                turbines,
+                generator,
+                use,
+                soakW,
+                grid,
+                network,
+                networkUse);
     }
 
     /** As the router sees it. */

@@ -1,5 +1,6 @@
 package microtwin.scenario.model;
 
+import java.util.Optional;
 import microtwin.engine.Bounds;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
@@ -11,6 +12,7 @@ import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCard;
 import microtwin.workload.NetworkPath;
 import microtwin.workload.NetworkPaths;
+import microtwin.workload.NodeIntervals;
 import microtwin.workload.Quantization;
 import microtwin.workload.Sleep;
 
@@ -21,14 +23,14 @@ final class WorkloadReaders {
 
     private WorkloadReaders() {}
 
-    static InferenceNode node(YamlNode n) {
+    static NodeType node(YamlNode n) {
         double idleW =
                 n.powerW("idle", InferenceNode.POWER_W, "power at the IT input, ready to serve, without a request");
         double maxW = n.powerW("max", InferenceNode.POWER_W, "highest power at the IT input");
         n.notBelow(QuantityKind.POWER, "max", maxW, "idle", idleW);
         double hostW = n.powerW(
                 "host", InferenceNode.POWER_W, 0, "constant power of a host beside them, on top of idle and max");
-        return n.build(() -> new InferenceNode(
+        InferenceNode node = n.build(() -> new InferenceNode(
                         n.quantity(
                                 QuantityKind.BYTE_RATE,
                                 "memory_bandwidth",
@@ -87,6 +89,16 @@ final class WorkloadReaders {
                                 .orElse(null),
                         null)
                 .withHost(hostW));
+        NodeIntervals intervals = n.optional(
+                        "intervals",
+                        i -> NodeFigures.intervals(i, node, hostW),
+                        "how well its figures are known, by the 95 % interval of those that were fitted; results then have bands,"
+                                + " of runs with figures drawn from them. A figure without one is taken as it is, but max moves"
+                                + " with the dynamic power")
+                .orElse(NodeIntervals.NONE);
+        Optional<NodeOrigin> origin = n.optional(
+                "provenance", NodeOrigin::read, "where its figures were measured; nothing is said if left out");
+        return n.build(() -> new NodeType(n.path(), node, intervals, origin));
     }
 
     private static FarMemory farMemory(YamlNode n) {

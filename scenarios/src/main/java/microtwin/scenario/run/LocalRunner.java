@@ -92,7 +92,11 @@ public final class LocalRunner implements ScenarioRunner {
             Execution execution = new Execution(understood, task.checkpoints());
             List<RunResult> runs = execution.run(architectures, task.threads(), progress);
             Comparison compared = Comparison.of(scenario.name(), baseline, runs);
-            Comparison comparison = compared.withAnnexes(annexes(scenario, compared, runs));
+            List<Annex> annexes = annexes(scenario, compared, runs);
+            new Bands(understood, task.threads(), progress)
+                    .of(architectures, compared)
+                    .ifPresent(annexes::add);
+            Comparison comparison = compared.withAnnexes(annexes);
             result.write(
                     comparison,
                     runs,

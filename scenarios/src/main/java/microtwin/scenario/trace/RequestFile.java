@@ -15,7 +15,8 @@ import microtwin.workload.calibration.TracedRequest;
 
 /**
  * Reads requests from CSV with the columns start, end, prompt and output tokens, such as {@code
- * start_s,end_s,prompt_tokens,output_tokens}. Times are seconds or dates; an empty cell is not known.
+ * start_s,end_s,prompt_tokens,output_tokens}. Times are seconds or dates; an empty cell is not known. Lines that
+ * start with # are comments.
  */
 final class RequestFile {
 
@@ -61,6 +62,9 @@ final class RequestFile {
 
     private void lines(LogLines lines) throws IOException {
         while (lines.next() && requests.size() < MOST_REQUESTS) {
+            if (lines.text().startsWith(TraceFile.COMMENT)) {
+                continue;
+            }
             try {
                 if (columns.length == 0) {
                     header(lines.text());

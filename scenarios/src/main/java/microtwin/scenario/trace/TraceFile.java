@@ -19,7 +19,8 @@ public final class TraceFile {
     public static final String FORMATS = "CSV with a header (own log, INA219, INA3221, nvidia-smi, jtop, MLPerf), a"
             + " tegrastats log or powermetrics text";
 
-    private static final String COMMENT = "#";
+    /** What comments start with. */
+    static final String COMMENT = "#";
 
     private final String name;
     private final TraceOptions options;

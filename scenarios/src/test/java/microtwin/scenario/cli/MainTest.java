@@ -166,6 +166,8 @@ class MainTest {
                 "run",
                 "weather",
                 "weather nowhere.epw",
+                "calibrate",
+                "calibrate nowhere.csv",
                 "compare ."
             })
     void mistakesAreTwoWithoutAStackTrace(String args) {
@@ -189,6 +191,7 @@ class MainTest {
                 "report --help",
                 "schema --help",
                 "weather --help",
+                "calibrate --help",
                 "help compare",
                 "--version",
                 "compare --version"

@@ -50,9 +50,10 @@ public final class FitFiles {
     }
 
     private static String errors(Errors e) {
-        return "{\"latency\": " + number(e.shareLatency()) + ", \"power\": " + number(e.sharePower())
-                + ", \"energy\": " + number(e.shareEnergy()) + ", \"baseline_power\": "
-                + number(e.shareBaselinePower()) + ", \"baseline_energy\": " + number(e.shareBaselineEnergy()) + "}";
+        return "{\"share_latency\": " + number(e.shareLatency()) + ", \"share_power\": " + number(e.sharePower())
+                + ", \"share_energy\": " + number(e.shareEnergy()) + ", \"share_baseline_power\": "
+                + number(e.shareBaselinePower()) + ", \"share_baseline_energy\": " + number(e.shareBaselineEnergy())
+                + "}";
     }
 
     /** Samples: residuals and the course of time. */
@@ -87,7 +88,8 @@ public final class FitFiles {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value) : "null";
     }
 
-    private static String quoted(String text) {
+    /** As both JSON and YAML read it. */
+    static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

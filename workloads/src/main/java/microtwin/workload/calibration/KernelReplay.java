@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import microtwin.engine.Progress;
 import microtwin.workload.calibration.ReplayedRequest.Origin;
+import microtwin.workload.kernel.CountedWork;
 import microtwin.workload.kernel.RequestKernel;
-import microtwin.workload.kernel.RequestWork;
 import microtwin.workload.kernel.Work;
 import microtwin.workload.kernel.WorkForm;
 
@@ -71,8 +71,8 @@ public record KernelReplay(String kernel, List<ReplayedRequest> requests) {
         for (int i = 0; i < requests.size(); i++) {
             sizes.add(size(i, requests.get(i), form));
         }
-        Map<Integer, RequestWork> executed = new Executions(kernel, form, budgetS).run(sizes, extent, progress);
-        Map<Size, RequestWork> bySize = new HashMap<>();
+        Map<Integer, CountedWork> executed = new Executions(kernel, form, budgetS).run(sizes, extent, progress);
+        Map<Size, CountedWork> bySize = new HashMap<>();
         executed.forEach((i, work) -> bySize.putIfAbsent(sizes.get(i), work));
         List<ReplayedRequest> replayed = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
@@ -80,7 +80,7 @@ public record KernelReplay(String kernel, List<ReplayedRequest> requests) {
             Origin origin = executed.containsKey(i)
                     ? Origin.EXECUTED
                     : bySize.containsKey(size) ? Origin.SAME_SIZE : Origin.CLOSED_FORM;
-            RequestWork work =
+            CountedWork work =
                     switch (origin) {
                         case EXECUTED -> executed.get(i);
                         case SAME_SIZE -> bySize.get(size);
@@ -139,8 +139,8 @@ public record KernelReplay(String kernel, List<ReplayedRequest> requests) {
         }
 
         /** Work by the number of the request. */
-        Map<Integer, RequestWork> run(List<Size> sizes, Extent extent, Progress progress) {
-            Map<Integer, RequestWork> executed = new TreeMap<>();
+        Map<Integer, CountedWork> run(List<Size> sizes, Extent extent, Progress progress) {
+            Map<Integer, CountedWork> executed = new TreeMap<>();
             if (sizes.isEmpty() || budgetNs == 0) {
                 return executed;
             }
@@ -162,7 +162,7 @@ public record KernelReplay(String kernel, List<ReplayedRequest> requests) {
         }
 
         private long flop(Size size) {
-            RequestWork work = form.request(size.promptTokens, size.outputTokens, kernel.passTokens());
+            CountedWork work = form.request(size.promptTokens, size.outputTokens, kernel.passTokens());
             return work.prefill().flop() + work.decode().flop();
         }
 
@@ -180,13 +180,13 @@ public record KernelReplay(String kernel, List<ReplayedRequest> requests) {
         }
 
         private double expectedNs(Size size) {
-            RequestWork work = form.request(size.promptTokens, size.outputTokens, kernel.passTokens());
+            CountedWork work = form.request(size.promptTokens, size.outputTokens, kernel.passTokens());
             return work.prefill().flop() * prefillNsPerFlop + bytes(work.decode()) * decodeNsPerByte;
         }
 
-        private RequestWork execute(Size size) {
-            RequestWork work = kernel.execute(size.promptTokens, size.outputTokens);
-            RequestWork expected = form.request(size.promptTokens, size.outputTokens, kernel.passTokens());
+        private CountedWork execute(Size size) {
+            CountedWork work = kernel.execute(size.promptTokens, size.outputTokens);
+            CountedWork expected = form.request(size.promptTokens, size.outputTokens, kernel.passTokens());
             if (!work.sameCounts(expected)) {
                 throw new IllegalStateException(
                         "executed work differs from its closed form:\n  " + work + "\n  " + expected);

@@ -159,7 +159,12 @@ public record Meter(
                 trace.timeS(), powerW, trace.chipK(), trace.ambientK(), trace.clockShare(), trace.requests(), to);
     }
 
-    static void requireKnown(MeterPoint point) {
+    /**
+     * Refuses a trace of which nobody said where it was measured.
+     *
+     * @throws IllegalArgumentException if the point is null
+     */
+    public static void requireKnown(MeterPoint point) {
         if (point == null) {
             throw new IllegalArgumentException("the point of the meter must be told: one of "
                     + List.of(MeterPoint.values()).toString().toLowerCase(Locale.ROOT)

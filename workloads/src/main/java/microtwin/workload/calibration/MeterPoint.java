@@ -6,6 +6,8 @@ public enum MeterPoint {
     CHIP,
     /** DC input of the board: meter point I of an edge node. */
     BOARD_DC,
+    /** Terminals of a battery that feeds the board through a converter. */
+    BATTERY,
     /** Output of its adapter. */
     ADAPTER,
     /** The plug in the wall, behind which the adapter lies. */

@@ -2,133 +2,99 @@ package microtwin.workload.calibration;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import microtwin.workload.ComputePeak;
+import microtwin.engine.Bounds;
 import microtwin.workload.InferenceNode;
+import microtwin.workload.NodeIntervals;
+import microtwin.workload.NodeIntervals.Figure;
 
 /**
- * A fit as a node type in YAML, with intervals and provenance as comments.
- *
- * <pre>
- *   energy_per_flop = jPerFlop + busyW / F
- *   energy_per_byte = jPerByte + busyW * (1 - m) / B        m = share of decoding in which it multiplies = i B / F
- *   max             = the larger of decoding and reading prompts as fast as it can
- * </pre>
- *
- * A node type knows no power while busy, so it is laid on bytes and operations: decoding and reading prompts draw what
- * they did. F and B are rates of operations and bytes, i operations per byte in decoding. What is not identified says so,
- * and where the key can be left out it is.
+ * A fit as a node type in YAML, with its intervals and where it comes from. What is not identified says so, and where the
+ * key can be left out it is.
  */
 public final class NodeTypeWriter {
 
-    /** Share of peak in reading prompts of a node type that does not say. */
-    private static final double USUAL_ETA_COMPUTE = 0.45;
+    /** Figures that are what one parameter says. */
+    private static final Map<Figure, Parameter> BY_PARAMETER = new EnumMap<>(Map.of(
+            Figure.MEMORY_EFFICIENCY, Parameter.READ_BYTES_PER_S,
+            Figure.COMPUTE_EFFICIENCY, Parameter.FLOP_PER_S,
+            Figure.ENERGY_PER_BYTE, Parameter.ENERGY_J_PER_BYTE,
+            Figure.ENERGY_PER_FLOP, Parameter.ENERGY_J_PER_FLOP));
 
     private static final double GIGA = 1e9;
     private static final double PICO = 1e-12;
 
     private final StringBuilder text = new StringBuilder();
+    private final FittedNode fitted;
     private final Fit fit;
     private final BoardSheet sheet;
 
-    private NodeTypeWriter(Fit fit, BoardSheet sheet) {
-        this.fit = fit;
-        this.sheet = sheet;
+    private NodeTypeWriter(FittedNode fitted) {
+        this.fitted = fitted;
+        fit = fitted.fit();
+        sheet = fitted.sheet();
     }
 
     /** Entry for the node types of a scenario, in two spaces. */
     public static String yaml(Fit fit, BoardSheet sheet, MeterPoint point, Provenance provenance) {
-        return new NodeTypeWriter(fit, sheet).write(point, provenance);
+        return new NodeTypeWriter(new FittedNode(fit, sheet)).write(point, provenance);
     }
 
     /** The node type as the simulator takes it. */
     public static InferenceNode node(Fit fit, BoardSheet sheet) {
-        return new NodeTypeWriter(fit, sheet).node();
+        return new FittedNode(fit, sheet).node();
     }
 
-    private InferenceNode node() {
-        double bytesPerS = fit.readBytesPerS();
-        double flopPerS = flopPerS();
-        double multiplying = Math.min(1, decodeFlopPerByte() * bytesPerS / flopPerS);
-        PowerModel power = fit.power();
-        double perByte = power.jPerByte() + power.busyW() * (1 - multiplying) / bytesPerS;
-        double perFlop = power.jPerFlop() + power.busyW() / flopPerS;
-        double decodingW = power.idleW() + perByte * bytesPerS + perFlop * multiplying * flopPerS;
-        double readingW = power.idleW() + perFlop * flopPerS;
-        double eta = bytesPerS / sheet.memoryBytesPerS();
-        if (!(eta <= 1)) {
-            throw new IllegalArgumentException(
-                    "a board cannot read more than its memory gives\n" + fit.roofline(sheet.memoryBytesPerS()));
-        }
-        return new InferenceNode(
-                sheet.memoryBytesPerS(),
-                eta,
-                new ComputePeak(sheet.fp16FlopPerS(), 0, 0, 0),
-                Math.min(1, flopPerS / sheet.fp16FlopPerS()),
-                0,
-                sheet.ramBytes(),
-                sheet.reserveBytes(),
-                power.idleW(),
-                Math.max(decodingW, readingW),
-                perByte,
-                perFlop,
-                0,
-                InferenceNode.DEFAULT_DYNAMIC_EXPONENT);
-    }
-
-    private double flopPerS() {
-        Estimate told = fit.estimate(Parameter.FLOP_PER_S);
-        return told.identified() ? told.value() : USUAL_ETA_COMPUTE * sheet.fp16FlopPerS();
-    }
-
-    private double decodeFlopPerByte() {
-        return fit.answers().stream()
-                .flatMap(a -> a.work().phases().stream())
-                .mapToDouble(WorkPhase::flopPerByte)
-                .min()
-                .orElse(0);
+    /** How well its figures are known. */
+    public static NodeIntervals intervals(Fit fit, BoardSheet sheet) {
+        return new FittedNode(fit, sheet).intervals();
     }
 
     private String write(MeterPoint point, Provenance provenance) {
-        InferenceNode node = node();
+        InferenceNode node = fitted.node();
         line(sheet.name() + ":");
-        line("  # fitted to a trace at meter point " + point.name().toLowerCase(Locale.ROOT)
-                + "; 95 % intervals in brackets");
-        for (Map.Entry<String, String> entry : provenance.entries().entrySet()) {
-            line("  # " + entry.getKey() + ": " + entry.getValue().replaceAll("\\R", " "));
+        line("  # fitted to a trace at meter point " + word(point));
+        if (provenance.isDeclared()) {
+            line("  # its work was declared, not counted: what this says of a language model is derived, not measured");
         }
-        key("idle", node.idleW(), "W", interval(Parameter.IDLE_W, 1, "W"));
+        key("idle", node.idleW(), "W", "");
         key("max", node.maxW(), "W", "reading prompts or writing, whichever draws more");
         key("memory_bandwidth", sheet.memoryBytesPerS() / GIGA, "GB/s", "data sheet");
-        key(
-                "memory_efficiency",
-                node.etaMemory(),
-                "",
-                fit.estimate(Parameter.READ_BYTES_PER_S).identified()
-                        ? interval(Parameter.READ_BYTES_PER_S, sheet.memoryBytesPerS(), "")
-                        : "mean of whole answers; reading alone " + interval(Parameter.READ_BYTES_PER_S, 1, ""));
-        key("peak_fp16", sheet.fp16FlopPerS() / GIGA, "GFLOP/s", "data sheet");
-        if (fit.estimate(Parameter.FLOP_PER_S).identified()) {
-            key("compute_efficiency", node.etaCompute(), "", interval(Parameter.FLOP_PER_S, sheet.fp16FlopPerS(), ""));
+        if (fitted.told(Parameter.READ_BYTES_PER_S) || !fitted.isMultiplied()) {
+            key("memory_efficiency", node.etaMemory(), "", origin(Parameter.READ_BYTES_PER_S));
         } else {
-            line("  # compute_efficiency " + interval(Parameter.FLOP_PER_S, 1, ""));
+            line("  # memory_efficiency " + untold(Parameter.READ_BYTES_PER_S));
         }
-        key("step_overhead", 0, "s", "within memory_efficiency");
+        key("peak_fp16", sheet.fp16FlopPerS() / GIGA, "GFLOP/s", "data sheet");
+        if (fitted.told(Parameter.FLOP_PER_S) || fitted.isMultiplied()) {
+            key("compute_efficiency", node.etaCompute(), "", origin(Parameter.FLOP_PER_S));
+        } else {
+            line("  # compute_efficiency " + untold(Parameter.FLOP_PER_S));
+        }
+        key("step_overhead", 0, "s", "within the two shares of peak");
         key("ram", sheet.ramBytes() / GIGA, "GB", "data sheet");
         key("reserve", sheet.reserveBytes() / GIGA, "GB", "as declared");
-        key(
-                "energy_per_byte",
-                node.energyJPerByte() / PICO,
-                "pJ/B",
-                interval(Parameter.ENERGY_J_PER_BYTE, PICO, "pJ/B"));
-        key(
-                "energy_per_flop",
-                node.energyJPerFlop() / PICO,
-                "pJ/FLOP",
-                interval(Parameter.ENERGY_J_PER_FLOP, PICO, "pJ/FLOP"));
+        key("energy_per_byte", node.energyJPerByte() / PICO, "pJ/B", energyOrigin(Parameter.ENERGY_J_PER_BYTE));
+        key("energy_per_flop", node.energyJPerFlop() / PICO, "pJ/FLOP", energyOrigin(Parameter.ENERGY_J_PER_FLOP));
         besides();
+        writeIntervals();
+        writeProvenance(point, provenance);
         return text.toString();
+    }
+
+    private String origin(Parameter parameter) {
+        return fitted.told(parameter) ? "" : "mean of whole answers; alone " + untold(parameter);
+    }
+
+    private String energyOrigin(Parameter parameter) {
+        return fitted.told(parameter) ? "" : "from the power while answering; alone " + untold(parameter);
+    }
+
+    private String untold(Parameter parameter) {
+        return "not identified; it takes: " + fit.estimate(parameter).experiment();
     }
 
     /** What a node type has no key for. */
@@ -138,23 +104,54 @@ public final class NodeTypeWriter {
                 case IDLE_W, READ_BYTES_PER_S, FLOP_PER_S, ENERGY_J_PER_BYTE, ENERGY_J_PER_FLOP -> {}
                 default ->
                     line("  # " + parameter.name().toLowerCase(Locale.ROOT) + ": "
-                            + (fit.estimate(parameter).identified()
-                                    ? number(fit.estimate(parameter).value()) + " " + parameter.unit() + " "
-                                    : "")
-                            + interval(parameter, 1, parameter.unit()));
+                            + (fitted.told(parameter) ? interval(parameter) : untold(parameter)));
             }
         }
     }
 
-    private void key(String key, double value, String unit, String comment) {
-        line("  " + key + ": " + (number(value) + " " + unit).strip() + "  # " + comment);
+    private String interval(Parameter parameter) {
+        Estimate e = fit.estimate(parameter);
+        return number(e.value()) + " " + parameter.unit() + " [" + number(e.low()) + ", " + number(e.high()) + "]";
     }
 
-    private String interval(Parameter parameter, double inUnitsOf, String unit) {
-        Estimate e = fit.estimate(parameter);
-        return e.identified()
-                ? ("[" + number(e.low() / inUnitsOf) + ", " + number(e.high() / inUnitsOf) + "] " + unit).strip()
-                : "not identified; it takes: " + e.experiment();
+    private void writeIntervals() {
+        Map<Figure, Bounds> all = fitted.intervals().byFigure();
+        line("  intervals:" + (all.isEmpty() ? " {}" : "") + "  # 95 %");
+        all.forEach((figure, interval) -> {
+            double inUnitsOf =
+                    switch (figure) {
+                        case ENERGY_PER_BYTE, ENERGY_PER_FLOP -> PICO;
+                        default -> 1;
+                    };
+            String unit =
+                    switch (figure) {
+                        case IDLE, MAX -> " W";
+                        case ENERGY_PER_BYTE -> " pJ/B";
+                        case ENERGY_PER_FLOP -> " pJ/FLOP";
+                        case MEMORY_EFFICIENCY, COMPUTE_EFFICIENCY -> "";
+                    };
+            line("    " + word(figure) + ": [" + number(interval.low() / inUnitsOf) + unit + ", "
+                    + number(interval.high() / inUnitsOf) + unit + "]");
+        });
+    }
+
+    private void writeProvenance(MeterPoint point, Provenance provenance) {
+        line("  provenance:");
+        line("    meter_point: " + word(point));
+        provenance.entries().forEach((key, value) -> line("    " + key + ": " + FitFiles.quoted(value)));
+        List<String> untold = BY_PARAMETER.entrySet().stream()
+                .filter(entry -> !fitted.told(entry.getValue()))
+                .map(entry -> word(entry.getKey()))
+                .toList();
+        line("    not_identified: [" + String.join(", ", untold) + "]");
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void key(String key, double value, String unit, String comment) {
+        line("  " + key + ": " + (number(value) + " " + unit).strip() + (comment.isEmpty() ? "" : "  # " + comment));
     }
 
     private void line(String line) {

@@ -17,6 +17,13 @@ import java.util.Map;
 public record Provenance(
         String board, String traceFile, String traceSha256, String kernel, String model, String host, String date) {
 
+    /** The kernel of work that nobody counted, such as that of a vision model. */
+    public static final String DECLARED = "declared";
+
+    public boolean isDeclared() {
+        return kernel.equals(DECLARED);
+    }
+
     /** Keys and values in order. */
     public Map<String, String> entries() {
         Map<String, String> all = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package microtwin.workload.calibration;
 
-import microtwin.workload.kernel.RequestWork;
+import microtwin.workload.kernel.CountedWork;
 
 /**
  * A request of a trace with the work that it was.
@@ -9,7 +9,7 @@ import microtwin.workload.kernel.RequestWork;
  * @param work counted; without times if it comes from the closed form
  * @param origin where the counters come from; they do not depend on it
  */
-public record ReplayedRequest(TracedRequest request, RequestWork work, Origin origin) {
+public record ReplayedRequest(TracedRequest request, CountedWork work, Origin origin) {
 
     /** Where counters come from. */
     public enum Origin {

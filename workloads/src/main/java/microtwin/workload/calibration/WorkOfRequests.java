@@ -3,10 +3,9 @@ package microtwin.workload.calibration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import microtwin.workload.ModelCard;
 import microtwin.workload.Quantization;
-import microtwin.workload.kernel.LanguageModel;
-import microtwin.workload.kernel.Session;
 
 /** Work of the requests of a trace: counted, computed or declared. */
 @FunctionalInterface
@@ -14,21 +13,15 @@ public interface WorkOfRequests {
 
     RequestWork of(TracedRequest request);
 
-    /** Every request is answered again by the kernel, which counts; one of each length. */
-    static WorkOfRequests replayed(LanguageModel model, int threads) {
-        record Lengths(int prompt, int output) {}
-        Map<Lengths, RequestWork> known = new HashMap<>();
-        return request -> known.computeIfAbsent(
-                new Lengths((int) Math.max(1, request.promptTokens()), (int) request.outputTokens()), lengths -> {
-                    try (Session session = model.session(lengths.prompt + lengths.output, threads)) {
-                        session.generate(new int[lengths.prompt], lengths.output);
-                        return new RequestWork(
-                                1,
-                                List.of(
-                                        WorkPhase.counted(session.prefillWork()),
-                                        WorkPhase.counted(session.decodeWork())));
-                    }
-                });
+    /** What a kernel has counted: reading prompts, then writing. */
+    static WorkOfRequests replayed(KernelReplay replay) {
+        Map<TracedRequest, RequestWork> known = new HashMap<>();
+        for (ReplayedRequest replayed : replay.requests()) {
+            WorkPhase prefill = WorkPhase.counted(replayed.work().prefill());
+            WorkPhase decode = WorkPhase.counted(replayed.work().decode());
+            known.put(replayed.request(), new RequestWork(1, List.of(prefill, decode)));
+        }
+        return request -> Objects.requireNonNull(known.get(request), () -> request + " was not replayed");
     }
 
     /**

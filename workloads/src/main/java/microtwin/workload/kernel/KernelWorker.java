@@ -37,7 +37,7 @@ final class KernelWorker {
             say(out, "ok " + kernel.name());
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String[] sizes = line.split(" ");
-                RequestWork work = kernel.execute(Integer.parseInt(sizes[0]), Integer.parseInt(sizes[1]));
+                CountedWork work = kernel.execute(Integer.parseInt(sizes[0]), Integer.parseInt(sizes[1]));
                 say(out, "ok " + work.prefill().counters() + " " + work.decode().counters());
             }
         }

@@ -80,10 +80,10 @@ public final class LlamaCppKernel implements RequestKernel {
     }
 
     @Override
-    public RequestWork execute(int promptTokens, int outputTokens) {
+    public CountedWork execute(int promptTokens, int outputTokens) {
         String[] ns =
                 worker.ask("run " + promptTokens + " " + outputTokens, limitS).split(" ");
-        RequestWork work = form.request(promptTokens, outputTokens, MICRO_BATCH);
+        CountedWork work = form.request(promptTokens, outputTokens, MICRO_BATCH);
         work.prefill().addTime(Long.parseLong(ns[0]), Long.parseLong(ns[1]));
         work.decode().addTime(Long.parseLong(ns[2]), Long.parseLong(ns[3]));
         return work;

@@ -82,9 +82,9 @@ public final class ProcessKernel implements RequestKernel {
     }
 
     @Override
-    public RequestWork execute(int promptTokens, int outputTokens) {
+    public CountedWork execute(int promptTokens, int outputTokens) {
         String[] answer = worker.ask(promptTokens + " " + outputTokens, limitS).split(" ");
-        return new RequestWork(Work.parse(answer, 0), Work.parse(answer, Work.COUNTERS));
+        return new CountedWork(Work.parse(answer, 0), Work.parse(answer, Work.COUNTERS));
     }
 
     @Override

@@ -4,7 +4,7 @@ package microtwin.workload.kernel;
 public interface RequestKernel extends AutoCloseable {
 
     /** Reads a prompt and writes so many tokens, the likeliest one each time. */
-    RequestWork execute(int promptTokens, int outputTokens);
+    CountedWork execute(int promptTokens, int outputTokens);
 
     /** What executes: {@code java-vector}, {@code java-reference} or {@code llama.cpp}. */
     String name();

@@ -17,14 +17,14 @@ public final class SessionKernel implements RequestKernel {
     }
 
     @Override
-    public RequestWork execute(int promptTokens, int outputTokens) {
+    public CountedWork execute(int promptTokens, int outputTokens) {
         int[] prompt = new int[promptTokens];
         Arrays.setAll(prompt, i -> (int) ((long) TOKEN_STRIDE * i % vocabulary));
         Work prefill = session.prefillWork().copy();
         Work decode = session.decodeWork().copy();
         session.restart();
         session.generate(prompt, outputTokens);
-        return new RequestWork(
+        return new CountedWork(
                 session.prefillWork().since(prefill), session.decodeWork().since(decode));
     }
 

@@ -80,8 +80,8 @@ public record WorkForm(
     }
 
     /** A prompt in passes of {@link RequestKernel#passTokens}, and the tokens that are written after it. */
-    public RequestWork request(int promptTokens, int outputTokens, int passTokens) {
-        return new RequestWork(prefill(promptTokens, passTokens), decode(promptTokens, Math.max(0, outputTokens - 1)));
+    public CountedWork request(int promptTokens, int outputTokens, int passTokens) {
+        return new CountedWork(prefill(promptTokens, passTokens), decode(promptTokens, Math.max(0, outputTokens - 1)));
     }
 
     private Work prefill(long m, int passTokens) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -56,13 +57,24 @@ final class BoardPower {
             }
             return sum / count;
         }
+
+        /** Mean error of a power that is said for all valid samples of the window between two times [1]. */
+        double meanError(double saidW, double fromS, double toS) {
+            return IntStream.range(0, timeS.length)
+                    .filter(k -> inWindow[k] && timeS[k] > fromS && timeS[k] <= toS && watts[k] > 0)
+                    .mapToDouble(k -> Math.abs(saidW / watts[k] - 1))
+                    .average()
+                    .orElseThrow();
+        }
     }
 
-    /** Errors of what was predicted. */
+    /** Errors of what was predicted. Powers are those of all samples, energies those of an answer. */
     record Row(
             String board,
             String split,
             double watts,
+            double powerError,
+            double powerBaselineError,
             double latencyError,
             double energyError,
             double baselineError,
@@ -71,10 +83,12 @@ final class BoardPower {
         String markdown() {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %s | %.2f | %s | %.2f %% | %.2f %% | %s |",
+                    "| %s | %s | %.2f | %.2f %% | %.2f %% | %s | %.2f %% | %.2f %% | %s |",
                     board,
                     split,
                     watts,
+                    100 * powerError,
+                    100 * powerBaselineError,
                     percent(latencyError),
                     100 * energyError,
                     100 * baselineError,
@@ -135,7 +149,7 @@ final class BoardPower {
                 .mapToDouble(log -> log.meanW(log.fromS(), log.toS()))
                 .average()
                 .orElseThrow();
-        double[] sums = new double[5];
+        double[] sums = new double[7];
         for (Log log : predicted) {
             RequestWork one = models.get(log.name).work(1, bytesPerValue);
             double latencyS = 1 / log.ratePerS;
@@ -146,12 +160,17 @@ final class BoardPower {
             sums[2] += Math.abs(fit.power().energyJ(one, latencyS) / measuredJ - 1);
             sums[3] += Math.abs(activeW * latencyS / measuredJ - 1);
             sums[4] += Math.abs(fit.power().energyJ(one, predictedS) / measuredJ - 1);
+            double saidW = fit.power().energyJ(one, latencyS) / latencyS;
+            sums[5] += log.meanError(saidW, log.fromS(), log.toS());
+            sums[6] += log.meanError(activeW, log.fromS(), log.toS());
         }
         int n = predicted.size();
         return new Row(
                 "Raspberry Pi 4, MobileNet v1 " + format,
                 fitted.size() + " models, " + n + " others",
                 sums[0] / n,
+                sums[5] / n,
+                sums[6] / n,
                 sums[1] / n,
                 sums[2] / n,
                 sums[3] / n,
@@ -176,8 +195,7 @@ final class BoardPower {
                 kept.stream().mapToDouble(k -> log.watts[k]).toArray(),
                 log.inWindow,
                 log.ratePerS);
-        RequestWork work = WorkOfRequests.declared(RESNET50_MACS, FLOAT_BYTES * RESNET50_VALUES)
-                .of(request);
+        RequestWork work = work(log.name, request);
         Fit fit = Calibration.of(joined(List.of(half), List.of(request)), Meter.WALL, any -> work);
         double measuredW = log.meanW(middleS, log.toS());
         double baselineW = log.meanW(log.fromS(), middleS);
@@ -186,13 +204,25 @@ final class BoardPower {
                 log.name.replaceAll("^(?:closed__|v2.0__closed__)", "").replace("__", ", "),
                 "first half, second half",
                 measuredW,
+                log.meanError(predictedJ * log.ratePerS, middleS, log.toS()),
+                log.meanError(baselineW, middleS, log.toS()),
                 Double.NaN,
                 Math.abs(predictedJ * log.ratePerS / measuredW - 1),
                 Math.abs(baselineW / measuredW - 1),
                 Double.NaN);
     }
 
-    private static Trace joined(List<Log> logs, List<TracedRequest> requests) {
+    /** Declared by the layers of a MobileNet in FP32; a ResNet-50 for all others, whose energy does not depend on it here. */
+    static RequestWork work(String log, TracedRequest request) {
+        Matcher model = MOBILENET.matcher(log);
+        return model.find()
+                ? new MobileNet(Double.parseDouble(model.group(1)), Integer.parseInt(model.group(2)))
+                        .work(request.outputTokens(), FLOAT_BYTES)
+                : WorkOfRequests.declared(RESNET50_MACS, FLOAT_BYTES * RESNET50_VALUES)
+                        .of(request);
+    }
+
+    static Trace joined(List<Log> logs, List<TracedRequest> requests) {
         List<Double> timeS = new ArrayList<>();
         List<Double> watts = new ArrayList<>();
         double atS = 0;

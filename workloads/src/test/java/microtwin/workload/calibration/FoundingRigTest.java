@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCards;
+import microtwin.workload.NodeIntervals;
+import microtwin.workload.NodeIntervals.Figure;
 import microtwin.workload.Quantizations;
 import org.junit.jupiter.api.Test;
 
@@ -79,10 +82,26 @@ class FoundingRigTest {
         double flopPerS = fit.answers().get(0).work().flop() / CALL_S;
         assertEquals(7.2, node.idleW() + bytesPerS * node.energyJPerByte() + flopPerS * node.energyJPerFlop(), 0.01);
         String yaml = NodeTypeWriter.yaml(fit, NANO, MeterPoint.BOARD_DC, PROVENANCE);
-        assertTrue(yaml.contains("\n  idle: 3.8 W  # [3.7"), yaml);
+        assertTrue(yaml.contains("\n  idle: 3.8 W\n"), yaml);
+        assertTrue(yaml.contains("\n    idle: [3.7"), yaml);
+        assertTrue(
+                yaml.contains(
+                        "\n    not_identified: [memory_efficiency, compute_efficiency, energy_per_byte, energy_per_flop]\n"),
+                yaml);
         assertTrue(yaml.contains("# compute_efficiency not identified; it takes: prompts of 16"), yaml);
         assertTrue(yaml.contains("# throttle_k: not identified; it takes: log the temperature"), yaml);
-        assertTrue(yaml.contains("# board: Jetson \"Nano\"\n"), yaml);
+        assertTrue(yaml.contains("    board: \"Jetson \\\"Nano\\\"\"\n"), yaml);
+        NodeIntervals intervals = NodeTypeWriter.intervals(fit, NANO);
+        assertEquals(
+                EnumSet.of(Figure.IDLE, Figure.MAX, Figure.MEMORY_EFFICIENCY),
+                intervals.byFigure().keySet());
+        InferenceNode drawn = intervals.drawn(node, 0, figure -> 0.975);
+        assertEquals(1.02 * 3.8, drawn.idleW(), 0.01);
+        assertEquals(1.02 * 7.2, drawn.maxW(), 0.02);
+        assertEquals(
+                drawn.maxW(),
+                drawn.idleW() + bytesPerS * drawn.energyJPerByte() + flopPerS * drawn.energyJPerFlop(),
+                0.01);
         String json = FitFiles.json(fit, MeterPoint.BOARD_DC, PROVENANCE);
         assertTrue(json.contains("\"board\": \"Jetson \\\"Nano\\\"\""), json);
         assertTrue(json.contains("\"flop_per_s\": {\"identified\": false, "), json);

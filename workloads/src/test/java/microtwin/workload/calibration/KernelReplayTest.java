@@ -11,9 +11,9 @@ import java.util.List;
 import microtwin.engine.Progress;
 import microtwin.workload.calibration.KernelReplay.Extent;
 import microtwin.workload.calibration.ReplayedRequest.Origin;
+import microtwin.workload.kernel.CountedWork;
 import microtwin.workload.kernel.LanguageModel;
 import microtwin.workload.kernel.RequestKernel;
-import microtwin.workload.kernel.RequestWork;
 import microtwin.workload.kernel.SessionKernel;
 import microtwin.workload.kernel.TinyModels;
 import microtwin.workload.kernel.WorkForm;
@@ -65,7 +65,7 @@ class KernelReplayTest {
         assertEquals(List.of(Origin.EXECUTED, Origin.EXECUTED, Origin.SAME_SIZE, Origin.EXECUTED), origins(sizes));
         assertEquals(4, none.count(Origin.CLOSED_FORM));
         for (int i = 0; i < REQUESTS.size(); i++) {
-            RequestWork work = all.requests().get(i).work();
+            CountedWork work = all.requests().get(i).work();
             assertEquals(REQUESTS.get(i), all.requests().get(i).request());
             assertEquals(REQUESTS.get(i).promptTokens(), (double) work.prefill().tokens());
             assertEquals(
@@ -122,7 +122,7 @@ class KernelReplayTest {
     void aKernelThatCountsOtherwiseIsAFault() {
         RequestKernel wrong = new RequestKernel() {
             @Override
-            public RequestWork execute(int promptTokens, int outputTokens) {
+            public CountedWork execute(int promptTokens, int outputTokens) {
                 return form.request(promptTokens + 1, outputTokens, 32);
             }
 

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import microtwin.engine.RandomStreams;
+import microtwin.workload.calibration.SampledEnergy.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -141,7 +143,8 @@ class MeterTest {
                         () -> Calibration.of(unknown, Meter.INLINE_DC, WorkOfRequests.declared(1, 1)))
                 .getMessage();
         assertTrue(
-                message.startsWith("the point of the meter must be told: one of [chip, board_dc, adapter, wall]"),
+                message.startsWith(
+                        "the point of the meter must be told: one of [chip, board_dc, battery, adapter, wall]"),
                 message);
         assertThrows(IllegalArgumentException.class, () -> Meter.moved(unknown, MeterPoint.WALL, 0.9));
         Trace wall = new Trace(ten, ten, null, null, null, List.of(), MeterPoint.WALL);
@@ -158,14 +161,14 @@ class MeterTest {
     void joulesOfACall() {
         PowerCourse call = new PowerCourse(new double[] {0, 10.3, 14.4}, new double[] {3.8, 7.2, 3.8});
         Meter meter = new Meter(MeterPoint.BOARD_DC, 1, 1, 1, 0, 0, 0, 0.02, 1);
-        double meanJ = TraceEnergy.MEAN.energyJ(meter.read(call, 30), 1.5) - 3.8 * (30 - 4.1);
+        double[] meanW = meter.read(call, 30).powerW();
+        double meanJ = Arrays.stream(meanW).skip(1).sum() - 3.8 * (30 - 4.1);
         assertEquals(29.52, meanJ, 1e-9);
         Meter instants = new Meter(MeterPoint.BOARD_DC, 0, 0.1, 1, 0, 0, 0, 0.02, 1);
         Trace fast = instants.read(call, 30);
-        assertEquals(29.52, TraceEnergy.TRAPEZOID.energyJ(fast, 0.15) - 3.8 * (30 - 4.1), 0.005 * 29.52);
-        assertEquals(29.52, TraceEnergy.LEFT.energyJ(fast, 0.15) - 3.8 * (30 - 4.1), 0.1 * 3.4);
-        fast.powerW()[100] = Double.NaN;
-        assertThrows(IllegalArgumentException.class, () -> TraceEnergy.TRAPEZOID.energyJ(fast, 0.15));
-        assertThrows(IllegalArgumentException.class, () -> TraceEnergy.MEAN.energyJ(meter.read(call, 30), 0.5));
+        assertEquals(
+                29.52, SampledEnergy.of(fast, 0, 30, 0.15, Rule.TRAPEZOID).energyJ() - 3.8 * (30 - 4.1), 0.005 * 29.52);
+        assertEquals(
+                29.52, SampledEnergy.of(fast, 0, 30, 0.15, Rule.LEFT_RIEMANN).energyJ() - 3.8 * (30 - 4.1), 0.1 * 3.4);
     }
 }

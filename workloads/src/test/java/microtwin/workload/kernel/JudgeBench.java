@@ -56,14 +56,14 @@ public class JudgeBench {
 
     @Benchmark
     @OperationsPerInvocation(PROMPT_TOKENS)
-    public RequestWork prefill() {
+    public CountedWork prefill() {
         return running.execute(PROMPT_TOKENS, 1);
     }
 
     /** After a prompt of one token, which is counted with the others. */
     @Benchmark
     @OperationsPerInvocation(OUTPUT_TOKENS)
-    public RequestWork decode() {
+    public CountedWork decode() {
         return running.execute(1, OUTPUT_TOKENS);
     }
 }

@@ -84,7 +84,7 @@ class LlamaCppTest {
     void executesRequestsAndTellsTheirTimes() throws IOException {
         Path file = TinyModels.write(folder);
         try (LlamaCppKernel kernel = new LlamaCppKernel(file, 128, 2, LIMIT_S)) {
-            RequestWork work = kernel.execute(100, 20);
+            CountedWork work = kernel.execute(100, 20);
             assertEquals(1, work.prefill().passes());
             assertEquals(19, work.decode().tokens());
             assertTrue(work.prefill().wallNs() > 0 && work.decode().wallNs() > 0, work.toString());

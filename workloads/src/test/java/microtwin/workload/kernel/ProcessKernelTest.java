@@ -26,7 +26,7 @@ class ProcessKernelTest {
                 ProcessKernel there = ProcessKernel.java(file, 64, 2, LIMIT_S)) {
             assertEquals(here.name(), there.name());
             for (int i = 0; i < 3; i++) {
-                RequestWork found = there.execute(40 + i, 5);
+                CountedWork found = there.execute(40 + i, 5);
                 assertTrue(found.sameCounts(here.execute(40 + i, 5)), found.toString());
                 assertTrue(found.prefill().wallNs() > 0 && found.decode().cpuNs() > 0, found.toString());
             }

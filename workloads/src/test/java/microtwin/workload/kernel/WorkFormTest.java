@@ -33,8 +33,8 @@ class WorkFormTest {
         int[][] sizes = {{1, 0}, {1, 1}, {1, 2}, {pass, 3}, {pass + 1, 1}, {2 * pass + 5, 7}};
         try (SessionKernel kernel = new SessionKernel(LanguageModel.read(file), 128, 1)) {
             for (int[] size : sizes) {
-                RequestWork found = kernel.execute(size[0], size[1]);
-                RequestWork expected = form.request(size[0], size[1], kernel.passTokens());
+                CountedWork found = kernel.execute(size[0], size[1]);
+                CountedWork expected = form.request(size[0], size[1], kernel.passTokens());
                 assertTrue(found.sameCounts(expected), size[0] + " and " + size[1] + ": " + found + " " + expected);
             }
         }

@@ -6,10 +6,10 @@ package microtwin.workload.kernel;
  * @param prefill reading the prompt, from which the first token follows
  * @param decode reading each token that was written but the last, from which the others follow
  */
-public record RequestWork(Work prefill, Work decode) {
+public record CountedWork(Work prefill, Work decode) {
 
     /** True if the same was executed, in whatever time. */
-    public boolean sameCounts(RequestWork other) {
+    public boolean sameCounts(CountedWork other) {
         return prefill.sameCounts(other.prefill) && decode.sameCounts(other.decode);
     }
 

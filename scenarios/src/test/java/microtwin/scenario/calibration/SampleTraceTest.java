@@ -1,0 +1,122 @@
+package microtwin.scenario.calibration;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import microtwin.engine.Progress;
+import microtwin.scenario.cli.Main;
+import microtwin.scenario.run.LocalRunner;
+import microtwin.workload.kernel.ModelSource;
+import microtwin.workload.kernel.Session;
+import microtwin.workload.kernel.WorkForm;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sample that is shipped: it is what its generator writes, and a calibration finds the board behind it. */
+class SampleTraceTest {
+
+    private static final Path LOG = Path.of("../examples/simulated-board.csv");
+    private static final Path REQUESTS = Path.of("../examples/simulated-board-requests.csv");
+    private static final String ADVICE =
+            " is out of date. Maybe: mvn -pl scenarios -am test -Dtest=SampleTraceTest -Dmicrotwin.update=true";
+
+    @TempDir
+    private static Path cache;
+
+    private static WorkForm form;
+
+    /** The board answers at home. */
+    private static final String SCENARIO = """
+            scenario: a calibrated board
+            simulation: { start: 2026-01-01T00:00:00Z, duration: 1 d }
+            places:
+              home: { latitude: 50.11 deg, longitude: 8.68 deg, altitude: 112 m, weather: synthetic, grid: germany }
+            types:
+              models:
+                smollm2-135m: { parameters: 134.5e6, layers: 30, attention_width: 576, kv_heads: 3, head_size: 64 }
+              nodes:
+            NODE
+            demand:
+              chat: { place: home, requests: 100 /day, prompt: 100 tokens, output: 50 tokens }
+            architectures:
+              board:
+                sites:
+                  shelf:
+                    place: home
+                    nodes: { type: simulated-board, model: smollm2-135m, format: q4_0 }
+                    supply: adapter
+                    path: lv-home
+                serve: { chat: [shelf] }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int execute(List<String> arguments) {
+        return Main.commandLine(new LocalRunner())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    @BeforeAll
+    static void writeModel() {
+        form = WorkForm.read(ModelSource.parse(SimulatedBoard.MODEL).file(cache, Progress.NONE));
+    }
+
+    @Test
+    void isWhatItsGeneratorWrites() throws IOException {
+        SimulatedBoard board = new SimulatedBoard(form, Session.PASS_TOKENS);
+        if (Boolean.getBoolean("microtwin.update")) {
+            Files.writeString(LOG, board.log());
+            Files.writeString(REQUESTS, board.requests());
+        }
+        assertEquals(Files.readString(LOG), board.log(), LOG + ADVICE);
+        assertEquals(Files.readString(REQUESTS), board.requests(), REQUESTS + ADVICE);
+    }
+
+    @Test
+    void theBoardBehindItIsFound() throws IOException {
+        Path result = folder.resolve("board");
+        List<String> arguments = new ArrayList<>(List.of("calibrate", LOG.toString(), "--requests"));
+        arguments.addAll(List.of(REQUESTS.toString(), "--board", "simulated-board", "--model", SimulatedBoard.MODEL));
+        arguments.addAll(List.of("--meter-point", "board_dc", "--budget", "1s", "--cache", cache.toString()));
+        arguments.addAll(List.of("--out", result.toString()));
+        arguments.addAll(SimulatedBoard.SHEET);
+        assertEquals(0, execute(arguments), err::toString);
+        JsonNode figures =
+                new ObjectMapper().readTree(result.resolve("calibration.json").toFile());
+        assertAll(SimulatedBoard.TRUTH.entrySet().stream().map(known -> () -> {
+            JsonNode told = figures.get("parameters").get(known.getKey().name().toLowerCase(Locale.ROOT));
+            double truth = known.getValue();
+            assertEquals(truth, told.path("value").asDouble(), 0.03 * truth, () -> known.getKey() + ": " + told);
+        }));
+        JsonNode heldOut = figures.get("errors_held_out");
+        assertTrue(
+                heldOut.get("share_energy").asDouble()
+                        < heldOut.get("share_baseline_energy").asDouble() / 3,
+                heldOut::toString);
+        assertTrue(out.toString().contains("weights random"), out::toString);
+        assertTrue(out.toString().contains("Roofline: reads 2.3 GB/s, 64 % of the 3.6 GB/s"), out::toString);
+        String node = Files.readString(result.resolve("node.yaml")).indent(4).stripTrailing();
+        Path scenario = Files.writeString(folder.resolve("mine.yaml"), SCENARIO.replace("NODE", node));
+        List<String> run = List.of(
+                "run", scenario.toString(), "--out", folder.resolve("run").toString());
+        assertEquals(0, execute(run), err::toString);
+    }
+}

@@ -1,0 +1,190 @@
+package microtwin.workload.calibration;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import microtwin.engine.Bounds;
+import microtwin.workload.ComputePeak;
+import microtwin.workload.ComputeType;
+import microtwin.workload.InferenceNode;
+import microtwin.workload.NodeIntervals;
+import microtwin.workload.NodeIntervals.Figure;
+
+/**
+ * A fit as a node, with what its data sheet says.
+ *
+ * <pre>
+ *   energyJPerFlop = jPerFlop + busyW / F
+ *   energyJPerByte = jPerByte + busyW * (1 - m) / B         m = share of decoding in which it multiplies = i B / F
+ *   maxW           = the larger of decoding and reading prompts as fast as it can
+ * </pre>
+ *
+ * A node knows no power while busy, so it is laid on bytes and operations: decoding and reading prompts draw what they
+ * did. F and B are rates of operations and bytes, i operations per byte in decoding.
+ *
+ * <p>A trace that tells one rate only tells that of whole answers. By the peaks of the data sheet that is one of reading or
+ * one of multiplying; the other is the usual share of its peak. If nothing tells of reading, it draws as much, and the node
+ * draws no more than it was seen to.
+ *
+ * @param fit of a trace
+ * @param sheet of the same board
+ */
+record FittedNode(Fit fit, BoardSheet sheet) {
+
+    /** Shares of peak of a node type that does not say. */
+    private static final double USUAL_ETA_MEMORY = 0.7;
+
+    private static final double USUAL_ETA_COMPUTE = 0.45;
+
+    /** Fewer answers tell their rate by their clock alone. */
+    private static final int ENOUGH_TO_VARY = 3;
+
+    private static final double SIGMAS = 1.96;
+
+    InferenceNode node() {
+        double bytesPerS = bytesPerS();
+        double flopPerS = flopPerS();
+        PowerModel power = fit.power();
+        double multiplying = shareMultiplying();
+        double perByte = power.jPerByte() + power.busyW() * (1 - multiplying) / bytesPerS;
+        double perFlop = power.jPerFlop() + power.busyW() / flopPerS;
+        double decodingW = power.idleW() + perByte * bytesPerS + perFlop * multiplying * flopPerS;
+        double readingW = power.idleW() + perFlop * flopPerS;
+        double eta = bytesPerS / sheet.memoryBytesPerS();
+        if (!(eta <= 1)) {
+            throw new IllegalArgumentException(
+                    "a board cannot read more than its memory gives\n" + fit.roofline(sheet.memoryBytesPerS()));
+        }
+        return new InferenceNode(
+                sheet.memoryBytesPerS(),
+                eta,
+                new ComputePeak(sheet.fp16FlopPerS(), 0, 0, 0),
+                Math.min(1, flopPerS / sheet.fp16FlopPerS()),
+                0,
+                sheet.ramBytes(),
+                sheet.reserveBytes(),
+                power.idleW(),
+                isReadingUnseen() ? Math.min(Math.max(decodingW, readingW), mostW()) : Math.max(decodingW, readingW),
+                perByte,
+                perFlop,
+                0,
+                InferenceNode.DEFAULT_DYNAMIC_EXPONENT);
+    }
+
+    boolean told(Parameter parameter) {
+        return fit.estimate(parameter).identified();
+    }
+
+    private double bytesPerS() {
+        return isReadingUnseen() ? USUAL_ETA_MEMORY * sheet.memoryBytesPerS() : fit.readBytesPerS();
+    }
+
+    private double flopPerS() {
+        if (told(Parameter.FLOP_PER_S)) {
+            return fit.estimate(Parameter.FLOP_PER_S).value();
+        }
+        return isMultiplied()
+                ? sum(a -> a.work().flop()) / sum(Answer::latencyS)
+                : USUAL_ETA_COMPUTE * sheet.fp16FlopPerS();
+    }
+
+    /** Whether answers are limited by multiplying, as far as the data sheet tells. */
+    boolean isMultiplied() {
+        double ridge = USUAL_ETA_COMPUTE * sheet.fp16FlopPerS() / (USUAL_ETA_MEMORY * sheet.memoryBytesPerS());
+        return sum(a -> a.work().flop()) > ridge * sum(a -> a.work().bytes());
+    }
+
+    private double sum(ToDoubleFunction<Answer> of) {
+        return fit.answers().stream().mapToDouble(of).sum();
+    }
+
+    private boolean isReadingUnseen() {
+        return !told(Parameter.READ_BYTES_PER_S) && isMultiplied();
+    }
+
+    private double mostW() {
+        return fit.points().stream().mapToDouble(Point::predictedW).max().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Part of the time of decoding; none where nothing tells of reading. */
+    private double shareMultiplying() {
+        return isReadingUnseen() ? 0 : Math.min(1, decodeFlopPerByte() * bytesPerS() / flopPerS());
+    }
+
+    private double decodeFlopPerByte() {
+        return fit.answers().stream()
+                .flatMap(a -> a.work().phases().stream())
+                .mapToDouble(WorkPhase::flopPerByte)
+                .min()
+                .orElse(0);
+    }
+
+    /** How well the figures of the node are known. */
+    NodeIntervals intervals() {
+        InferenceNode node = node();
+        Map<Figure, Bounds> all = new EnumMap<>(Figure.class);
+        Estimate idle = fit.estimate(Parameter.IDLE_W);
+        if (idle.identified()) {
+            all.put(Figure.IDLE, Bounds.between(Math.max(0, idle.low()), idle.high()));
+        }
+        rate(Parameter.READ_BYTES_PER_S, !isMultiplied(), a -> a.work().bytes())
+                .ifPresent(i -> all.put(Figure.MEMORY_EFFICIENCY, share(i, sheet.memoryBytesPerS())));
+        rate(Parameter.FLOP_PER_S, isMultiplied(), a -> a.work().flop())
+                .ifPresent(i -> all.put(Figure.COMPUTE_EFFICIENCY, share(i, sheet.fp16FlopPerS())));
+        Estimate active = fit.estimate(Parameter.ACTIVE_W);
+        if (active.identified() && (isPowerConstant() || isReadingUnseen())) {
+            double highest = node.maxW() / active.value();
+            all.put(Figure.MAX, Bounds.between(highest * active.low(), highest * active.high()));
+        }
+        energy(Parameter.ENERGY_J_PER_BYTE, node.energyJPerByte(), (1 - shareMultiplying()) / node.readBytesPerS())
+                .ifPresent(i -> all.put(Figure.ENERGY_PER_BYTE, i));
+        energy(Parameter.ENERGY_J_PER_FLOP, node.energyJPerFlop(), 1 / node.flopPerS(ComputeType.FP16))
+                .ifPresent(i -> all.put(Figure.ENERGY_PER_FLOP, i));
+        return new NodeIntervals(all);
+    }
+
+    /** Whether idle and active watts are all that is told, so that energies are what lies between them. */
+    private boolean isPowerConstant() {
+        return fit.power().jPerByte() == 0 && fit.power().jPerFlop() == 0;
+    }
+
+    /** Of a rate that is told, or of the mean of whole answers that stands for it. */
+    private Optional<Bounds> rate(Parameter parameter, boolean standsFor, ToDoubleFunction<Answer> work) {
+        Estimate own = fit.estimate(parameter);
+        if (own.identified()) {
+            return Optional.of(Bounds.between(own.low(), own.high()));
+        }
+        int answers = fit.answers().size();
+        Estimate gross = fit.estimate(Parameter.TOKENS_PER_S);
+        if (!standsFor || !gross.identified()) {
+            return Optional.empty();
+        }
+        double rate = sum(work) / sum(Answer::latencyS);
+        if (answers < ENOUGH_TO_VARY) {
+            return Optional.of(Bounds.between(rate * gross.low() / gross.value(), rate * gross.high() / gross.value()));
+        }
+        double squares = sum(a -> Math.pow(work.applyAsDouble(a) - rate * a.latencyS(), 2));
+        double half = SIGMAS * Math.sqrt(squares * answers / (answers - 1.0)) / sum(Answer::latencyS);
+        return Optional.of(Bounds.between(rate - half, rate + half));
+    }
+
+    private static Bounds share(Bounds rate, double peak) {
+        return Bounds.between(
+                Math.min(1, Math.max(0, rate.low() / peak)), Math.min(1, Math.max(0, rate.high() / peak)));
+    }
+
+    /** Of an energy with its part of the power while busy; none where only active watts are told. */
+    private Optional<Bounds> energy(Parameter parameter, double value, double perBusyW) {
+        Estimate own = fit.estimate(parameter);
+        Estimate busy = fit.estimate(Parameter.BUSY_W);
+        if (!own.identified() && !busy.identified()) {
+            return Optional.empty();
+        }
+        double busyJ = busy.identified() ? (busy.high() - busy.value()) * perBusyW : 0;
+        double belowJ = own.identified() ? own.value() - own.low() : 0;
+        double aboveJ = own.identified() ? own.high() - own.value() : 0;
+        return Optional.of(
+                Bounds.between(Math.max(0, value - Math.hypot(belowJ, busyJ)), value + Math.hypot(aboveJ, busyJ)));
+    }
+}
