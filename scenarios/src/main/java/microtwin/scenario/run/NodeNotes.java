@@ -9,6 +9,7 @@ import microtwin.scenario.model.NodeOrigin;
 import microtwin.scenario.model.Scenario;
 import microtwin.scenario.model.Site;
 import microtwin.workload.InferenceNode;
+import microtwin.workload.NodeIntervals.Figure;
 import microtwin.workload.calibration.MeterPoint;
 
 /** What is possible with the nodes of a scenario, but hardly meant. */
@@ -47,9 +48,7 @@ final class NodeNotes {
         }
         if (!origin.untold().isEmpty()) {
             notes.add(nodes + " were fitted to a trace that does not tell "
-                    + origin.untold().stream()
-                            .map(figure -> figure.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "))
+                    + origin.untold().stream().map(Figure::key).collect(Collectors.joining(", "))
                     + "; these follow from whole answers and the data sheet, and other work may show others");
         }
         boolean outside = origin.meterPoint()
