@@ -33,7 +33,7 @@ import microtwin.engine.Bounds;
  * @param b susceptance to earth [pu]
  * @param baseA current of 1 pu at the node [A]
  * @param mostA current the branch may carry; infinite if none is known [A]
- * @param ratingVa apparent power that may leave the branch towards the node; infinite if none is known [VA]
+ * @param ratingVa apparent power that its rated current carries at the base voltage; infinite if none is known [VA]
  */
 public record Feeder(
         double baseVa,
@@ -105,13 +105,13 @@ public record Feeder(
         return r[node] * squaredPu;
     }
 
-    /** Current of the branch that feeds a node over that of its rating at nominal voltage: K of a transformer [1]. */
+    /** Current of the branch that feeds a node over its rated current: K of a transformer [1]. */
     double ratioRated(int node, double currentPu) {
         return currentPu * baseVa / ratingVa[node];
     }
 
     /** Use of the branch that feeds a node, over the nearer one of its limits [1]. */
-    double ratioUse(int node, double currentPu, double voltagePu) {
-        return Math.max(currentPu * baseA[node] / mostA[node], voltagePu * currentPu * baseVa / ratingVa[node]);
+    double ratioUse(int node, double currentPu) {
+        return Math.max(currentPu * baseA[node] / mostA[node], ratioRated(node, currentPu));
     }
 }

@@ -20,7 +20,7 @@ import microtwin.engine.Bounds;
  * @param ratioTap off-nominal turns ratio; 1 for a line [1]
  * @param shiftDeg by which the voltage at {@code to} lags that at {@code from} [deg]
  * @param mostA current it may carry; infinite if none is known [A]
- * @param ratingVa apparent power that may leave it; infinite if none is known [VA]
+ * @param ratingVa apparent power that its rated current carries at the base voltage; infinite if none is known [VA]
  * @param closed false for a switch or a tie that is open: it plays no part
  */
 public record FeederBranch(

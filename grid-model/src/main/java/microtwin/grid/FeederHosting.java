@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * How much more every home of a feeder may draw, all at once and all the time, until the first of its limits binds: lowest
- * or highest voltage, current of a line, rating of a transformer, or that the feeder carries it at all.
+ * or highest voltage, current of a line or of a transformer, or that the feeder carries it at all.
  *
  * @param perHomeW on top of what is drawn anyway; 0 if a limit is broken without it [W]
  * @param limit which kind binds

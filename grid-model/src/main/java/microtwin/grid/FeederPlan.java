@@ -131,7 +131,7 @@ public record FeederPlan(
 
     private static FeederBranch impedance(Transformer type) {
         double ratioR = type.loadLossW() / type.ratingVa();
-        double ratioX = Math.sqrt(Math.max(0, type.ratioShortCircuit() * type.ratioShortCircuit() - ratioR * ratioR));
+        double ratioX = Math.sqrt(type.ratioShortCircuit() * type.ratioShortCircuit() - ratioR * ratioR);
         double perBase = BASE_VA / type.ratingVa();
         return new FeederBranch(
                 GRID,

@@ -303,10 +303,9 @@ public final class FeederSweep implements Serializable {
         return feeder.ratioRated(node, Math.sqrt(squaredCurrentPu(node * columns + column)));
     }
 
-    /** Use of the branch that feeds a node over its limit of current or of power, whichever is nearer; 0 without limit. */
+    /** Use of the branch that feeds a node: its current over the highest or the rated one, whichever is nearer; 0 without limit. */
     public double ratioUse(int node, int column) {
-        double currentPu = Math.sqrt(squaredCurrentPu(node * columns + column));
-        return feeder.ratioUse(node, currentPu, voltagePu(node, column));
+        return feeder.ratioUse(node, Math.sqrt(squaredCurrentPu(node * columns + column)));
     }
 
     /** Number of branches above a limit of theirs. */

@@ -12,7 +12,8 @@ import microtwin.engine.Bounds;
  * </pre>
  *
  * Source: IEC 60076-1, no-load and load loss, the latter at 75 degC, and its resistance of copper, proportional to 235 +
- * degrees Celsius. All load loss is taken to follow the resistance; its eddy part, some per cent, really falls.
+ * degrees Celsius. All load loss is taken to follow the resistance; its eddy part, some per cent, really falls. Load loss
+ * over rating is the resistive part of the short-circuit voltage, so it cannot be more than all of it.
  *
  * @param ratingVa apparent power at K = 1 [VA]
  * @param noLoadW drawn while it is live [W]
@@ -38,6 +39,15 @@ public record Transformer(double ratingVa, double noLoadW, double loadLossW, dou
         NO_LOAD_W.require("noLoadW", noLoadW);
         LOAD_LOSS_W.require("loadLossW", loadLossW);
         Bounds.SHARE.require("ratioShortCircuit", ratioShortCircuit);
+        if (ratioShortCircuit < loadLossW / ratingVa) {
+            throw new IllegalArgumentException(
+                    "the short-circuit voltage must be at least the load loss over the rating, "
+                            + percent(loadLossW / ratingVa) + " %, was " + percent(ratioShortCircuit) + " %");
+        }
+    }
+
+    private static double percent(double ratio) {
+        return Math.round(ratio * 1e4) / 100.0;
     }
 
     /** A type as tables print it, with the resistive part of the short-circuit voltage instead of the load loss. */

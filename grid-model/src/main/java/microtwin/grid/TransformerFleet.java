@@ -7,6 +7,7 @@ import microtwin.engine.Block;
 import microtwin.engine.Flow;
 import microtwin.engine.Level;
 import microtwin.engine.Phase;
+import microtwin.engine.Rate;
 import microtwin.engine.SiteBus;
 import microtwin.engine.SiteDevice;
 import microtwin.engine.Weather;
@@ -20,13 +21,15 @@ import microtwin.engine.Weather;
  * fills up or empties within a long step, the step is taken in the two parts of its {@link GridCourse}; few sites at a
  * time, one by one.
  *
- * <p>Reads GRID_TO_BUS and BUS_TO_GRID. Writes TRANSFORMER_HOT_SPOT_K, at the end of the step, and TRANSFORMER_AGEING.
+ * <p>Reads GRID_TO_BUS and BUS_TO_GRID. Writes TRANSFORMER_HOT_SPOT_K, at the end of the step, TRANSFORMER_AGEING, and how
+ * much of the step counts as above the {@link LoadingLimits}: all of it, or of its part, if its end is.
  */
 public final class TransformerFleet implements SiteDevice {
 
     private static final long serialVersionUID = 1;
 
     private static final Set<Level> LEVELS = Set.of(Level.TRANSFORMER_HOT_SPOT_K, Level.TRANSFORMER_AGEING);
+    private static final Set<Rate> RATES = Set.of(Rate.TRANSFORMER_ABOVE_NORMAL, Rate.TRANSFORMER_ABOVE_EMERGENCY);
 
     /** First of the scratch columns for the states at the start of the step. */
     private static final int KEPT_WORK = 3;
@@ -44,8 +47,6 @@ public final class TransformerFleet implements SiteDevice {
     /** Time at the reference temperature that would have aged the paper as much, by row [s]. */
     private final double[] agedS;
 
-    private final double[] aboveNormalS;
-    private final double[] aboveEmergencyS;
     /** Null if the mean of a step is all that is known. */
     private final GridCourse course;
     /** Stands for the sites that are taken one by one. */
@@ -81,8 +82,6 @@ public final class TransformerFleet implements SiteDevice {
         rapidK = Block.column(sites, 0);
         slowK = Block.column(sites, 0);
         agedS = Block.column(sites, 0);
-        aboveNormalS = Block.column(sites, 0);
-        aboveEmergencyS = Block.column(sites, 0);
         this.course = course.orElse(null);
         one = new WarmTransformer(type, insulation);
     }
@@ -100,6 +99,11 @@ public final class TransformerFleet implements SiteDevice {
     @Override
     public Set<Level> levels() {
         return LEVELS;
+    }
+
+    @Override
+    public Set<Rate> rates() {
+        return RATES;
     }
 
     @Override
@@ -124,13 +128,9 @@ public final class TransformerFleet implements SiteDevice {
         age(riseK, gradientK, airK, dtS, hotSpotK, meanAgeing);
         heat(riseK, gradientK, airK, dtS, oilK, hotSpotK);
         settle(gradientK, dtS);
+        watch(bus, load, hotSpotK);
         if (inParts) {
             passInParts(bus, airK, dtS, hotSpotK, meanAgeing);
-        }
-        for (int i = 0; i < rows; i++) {
-            if (!inParts || course.shareFirst()[i] == 1) {
-                watch(i, load[i], hotSpotK[i], oilK[i], dtS);
-            }
         }
     }
 
@@ -190,8 +190,10 @@ public final class TransformerFleet implements SiteDevice {
             if (shareFirst < 1) {
                 one.turnTo(bus.work(KEPT_WORK)[i], bus.work(KEPT_WORK + 1)[i], bus.work(KEPT_WORK + 2)[i]);
                 double firstS = shareFirst * dtS;
-                double ageing = shareFirst * passPart(i, load(course.firstW()[i]), airK, firstS)
-                        + (1 - shareFirst) * passPart(i, load(course.lastW()[i]), airK, dtS - firstS);
+                bus.rate(Rate.TRANSFORMER_ABOVE_NORMAL)[i] = 0;
+                bus.rate(Rate.TRANSFORMER_ABOVE_EMERGENCY)[i] = 0;
+                double ageing = passPart(bus, i, load(course.firstW()[i]), airK, shareFirst, firstS)
+                        + passPart(bus, i, load(course.lastW()[i]), airK, 1 - shareFirst, dtS - firstS);
                 agedS[i] += (ageing - meanAgeing[i]) * dtS;
                 meanAgeing[i] = ageing;
                 oilK[i] = one.oilK();
@@ -206,16 +208,27 @@ public final class TransformerFleet implements SiteDevice {
         return Math.abs(busW) * perRatedW;
     }
 
-    /** Mean ageing of a part of the step, whose end is held against the limits. */
-    private double passPart(int i, double load, double airK, double partS) {
+    /** Ageing of a part of the step times its share, which counts where the end of the part is above a limit. */
+    private double passPart(SiteBus bus, int i, double load, double airK, double share, double partS) {
         double ageing = one.pass(load, airK, partS);
-        watch(i, load, one.hotSpotK(), one.oilK(), partS);
-        return ageing;
+        double hotSpotK = one.hotSpotK();
+        bus.rate(Rate.TRANSFORMER_ABOVE_NORMAL)[i] +=
+                LoadingLimits.NORMAL_CYCLIC.exceededBy(load, hotSpotK, one.oilK()) ? share : 0;
+        bus.rate(Rate.TRANSFORMER_ABOVE_EMERGENCY)[i] +=
+                LoadingLimits.EMERGENCY.exceededBy(load, hotSpotK, one.oilK()) ? share : 0;
+        return share * ageing;
     }
 
-    private void watch(int i, double load, double hotSpotK, double oilK, double forS) {
-        aboveNormalS[i] += LoadingLimits.NORMAL_CYCLIC.exceededBy(load, hotSpotK, oilK) ? forS : 0;
-        aboveEmergencyS[i] += LoadingLimits.EMERGENCY.exceededBy(load, hotSpotK, oilK) ? forS : 0;
+    /** Counts the step where its end is above a limit. */
+    private void watch(SiteBus bus, double[] load, double[] hotSpotK) {
+        double[] normal = bus.rate(Rate.TRANSFORMER_ABOVE_NORMAL);
+        double[] emergency = bus.rate(Rate.TRANSFORMER_ABOVE_EMERGENCY);
+        for (int i = 0; i < oilK.length; i++) {
+            normal[i] = LoadingLimits.NORMAL_CYCLIC.exceededBy(load[i], hotSpotK[i], oilK[i]) ? 1 : 0;
+        }
+        for (int i = 0; i < oilK.length; i++) {
+            emergency[i] = LoadingLimits.EMERGENCY.exceededBy(load[i], hotSpotK[i], oilK[i]) ? 1 : 0;
+        }
     }
 
     /** Temperature of the top oil [K], by row. */
@@ -226,15 +239,5 @@ public final class TransformerFleet implements SiteDevice {
     /** Part of a life of {@code lifeS} at the reference temperature that is used up, by row. */
     public double shareOfLife(int row, double lifeS) {
         return agedS[row] / Insulation.LIFE_S.require("lifeS", lifeS);
-    }
-
-    /** Time above a limit of normal cyclic loading [s], by row. */
-    public double[] aboveNormalS() {
-        return aboveNormalS;
-    }
-
-    /** Time above a limit of emergency loading [s], by row. */
-    public double[] aboveEmergencyS() {
-        return aboveEmergencyS;
     }
 }

@@ -23,10 +23,20 @@ class FeederHostingTest {
     }
 
     /** Seven homes of 4 kW at 0.95 right behind a pole transformer. */
-    private static FeederUsers pole() {
+    private static FeederUsers pole(double ratioRootV) {
         FeederPlan.Span homes = new FeederPlan.Span("homes", "head", Cables.NAYY_4X150, 0, 7, false, 0);
-        return new FeederPlan(240, 1, 1, Optional.of(Transformers.KVA_37_5_POLE), 0.95, 4000, COLD_K, List.of(homes))
+        return new FeederPlan(
+                        240, 1, ratioRootV, Optional.of(Transformers.KVA_37_5_POLE), 0.95, 4000, COLD_K, List.of(homes))
                 .users(0.9, 1.1);
+    }
+
+    /** Voltage of the grid with which the pole transformer gives its homes the nominal one at a load of K. */
+    private static double rootV(double k) {
+        Transformer type = Transformers.KVA_37_5_POLE;
+        double r = k * type.loadLossW() / type.ratingVa();
+        double x = Math.sqrt(k * type.ratioShortCircuit() * k * type.ratioShortCircuit() - r * r);
+        double sine = Math.sqrt(1 - 0.95 * 0.95);
+        return Math.hypot(1 + r * 0.95 + x * sine, x * 0.95 - r * sine);
     }
 
     private static FeederUsers street(Cable cable, double lengthM, int homes, double homeW, double shareActive) {
@@ -43,14 +53,17 @@ class FeederHostingTest {
         return sweep;
     }
 
-    /** K = 7 (4 kW + node) / (0.95 37.5 kVA). */
+    /** K = 7 (4 kW + node) / (0.95 37.5 kVA) at nominal voltage of the homes; a current, so more where that is lower. */
     @ParameterizedTest
     @CsvSource({"0, 0.786", "80, 0.802", "1500, 1.081", "3000, 1.375"})
     void useOfThePoleTransformer(double nodeW, double k) {
-        FeederSweep sweep = with(pole(), nodeW);
+        FeederSweep sweep = with(pole(rootV(k)), nodeW);
         assertEquals(k, sweep.ratioUse(1, 0), 5e-4);
         assertEquals(k > 1 ? 1 : 0, sweep.overloads(0));
-        assertEquals(Transformers.KVA_37_5_POLE.noLoadW(), sweep.shuntW(0), 1e-9);
+        assertEquals(Transformers.KVA_37_5_POLE.noLoadW(rootV(k)), sweep.shuntW(0), 1e-9);
+        FeederSweep lower = with(pole(1), nodeW);
+        assertEquals(k, lower.ratioUse(1, 0) * lower.voltagePu(1, 0), 5e-4);
+        assertTrue(lower.voltagePu(1, 0) < 1 - 0.01 * k, "voltage " + lower.voltagePu(1, 0));
     }
 
     /** Homes whose lamps and heaters give way leave room for what does not. */
@@ -73,7 +86,7 @@ class FeederHostingTest {
 
     @Test
     void poleTransformerHostsOneKilowattAHome() {
-        FeederHosting hosting = FeederHosting.ofLoad(pole());
+        FeederHosting hosting = FeederHosting.ofLoad(pole(rootV(1)));
         assertEquals(37.5e3 * 0.95 / 7 - 4000, hosting.perHomeW(), 1e-6);
         assertEquals(1.09e3, hosting.perHomeW(), 5);
         assertEquals(FeederHosting.Limit.LOADING, hosting.limit());

@@ -266,7 +266,9 @@ class FeederSweepTest {
         FeederBranch trafo = new FeederBranch("1", "2", 0.01, 0, 0, 1, 0, NONE, 5e5, true);
         FeederSweep sweep = new FeederSweep(Feeder.of(ROOT, nodes(3), List.of(cable, trafo)), 1);
         sweep.solve(new double[] {0, 0, 4e5}, new double[] {0, 0, 3e5});
-        assertEquals(1, sweep.ratioUse(2, 0), 1e-9);
+        // 5e5 VA at the base voltage are the rated current, which carries less where the voltage is lower
+        assertEquals(1 / sweep.voltagePu(2, 0), sweep.ratioUse(2, 0), 1e-9);
+        assertTrue(sweep.voltagePu(2, 0) < 0.995, "voltage " + sweep.voltagePu(2, 0));
         assertEquals(sweep.currentA(1, 0) / 100, sweep.ratioUse(1, 0), 1e-12);
         sweep.solve(new double[] {0, 0, 2e6}, new double[3]);
         assertEquals(2, sweep.overloads(0));

@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import microtwin.engine.Block;
 import microtwin.engine.Clock;
+import microtwin.engine.GroupResult;
+import microtwin.engine.Rate;
 import microtwin.engine.Weather;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,7 @@ class GridCourseTest {
     private static final class Sites {
         final GridCourse course;
         final TransformerFleet transformer;
+        final GroupResult result;
 
         Sites(double[] loadW, double[] share, int stepS, Storage battery) {
             this(loadW, share, stepS, battery, RATED_W);
@@ -53,7 +56,7 @@ class GridCourseTest {
                     weather,
                     ratedW,
                     Optional.of(course));
-            DispatchFleetTest.simulate(
+            result = DispatchFleetTest.simulate(
                     clock,
                     List.of(new Block(
                             0,
@@ -109,7 +112,7 @@ class GridCourseTest {
     void eachPartIsHeldAgainstTheLimits() {
         Sites sites = new Sites(new double[] {7000}, new double[] {1}, HOUR_S, simple(8.75 * KWH, 1e5), 4000);
         assertEquals(0.625, sites.course.shareFirst()[0], 1e-12);
-        assertEquals(22.5 * 60, sites.transformer.aboveNormalS()[0], 1e-6);
+        assertEquals(22.5 * 60, sites.result.amount(Rate.TRANSFORMER_ABOVE_NORMAL), 1e-6);
     }
 
     /** A battery that gives less and less, and still gives at the end of the step, leaves it whole; one that ends does not. */

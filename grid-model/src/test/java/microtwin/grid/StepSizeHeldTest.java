@@ -133,6 +133,8 @@ class StepSizeHeldTest {
     @CsvSource({"300, 0.001, 0.001, 0.003", "900, 0.003, 0.003, 0.001", "3600, 0.005, 0.003, 0.002"})
     void aYearOfHeldHoursIsTheSameAtAnyStep(int stepS, double tolerance, double ofLoss, double ofAgeing) {
         Map<String, Double> found = year(stepS);
+        MINUTE.forEach((name, expected) ->
+                System.out.printf("%s: %s %+.3f %%%n", stepS + " s", name, 100 * (found.get(name) / expected - 1)));
         MINUTE.forEach((name, expected) -> {
             double allowed = name.equals(AGEING) ? ofAgeing : name.equals(BATTERY_LOSS) ? ofLoss : tolerance;
             assertEquals(expected, found.get(name), allowed * expected, stepS + " s, " + name);

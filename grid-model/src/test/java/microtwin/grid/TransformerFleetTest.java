@@ -13,6 +13,7 @@ import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Level;
+import microtwin.engine.Rate;
 import microtwin.engine.Weather;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,7 +169,7 @@ class TransformerFleetTest {
         assertEquals(paper.ageing(107.6 + 273.15), ageing[ageing.length - 1], 1e-6);
         double share = street.fleet.shareOfLife(0, Insulation.DEFAULT_LIFE_S);
         assertEquals(Arrays.stream(ageing).sum() * 900 / Insulation.DEFAULT_LIFE_S, share, 1e-12);
-        assertEquals(0, street.fleet.aboveNormalS()[0], 0);
+        assertEquals(0, street.result.amount(Rate.TRANSFORMER_ABOVE_NORMAL), 0);
     }
 
     @Test
@@ -177,11 +178,11 @@ class TransformerFleetTest {
         Arrays.fill(loadW, 1.2 * RATED_W);
         // in the long run 143.5 degC at 30 degC of air
         Street street = new Street(loadW, new double[] {1, 0.5}, 303.15, Insulation.NORMAL);
-        double[] normalS = street.fleet.aboveNormalS();
-        double[] emergencyS = street.fleet.aboveEmergencyS();
-        assertTrue(normalS[0] > emergencyS[0], "normal limits are lower");
-        assertTrue(emergencyS[0] > 0.7 * street.clock.durationS() && normalS[0] < street.clock.durationS());
-        assertEquals(0, normalS[1], 0);
+        double normalS = street.result.amount(Rate.TRANSFORMER_ABOVE_NORMAL);
+        double emergencyS = street.result.amount(Rate.TRANSFORMER_ABOVE_EMERGENCY);
+        assertTrue(normalS > emergencyS, "normal limits are lower");
+        // of the two sites, only the one at 1.2 times the rating
+        assertTrue(emergencyS > 0.7 * street.clock.durationS() && normalS < street.clock.durationS());
     }
 
     @Test

@@ -83,7 +83,7 @@ class TransformerThermalTest {
     @Test
     void powerOnafAsItsPeerPrintsIt() {
         Unit unit = new Unit(
-                TransformerThermal.powerOnaf(new Transformer(1500, 200, 1000, 0.1))
+                TransformerThermal.powerOnaf(new Transformer(1500e3, 200, 1000, 0.1))
                         .enclosed(20),
                 41 + ZERO_C);
         unit.step(100 / 1500.0, 21 + ZERO_C, 900);

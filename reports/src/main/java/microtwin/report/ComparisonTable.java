@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import microtwin.engine.Clock;
 import microtwin.engine.Owner;
 
 /**
@@ -221,6 +222,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                     .anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.FEEDER_LOWEST_VOLTAGE)))) {
                 sections.add(feeders());
             }
+            if (comparison.architectures().stream().anyMatch(this::isTransformerStrained)) {
+                sections.add(transformers());
+            }
             if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.MESH_SERVED)))) {
                 sections.add(mesh());
             }
@@ -251,6 +255,12 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
         private static boolean isHeatFelt(Kpis kpis) {
             return kpis.value(Kpi.THROTTLE_HOURS) > 0 || kpis.value(Kpi.SHUTDOWN_HOURS) > 0;
+        }
+
+        /** Above a limit at any time, or aged by more than the time that passed. */
+        private boolean isTransformerStrained(Kpis kpis) {
+            double hours = comparison.period().durationS() / Clock.SECONDS_PER_HOUR;
+            return kpis.value(Kpi.TRANSFORMER_ABOVE_NORMAL_H) > 0 || kpis.value(Kpi.TRANSFORMER_AGED_H) > hours;
         }
 
         private Section latency() {
@@ -423,6 +433,18 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Hosts generation, each home [W]", Kpi.FEEDER_HOSTING_GENERATION_W),
                             row("Hot spot of a transformer [degC]", Kpi.FEEDER_HOT_SPOT_DEGC),
                             row("Its ageing [h]", Kpi.FEEDER_AGED_H)));
+        }
+
+        private Section transformers() {
+            return new Section(
+                    "Transformers of the sites",
+                    List.of(
+                            row(
+                                    "Hot spot, " + comparison.period().recordText() + " mean [degC]",
+                                    Kpi.TRANSFORMER_HOT_SPOT_DEGC),
+                            row("Ageing, mean of sites [h]", Kpi.TRANSFORMER_AGED_H),
+                            row("Above limits of normal loading [h]", Kpi.TRANSFORMER_ABOVE_NORMAL_H),
+                            row("  of emergency loading [h]", Kpi.TRANSFORMER_ABOVE_EMERGENCY_H)));
         }
 
         private Section mesh() {

@@ -17,7 +17,7 @@ import microtwin.engine.RunResult;
  * @param highestV highest [1]
  * @param mostLoaded use of a branch over its limit, highest [1]; NaN if no limit is known
  * @param mostPerHomeW what the sites drew for each home, highest [W]
- * @param hoursBeyond time in steps with a limit of voltage, current or power broken [h]
+ * @param hoursBeyond time in steps with a limit of voltage or current broken [h]
  * @param hostsLoad what each home may draw on top of what homes draw anyway, the sites' part included
  * @param hostsGeneration what each home may give instead
  * @param head transformer at its head

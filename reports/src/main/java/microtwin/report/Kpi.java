@@ -255,11 +255,11 @@ public enum Kpi {
             s -> FeederFigures.most(s.run(), f -> f.highestV().ratio())),
     FEEDER_MOST_LOADED(
             "1",
-            "highest current or power of a branch of a feeder, over its limit",
+            "highest current of a branch of a feeder, over its limit",
             s -> FeederFigures.most(s.run(), f -> f.mostLoaded().ratio())),
     FEEDER_HOURS_BEYOND(
             "h",
-            "time in steps with a limit of voltage, current or power broken on a feeder, the one with the most",
+            "time in steps with a limit of voltage or current broken on a feeder, the one with the most",
             s -> FeederFigures.most(s.run(), FeederFigures::hoursBeyond)),
     FEEDER_HOSTING_W(
             "W",
@@ -279,6 +279,25 @@ public enum Kpi {
             "time at the reference temperature of its insulation that ages it as much as the run did; the transformer with"
                     + " the most; usual lives are 180 000 h",
             s -> FeederFigures.most(s.run(), f -> f.head().hoursAged())),
+    TRANSFORMER_HOT_SPOT_DEGC(
+            "degC",
+            "hottest place of the windings of the sites' own transformers, mean of the sites of a group and of a recorded"
+                    + " interval, highest",
+            s -> SiteTransformers.hotSpotC(s.run())),
+    TRANSFORMER_AGED_H(
+            "h",
+            "time at the reference temperature of their insulation that ages it as much as the run did; mean of the sites that"
+                    + " have one",
+            s -> SiteTransformers.hoursAged(s.run())),
+    TRANSFORMER_ABOVE_NORMAL_H(
+            "h",
+            "time above a limit of normal cyclic loading (IEC 60076-7): 1.5 times the rating, hot spot of 120 degC, top oil of"
+                    + " 105 degC; likewise",
+            s -> SiteTransformers.hoursAbove(s.run(), Rate.TRANSFORMER_ABOVE_NORMAL)),
+    TRANSFORMER_ABOVE_EMERGENCY_H(
+            "h",
+            "time above one of emergency loading: 1.8 times the rating, 140 degC, 115 degC; likewise",
+            s -> SiteTransformers.hoursAbove(s.run(), Rate.TRANSFORMER_ABOVE_EMERGENCY)),
     THROTTLE_HOURS(
             "h",
             "hours in which heat kept nodes below full clock; mean of the sites that have a heat path",
@@ -417,8 +436,8 @@ public enum Kpi {
             "1", "largest imbalance of any junction over the run, relative to what went through it", s -> s.run()
                     .conservationResidual());
 
-    /** Rounding of the sum of those that begin and cease to wait, over those that came. */
-    private static final double LEAST_SHARE_WAITING = 1e-9;
+    /** Rounding of a difference between two sums over all requests, over those that came. */
+    private static final double LEAST_SHARE = 1e-9;
 
     private final String unit;
     private final String meaning;
@@ -487,12 +506,13 @@ public enum Kpi {
     /** Nought if no more wait at the end than those that came and went are rounded by. */
     private static double waiting(Totals t) {
         double requests = t.metered(Kind.REQUESTS_WAITING);
-        return requests > LEAST_SHARE_WAITING * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
+        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
     }
 
-    /** Never below nought: if all are served, the two sums differ by rounding. */
+    /** None if all are served and the two sums differ by rounding. */
     private static double unserved(Totals t) {
-        return Math.max(0, t.amount(Rate.REQUESTS_OFFERED) - t.requestsServed());
+        double requests = t.amount(Rate.REQUESTS_OFFERED) - t.requestsServed();
+        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
     }
 
     /** Groups are sampled independently, so their variances add. */

@@ -249,6 +249,23 @@ class KpisTest {
         assertValue(0, plain, Kpi.REF);
     }
 
+    /** Of two sites in two hours: one hour above a limit is half an hour a site; ageing of 0.5 and 2 is 2.5 h. */
+    @Test
+    void transformersOfTheSites() {
+        assertTrue(Double.isNaN(kpis(hall(0, 0)).value(Kpi.TRANSFORMER_ABOVE_NORMAL_H)));
+        Synthetic.Group hall = hall(0, 0);
+        for (int h = 0; h < 2; h++) {
+            hall.set(Level.TRANSFORMER_HOT_SPOT_K, h, 353.15 + 10 * h);
+            hall.set(Level.TRANSFORMER_AGEING, h, 0.5 + 1.5 * h);
+        }
+        hall.set(Rate.TRANSFORMER_ABOVE_NORMAL, 1, 3600);
+        Kpis kpis = kpis(hall, new Synthetic.Group("cabinet", 1000, 1, 2));
+        assertValue(90, kpis, Kpi.TRANSFORMER_HOT_SPOT_DEGC);
+        assertValue(2.5, kpis, Kpi.TRANSFORMER_AGED_H);
+        assertValue(0.5, kpis, Kpi.TRANSFORMER_ABOVE_NORMAL_H);
+        assertValue(0, kpis, Kpi.TRANSFORMER_ABOVE_EMERGENCY_H);
+    }
+
     /** Two groups: the mean of the sites that have a compressor, whatever the cabinets do. */
     @Test
     void hoursWithoutCompressorAreThoseOfPlants() {

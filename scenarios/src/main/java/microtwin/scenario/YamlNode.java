@@ -60,12 +60,20 @@ public final class YamlNode extends ValueKeys {
         }
     }
 
-    /** The names that stand in the mapping behind a key, whether or not what they name is right; none in a recording pass. */
-    public Set<String> namesIn(String key) {
-        Tree.Entry entry = tree.entries().get(key);
-        return entry != null && entry.value() instanceof Tree.Mapping mapping
-                ? mapping.entries().keySet()
-                : Set.of();
+    /**
+     * The names that stand in the mapping behind a key, or behind keys one below the other, whether or not what they name is
+     * right; none in a recording pass.
+     */
+    public Set<String> namesIn(String... keys) {
+        Tree.Mapping at = tree;
+        for (String key : keys) {
+            Tree.Entry entry = at.entries().get(key);
+            if (entry == null || !(entry.value() instanceof Tree.Mapping mapping)) {
+                return Set.of();
+            }
+            at = mapping;
+        }
+        return at.entries().keySet();
     }
 
     /** This mapping refers to something that has a problem of its own, so nothing can be made of it. */

@@ -8,9 +8,9 @@ import java.io.Serializable;
  * @param stage its name on the supply path
  * @param lowestV lowest voltage a home got [1]
  * @param highestV highest [1]
- * @param mostLoaded current or power of a branch over its limit, highest [1]; its place is empty if no limit is known
+ * @param mostLoaded current of a branch over its limit, highest [1]; its place is empty if no limit is known
  * @param mostPerHomeW what the sites drew for each home on top of what homes draw anyway, highest [W]
- * @param stepsBeyond steps in which a limit of voltage, current or power was broken anywhere
+ * @param stepsBeyond steps in which a limit of voltage or current was broken anywhere
  * @param hostsLoad what each home may draw on top of what homes draw anyway, the sites' part included
  * @param hostsGeneration what each home may give instead
  * @param head transformer at its head

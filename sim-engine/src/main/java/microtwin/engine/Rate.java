@@ -32,6 +32,10 @@ public enum Rate {
     FUEL_COST,
     /** CO2 a flare would have emitted had the site not burnt the fuel [kg/s]. */
     CO2_AVOIDED,
+    /** Part of the time in which the site's transformer is above a limit of normal cyclic loading [1]; integrates to seconds. */
+    TRANSFORMER_ABOVE_NORMAL,
+    /** Part of it in which it is above one of emergency loading [1]; integrates to seconds. */
+    TRANSFORMER_ABOVE_EMERGENCY,
     /** Starts of the generator [1/s]. */
     GENERATOR_STARTS,
     /** Part of the time in which heat keeps the nodes of the site below full clock [1]; integrates to seconds. */

@@ -19,7 +19,9 @@ import microtwin.engine.Bounds;
  *
  * Where the intake comes nearer than {@link #LEAST_K} the water of the loop gets warmer until they are that far apart, see
  * {@link NodeClimate#onLoop}. Source: epsilon-NTU with constant effectiveness at constant speed, so that heat per running
- * time is in proportion to the difference of the inlets; the pad as in {@link EvaporativePad}.
+ * time is in proportion to the difference of the inlets; the pad as in {@link EvaporativePad}. At constant speed the volume of
+ * air is constant: thin air carries less heat in a time, and its fan draws less in the same proportion (fan laws), so the
+ * energy per heat does not depend on the density.
  *
  * @param fanWPerW fan power over heat at the rated difference [1]
  * @param ratedK water above intake at which that holds [K]; the pad cools no further than to it

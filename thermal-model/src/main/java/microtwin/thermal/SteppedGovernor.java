@@ -48,6 +48,7 @@ public final class SteppedGovernor implements SiteDevice, Firmware {
 
     @Override
     public void step(SiteBus bus, int step, double dtS) {
+        state.open(step);
         bus.firmware(this);
     }
 

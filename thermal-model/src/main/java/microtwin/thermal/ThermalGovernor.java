@@ -33,6 +33,7 @@ public final class ThermalGovernor implements SiteDevice {
 
     @Override
     public void step(SiteBus bus, int step, double dtS) {
+        state.open(step);
         reboots.step(bus, dtS);
         state.heating.cap(state, state.climate.ambientK()[step], bus.powerCapW(), dtS, bus.rows());
     }

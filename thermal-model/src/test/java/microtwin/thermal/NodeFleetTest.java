@@ -53,6 +53,39 @@ class NodeFleetTest {
         assertTrue(result.residual() < 1e-12, "residual " + result.residual());
     }
 
+    /**
+     * One of four nodes is up: the cap is that of one, and so is the heat. Then none is, and all cool; the first law holds in
+     * each step by the ledger.
+     */
+    @Test
+    void nodesThatAreDownNeitherWarmNorCoolTheOthers() {
+        Clock clock = TestSite.clock(600, 1);
+        NodeClimate climate = NodeClimate.outdoors(JETSON, TestSite.steady(clock, 0, C + 35, 0.5), SolarGain.NONE);
+        double[] shareUp = TestSite.filled(600, 0.25);
+        double[][] wantedW = TestSite.constant(600, 1, 7.2);
+        for (int step = 300; step < 600; step++) {
+            shareUp[step] = 0;
+            wantedW[step][0] = 0;
+        }
+        NodeThermalState state = new NodeThermalState(climate, new double[] {4}, new double[1], shareUp);
+        TestSite.Probe probe = new TestSite.Probe();
+        TestSite.run(
+                clock,
+                1,
+                List.of(
+                        new ThermalGovernor(state),
+                        new TestSite.It(wantedW),
+                        new TestSite.Supply(0),
+                        new TestSite.Grid(1),
+                        new PassiveNodeFleet(state),
+                        probe));
+        assertEquals(C + 97, probe.nodeK.get(299)[0], 1e-6);
+        assertEquals(6.47, probe.capW.get(299)[0], 0.005);
+        assertEquals(6.47, probe.watts(299, Flow.HEAT_REJECTED, 0), 0.005);
+        double left = Math.exp(-300 * 60 / (JETSON.resistanceKPerW() * JETSON.capacityJPerK()));
+        assertEquals(C + 35 + 62 * left, probe.nodeK.get(599)[0], 1e-6);
+    }
+
     /** Heat leaving is nodes times the mean of (T - Ta) / R: for a cooling node C (T0 - T1) / dt. */
     @Test
     void heldHeatComesBack() {

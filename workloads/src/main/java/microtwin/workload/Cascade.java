@@ -10,7 +10,8 @@ import microtwin.engine.Clock;
  * <pre>
  *   energyJ    = smallJ + shareEscalated * largeJ + judgeJ
  *   oracleJ    = (1 - shareEscalated) * smallJ + shareEscalated * largeJ + judgeJ       judged before anyone answers
- *   breakEven  = 1 - (smallJ + judgeJ) / largeJ                                          beyond it the large one alone is better
+ *   breakEven  = 1 - (smallJ + judgeJ) / largeJ                    beyond it the large one alone is better
+ *   of an oracle 1 - judgeJ / (largeJ - smallJ)
  *   quality    = (1 - shareEscalated) * small + shareEscalated * large
  * </pre>
  *
@@ -45,7 +46,15 @@ public record Cascade(double shareEscalated, boolean oracle, double judgeJ, doub
      * always takes more.
      */
     public double breakEvenShare(double smallJ, double largeJ) {
-        return 1 - (smallJ + judgeJ) / largeJ;
+        if (!oracle) {
+            return 1 - (smallJ + judgeJ) / largeJ;
+        }
+        return largeJ > smallJ ? 1 - judgeJ / (largeJ - smallJ) : Double.NEGATIVE_INFINITY;
+    }
+
+    /** The same rule where energies are counted with {@code ratio} times as much, such as at a generator. */
+    public Cascade scaled(double ratio) {
+        return new Cascade(shareEscalated, oracle, judgeJ * ratio, judgeS);
     }
 
     /** Quality of the answers in whatever the two are measured in. */

@@ -197,8 +197,9 @@ public final class GroupLoad implements Serializable {
         if (sleep == null) {
             return 0;
         }
-        double idle = Math.max(0, 1 - perS * now.prefillS()) * Math.max(0, 1 - now.decodePerS(perS, 1) * stepS);
-        double byChance = sleep.shareWaiting(sleep.shareAsleep(idle, perS), perS);
+        boolean together = now.maxBatch() > 1;
+        double idle = Sleep.idleShare(perS * now.prefillS(), now.decodePerS(perS, 1) * stepS, together);
+        double byChance = sleep.shareWaiting(sleep.shareAsleep(idle, perS, together), perS);
         double evenly = sleep.shareAsleepEvenly(idle, perS) > 0 ? 1 : 0;
         return (now.randomShare() * byChance + (1 - now.randomShare()) * evenly) * sleep.wakeS();
     }

@@ -108,21 +108,6 @@ public record ModelCard(
                 Math.sqrt(parameters * activeParameters) / BILLION);
     }
 
-    /** The same model with a quality class of the planner's own. */
-    public ModelCard withQualityClassB(double classB) {
-        return new ModelCard(
-                name,
-                parameters,
-                activeParameters,
-                sharedParameters,
-                layers,
-                kvHeads,
-                headSize,
-                attentionWidth,
-                hiddenSize,
-                classB);
-    }
-
     /** The same model with a hidden size that is not its attention width. */
     public ModelCard withHiddenSize(int size) {
         return new ModelCard(

@@ -10,6 +10,7 @@ import microtwin.engine.Bounds;
  * <pre>
  *   transit = sizeBytes nodes / peers / periodS                     bytes/s
  *   mesh    = sizeBytes nodes (1 - 1 / peers) / periodS             together each node receives the size once a period
+ *   even at   sizeBytes / peers / periodS / requestBytes            requests/s a node must answer nearby to save transit
  * </pre>
  *
  * @param sizeBytes of an update [byte]
@@ -31,6 +32,16 @@ public record ModelUpdate(double sizeBytes, double periodS, int peers) implement
     /** From afar [byte/s]. */
     public double transitBytesPerS(double nodes) {
         return sizeBytes * nodes / peers / periodS;
+    }
+
+    /**
+     * Requests a node must answer that would otherwise be answered from afar, so that its updates take no more transit than
+     * it saves [1/s].
+     *
+     * @param requestBytes of a request and its answer [byte]
+     */
+    public double evenRequestsPerS(double requestBytes) {
+        return transitBytesPerS(1) / requestBytes;
     }
 
     /** From peers [byte/s]. */

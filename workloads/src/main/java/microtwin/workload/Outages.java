@@ -1,12 +1,14 @@
 package microtwin.workload;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import microtwin.engine.Bounds;
+import microtwin.engine.Clock;
 
 /**
  * What fails when, known before the run: nodes that are down, and regions that may not answer abroad.
@@ -116,6 +118,13 @@ public final class Outages implements Serializable {
             atS = nextS;
         }
         return upS / (toS - fromS);
+    }
+
+    /** Mean of {@link #shareUp} over each step of a run; empty if all nodes of the group are always up. */
+    public double[] shareUp(String group, Clock clock) {
+        double[] share = new double[down.containsKey(group) ? clock.steps() : 0];
+        Arrays.setAll(share, step -> shareUp(group, step * clock.stepS(), (step + 1) * clock.stepS()));
+        return share;
     }
 
     /** True if sites of a region may not answer users of others from {@code timeS} on. */

@@ -39,9 +39,4 @@ public record Quantization(String name, double weightBits, ComputeType computeTy
     public double bytes(double weights) {
         return weights * weightBits / BITS_PER_BYTE;
     }
-
-    /** The same format with another key-value cache. */
-    public Quantization withKvBytes(double bytesPerValue) {
-        return new Quantization(name, weightBits, computeType, bytesPerValue);
-    }
 }

@@ -43,14 +43,14 @@ final class Sleepers implements Serializable {
         double[] clock = bus.level(Level.CLOCK_SHARE);
         double[] inFlight = bus.level(Level.BATCH);
         double random = mix.randomShare();
+        boolean together = mix.maxBatch() > 1;
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
             double prompts = requestsPerS[i] * mix.prefillS() / Math.max(LEAST_CLOCK, clock[i]);
-            double nothingWritten = mix.maxBatch() > 1 ? Math.exp(-inFlight[i]) : Math.max(0, 1 - inFlight[i]);
-            asleep[i] = Math.max(0, 1 - prompts) * nothingWritten;
+            asleep[i] = Sleep.idleShare(prompts, inFlight[i], together);
         }
         for (int i = 0; i < rows; i++) {
-            double byChance = sleep.shareAsleep(asleep[i], requestsPerS[i]);
+            double byChance = sleep.shareAsleep(asleep[i], requestsPerS[i], together);
             double evenly = sleep.shareAsleepEvenly(asleep[i], requestsPerS[i]);
             asleep[i] = random * byChance + (1 - random) * evenly;
             shareWaiting[i] =

@@ -122,8 +122,8 @@ final class StepPlan {
     void set(int step) {
         for (int g = 0; g < loads.length; g++) {
             double lit = 1 - shareDark[g];
-            double serving = lit > 0 ? 1 - sharePartlyDown[g] / lit : 0;
-            loads[g].set(step, admittedPerS[g], refusedPerS[g], 1 - shareDown[g], serving);
+            double serving = lit > 0 ? Math.max(0, 1 - sharePartlyDown[g] / lit) : 0;
+            loads[g].set(step, admittedPerS[g], refusedPerS[g], Math.max(0, 1 - shareDown[g]), serving);
             loads[g].setWaiting(step, waitingPerS[g], deferredPerS[g], deferredSPerS[g]);
             loads[g].setHeld(step, shares(g));
         }

@@ -49,6 +49,9 @@ final class Published {
             ModelCard.dense("qwen3-4b", 4.02e9, 36, 8, 128, 4096).withHiddenSize(2560);
     private static final ModelCard QWEN2_5_15B = ModelCard.dense("deepseek-r1-1.5b", 1.78e9, 28, 2, 128, 1536);
     private static final ModelCard LLAMA_7B = ModelCard.dense("llama-7b", 6.74e9, 32, 32, 128, 4096);
+    private static final ModelCard SMOLLM2_135M = ModelCard.dense("smollm2-135m", 134.5e6, 30, 3, 64, 576);
+    /** Six of its sixteen layers have attention; the other ones, short convolutions, keep no cache. */
+    private static final ModelCard LFM2_5_1_2B = ModelCard.dense("lfm2.5-1.2b", 1.17e9, 6, 8, 64, 2048);
     /**
      * 58 layers of 256 experts of 3 x 7168 x 2048, 8 of them active; 576 values of compressed cache per token and layer
      * (arXiv 2412.19437, section 4.2).
@@ -71,6 +74,12 @@ final class Published {
         InferenceNode orin = InferenceNodes.JETSON_ORIN_NANO_SUPER;
         speed("Orin Nano Super, Llama 3.1 8B int4", 19.14, orin, ModelCards.LLAMA_3_8B, Quantizations.Q4_0);
         speed("Orin Nano Super, Llama 3.2 3B int4", 43.07, orin, ModelCards.LLAMA_3_2_3B, Quantizations.Q4_0);
+        InferenceNode before = withMemory(orin, 68e9);
+        speed("Orin Nano before Super, Llama 3.1 8B int4", 14.0, before, ModelCards.LLAMA_3_8B, Quantizations.Q4_0);
+        speed("Orin Nano before Super, Llama 3.2 3B int4", 27.7, before, ModelCards.LLAMA_3_2_3B, Quantizations.Q4_0);
+        Quantization mixed = Quantizations.Q4_K_M;
+        speed("Orin Nano Super, LFM2.5 1.2B q4_k_m, context of 2176", 54.1, orin, LFM2_5_1_2B, mixed, 2176);
+        speed("Orin Nano Super, SmolLM2 135M q4_k_m, context of 2176", 165.2, orin, SMOLLM2_135M, mixed, 2176);
         InferenceNode pi = InferenceNodes.RASPBERRY_PI_5;
         speed("Raspberry Pi 5, Qwen2.5 3B q4_k_m", 6.1, pi, ModelCards.QWEN2_5_3B, Quantizations.Q4_K_M);
         Serving reading = new Serving(pi, ModelCards.QWEN2_5_3B, Quantizations.Q4_K_M, 1);
@@ -140,7 +149,17 @@ final class Published {
     }
 
     private void speed(String what, double published, InferenceNode node, ModelCard model, Quantization quantization) {
-        double predicted = new Serving(node, model, quantization, 1).decodeTokensPerS(1, CONTEXT);
+        speed(what, published, node, model, quantization, CONTEXT);
+    }
+
+    private void speed(
+            String what,
+            double published,
+            InferenceNode node,
+            ModelCard model,
+            Quantization quantization,
+            double contextTokens) {
+        double predicted = new Serving(node, model, quantization, 1).decodeTokensPerS(1, contextTokens);
         rows.add(new Row(what, TOKENS_PER_S, published, predicted));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
+import microtwin.engine.Level;
 import microtwin.engine.RandomStreams;
 import microtwin.engine.Rate;
 import microtwin.engine.Simulation;
@@ -33,11 +34,11 @@ class SleepTest {
         double q = Math.exp(-600.0 / 900);
         double cycleS = (900 + q * 8) / (1 - rho);
         double asleepS = q * 900;
-        assertEquals(asleepS / cycleS, sleep.shareAsleep(1 - rho, perS), 1e-12);
+        assertEquals(asleepS / cycleS, sleep.shareAsleep(1 - rho, perS, false), 1e-12);
         double wakingS = q * 8;
         double waitS = asleepS / cycleS * 8 + wakingS / cycleS * 4;
         assertEquals(waitS, 8 * sleep.shareWaiting(asleepS / cycleS, perS), 1e-12);
-        assertEquals(1, sleep.shareAsleep(1, 0));
+        assertEquals(1, sleep.shareAsleep(1, 0, false));
     }
 
     @Test
@@ -71,7 +72,7 @@ class SleepTest {
             }
             freeS = Math.max(freeS, clockS) + serviceS;
         }
-        double share = sleep.shareAsleep(1 - perS * serviceS, perS);
+        double share = sleep.shareAsleep(1 - perS * serviceS, perS, false);
         assertEquals(share, asleepS / clockS, 0.005);
         assertEquals(share, found / requests, 0.005);
     }
@@ -101,7 +102,7 @@ class SleepTest {
         double idle = 1 - SERVICE_S / 600;
         GroupResult awake = group(run(null, 600, false, 900, RequestClass.NO_LIMIT_S));
         GroupResult asleep = group(run(sleep, 600, false, 900, RequestClass.NO_LIMIT_S));
-        double savedJ = 2 * 3 * 86_400 * (3.8 - 0.8) * sleep.shareAsleep(idle, perS);
+        double savedJ = 2 * 3 * 86_400 * (3.8 - 0.8) * sleep.shareAsleep(idle, perS, false);
         assertEquals(awake.energyJ(Flow.IT_IDLE) - savedJ, asleep.energyJ(Flow.IT_IDLE), 1e-3);
         assertEquals(awake.energyJ(Flow.IT_ACTIVE), asleep.energyJ(Flow.IT_ACTIVE));
         assertEquals(awake.amount(Rate.TOKENS_OUTPUT), asleep.amount(Rate.TOKENS_OUTPUT));
@@ -129,7 +130,7 @@ class SleepTest {
     void whoFindsItAsleepIsLateByTheWaking() {
         Sleep sleep = new Sleep(0.8, 60, 30);
         double spacingS = 600;
-        double asleep = sleep.shareAsleep(1 - SERVICE_S / spacingS, 1 / spacingS);
+        double asleep = sleep.shareAsleep(1 - SERVICE_S / spacingS, 1 / spacingS, false);
         double waiting = sleep.shareWaiting(asleep, 1 / spacingS);
         Sites.Run run = run(sleep, spacingS, false, 900, 20);
         Sites.Run awake = run(null, spacingS, false, 900, 20);
@@ -150,7 +151,9 @@ class SleepTest {
         Sleep sleep = new Sleep(1, 1000 * Seeds.uniform(seed, "after"), 100 * Seeds.uniform(seed, "wake"));
         double perS = Math.exp(Seeds.between(seed, "rate", Math.log(1e-5), Math.log(10)));
         double idle = Seeds.uniform(seed, "idle");
-        double asleep = sleep.shareAsleep(idle, perS);
+        double asleep = sleep.shareAsleep(idle, perS, false);
+        double together = sleep.shareAsleep(idle, perS, true);
+        assertTrue(together >= asleep && together <= idle, () -> "seed " + seed);
         double waking = asleep * perS * sleep.wakeS();
         assertTrue(asleep >= 0 && asleep + waking <= idle * (1 + 1e-12), () -> "seed " + seed);
         assertTrue(sleep.shareWaiting(asleep, perS) <= 1, () -> "seed " + seed);
@@ -168,20 +171,48 @@ class SleepTest {
         assertEquals(10, part.sleepW());
     }
 
-    /** Answers that are written together leave the node empty for exp(-L), not for 1 - L. */
+    /**
+     * Answers that are written together leave the node empty for exp(-L), not for 1 - L: single requests that all find a
+     * place, beside the idle energy of a step.
+     */
     @Test
     void batchedAnswersOverlap() {
-        double perS = 0.5;
-        double answerS = 2;
+        Sleep sleep = new Sleep(0.8, 1, 2);
+        double perS = 0.25;
+        Sites.Run awake = one(null, perS);
+        double answerS = awake.probe().at(Level.BATCH, 0, 0) / perS;
+        assertTrue(perS * answerS > 1, "more than one at once, on average, in " + answerS);
+        double savedJ =
+                group(awake).energyJ(Flow.IT_IDLE) - group(one(sleep, perS)).energyJ(Flow.IT_IDLE);
         RandomStreams.Stream random = new RandomStreams(5).stream("arrivals");
         double clockS = 0;
-        double lastEndS = 0;
+        double awakeS = 0;
         double emptyS = 0;
-        for (int k = 0; k < 200_000; k++) {
+        double asleepS = 0;
+        for (int k = 0; k < 400_000; k++) {
             clockS -= Math.log(1 - random.uniform(k, 0)) / perS;
-            emptyS += Math.max(0, clockS - lastEndS);
-            lastEndS = Math.max(lastEndS, clockS + answerS);
+            double sleptS = clockS - emptyS - sleep.afterS();
+            if (sleptS > 0) {
+                asleepS += sleptS;
+                awakeS = clockS + sleep.wakeS();
+            }
+            emptyS = Math.max(emptyS, Math.max(clockS, awakeS) + answerS);
         }
-        assertEquals(Math.exp(-perS * answerS), emptyS / clockS, 0.005);
+        assertEquals(asleepS / clockS, savedJ / ((3.8 - 0.8) * 86_400), 0.005);
+    }
+
+    /** A day of a node that writes up to sixteen answers together. */
+    private static Sites.Run one(Sleep sleep, double perS) {
+        InferenceNode nano = InferenceNodes.JETSON_NANO;
+        Serving serving =
+                new Serving(nano.with(nano.far(), nano.fabric(), sleep), ModelCards.QWEN2_5_3B, Quantizations.Q4_0, 16);
+        RequestClass calls =
+                new RequestClass("calls", perS, false, DailyProfile.FLAT, 0, OUTPUT, 0, 0, RequestClass.NO_LIMIT_S, 0);
+        return Sites.run(
+                96,
+                900,
+                96,
+                List.of(new Sites.Case(new ServingGroup("rig", serving, 1, 1))),
+                List.of(new Route(calls, List.of(new Route.Leg("rig", NetworkPaths.NONE)))));
     }
 }

@@ -74,6 +74,9 @@ class RollUpTest {
         assertEquals(700.8, fleet(80, strata).energyJ() / TWH_J, 0.1);
         assertEquals(1.69, fleet(80, strata).energyJ() / twh(2024, 415).energyJ(), 0.005);
         assertEquals(33.3, fleet(3.8, strata).energyJ() / TWH_J, 0.05);
+        double kwhPerDay = fleet(80, strata).energyJ() / 1e9 / 365 / 3.6e6;
+        assertEquals(1.92, kwhPerDay, 1e-9);
+        assertEquals(0.24, kwhPerDay / 8, 1e-9, "of a home that uses 8 kWh a day; of one of 20, a tenth");
         double errorOfOne = 0.01 * fleet(80, 1).energyJ();
         assertEquals(errorOfOne / Math.sqrt(strata), fleet(80, strata).errorJ(), 1e-9 * errorOfOne);
     }

@@ -33,8 +33,9 @@ final class DemandReader {
         }
     }
 
-    /** {@code clock} is null if the run's period is broken. */
-    static Scenario.Requests requests(YamlNode n, Names<Place> places, Clock clock, RandomStreams random) {
+    /** {@code clock} is null if the run's period is broken; where {@code callsTell} the lengths, none need be given. */
+    static Scenario.Requests requests(
+            YamlNode n, Names<Place> places, Clock clock, RandomStreams random, boolean callsTell) {
         Place users = places.find(n, "place", "where the users are");
         int utcOffsetS = users == null || clock == null ? 0 : users.utcOffsetS(clock.start());
         Optional<RecordedDemand> trace = n.optional(
@@ -72,7 +73,7 @@ final class DemandReader {
                 requestsPerS,
                 spacingS.isPresent(),
                 profile,
-                LengthReader.lengths(n, requests.flatMap(RequestTrace::lengths)),
+                LengthReader.lengths(n, requests.flatMap(RequestTrace::lengths), callsTell),
                 n.quantity(
                         QuantityKind.BYTES,
                         "traffic",

@@ -15,11 +15,11 @@ final class LengthReader {
 
     private record Length(double meanTokens, double ratioSpread) {}
 
-    static Lengths lengths(YamlNode n, Optional<Lengths> recorded) {
-        Optional<Length> givenPrompt =
-                length(n, "prompt", Lengths.PROMPT_TOKENS, recorded.isPresent(), "tokens read per request");
-        Optional<Length> givenOutput =
-                length(n, "output", Lengths.OUTPUT_TOKENS, recorded.isPresent(), "tokens written per request");
+    /** {@code callsTell} if whoever answers has lengths of its own. */
+    static Lengths lengths(YamlNode n, Optional<Lengths> recorded, boolean callsTell) {
+        boolean told = callsTell || recorded.isPresent();
+        Optional<Length> givenPrompt = length(n, "prompt", Lengths.PROMPT_TOKENS, told, "tokens read per request");
+        Optional<Length> givenOutput = length(n, "output", Lengths.OUTPUT_TOKENS, told, "tokens written per request");
         OptionalDouble correlation = n.optionalQuantity(
                 QuantityKind.NUMBER,
                 "correlation",
@@ -44,19 +44,20 @@ final class LengthReader {
                 correlation.orElse(asRecorded ? recorded.get().ratioCorrelation() : 0));
     }
 
-    private static Optional<Length> length(
-            YamlNode n, String key, Bounds bounds, boolean recorded, String description) {
-        if (!recorded) {
+    private static Optional<Length> length(YamlNode n, String key, Bounds bounds, boolean told, String description) {
+        if (!told) {
             n.required(key, "a number of tokens such as 600 tokens, or a trace that tells it");
         }
         return n.has(key)
-                ? Optional.ofNullable(n.quantityOr(
-                        QuantityKind.TOKENS,
-                        key,
-                        bounds,
-                        mean -> new Length(mean, 0),
-                        l -> spread(l, bounds),
-                        description + ": their mean, or mean and cv; required unless a trace tells it"))
+                ? Optional.ofNullable(
+                        n.quantityOr(
+                                QuantityKind.TOKENS,
+                                key,
+                                bounds,
+                                mean -> new Length(mean, 0),
+                                l -> spread(l, bounds),
+                                description
+                                        + ": their mean, or mean and cv; required unless a trace tells it or all architectures answer by calls of their own"))
                 : Optional.empty();
     }
 

@@ -1,7 +1,9 @@
 package microtwin.scenario.model;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import microtwin.engine.Bounds;
+import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.BaselineFleet;
 import microtwin.workload.ModelCard;
@@ -19,11 +21,13 @@ import microtwin.workload.Speculation;
  * @param count copies at a site
  * @param servers at a site, each with one copy or several; boards that share a copy count as one
  * @param shareOn of them, or of the time, that would be on without the service
+ * @param fileBytes size of the file of weights, as a planner has it; empty if that is not told [byte]
  */
-record Machines(NodeUse use, Serving serving, int count, int servers, double shareOn) {
+record Machines(NodeUse use, Serving serving, int count, int servers, double shareOn, OptionalDouble fileBytes) {
 
     private static final Bounds COUNT = Bounds.between(1, 1e6);
     private static final Bounds REPLICAS = Bounds.between(1, 1024);
+    private static final Bounds FILE_BYTES = Bounds.POSITIVE;
 
     static Machines read(YamlNode n, Library library) {
         NodeType type = n.named("type", library.nodes, WorkloadReaders::node, "the board or server");
@@ -33,6 +37,11 @@ record Machines(NodeUse use, Serving serving, int count, int servers, double sha
         ModelCard model = n.named("model", library.models, WorkloadReaders::modelCard, "the language model it runs");
         Quantization format =
                 n.named("format", library.formats, WorkloadReaders::quantization, "number format of the weights");
+        OptionalDouble fileBytes = n.optionalQuantity(
+                QuantityKind.BYTES,
+                "weights_file",
+                FILE_BYTES,
+                "size of the file of weights; a note is made if model and format have another one, and nothing else follows from it");
         int maxBatch = (int) n.wholeNumber(
                 "max_batch", Serving.MAX_BATCH, Serving.DEFAULT_MAX_BATCH, "sequences decoded together at most");
         Optional<Speculation> drafts = n.optional(
@@ -75,7 +84,8 @@ record Machines(NodeUse use, Serving serving, int count, int servers, double sha
                     new Serving(use.node(), model, format, maxBatch, drafts.orElse(null), offload, use.pipeline()),
                     copies,
                     Math.min(copies, count),
-                    shareOn);
+                    shareOn,
+                    fileBytes);
         });
     }
 

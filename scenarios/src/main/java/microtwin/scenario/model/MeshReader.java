@@ -67,7 +67,6 @@ final class MeshReader {
                 1,
                 n.lengthM("length", Link.LENGTH_M, "fibre between two neighbours; mean distance if geometric"),
                 n.durationS("hop_latency", Link.HOP_S, Link.USUAL_HOP_S, "time in the equipment of a link"),
-                Link.USUAL_BIT_PER_S,
                 n.quantity(
                                 QuantityKind.ENERGY_PER_BYTE,
                                 "hop_energy",

@@ -20,6 +20,7 @@ import microtwin.workload.RequestClass;
  * @param baseline the architecture others are compared with
  * @param draws runs with figures of fitted nodes drawn, for the bands of results; 0 for none
  * @param breakEven whether the load at which two architectures take the same is asked for
+ * @param nodeFigures whether what a node can do is asked for
  * @param benchmark tasks the models are given beside the run
  * @param outlook what the results mean for more than the demand
  */
@@ -34,6 +35,7 @@ public record Scenario(
         String baseline,
         int draws,
         boolean breakEven,
+        boolean nodeFigures,
         Optional<Benchmark> benchmark,
         Optional<Outlook> outlook) {
 

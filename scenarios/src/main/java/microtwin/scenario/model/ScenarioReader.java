@@ -59,7 +59,8 @@ public final class ScenarioReader {
                                 d,
                                 places,
                                 timing == null ? null : timing.clock(),
-                                new RandomStreams(timing == null ? 0 : timing.seed())),
+                                new RandomStreams(timing == null ? 0 : timing.seed()),
+                                callsTellLengths(n, d.name())),
                         "classes of requests, the same for all architectures"));
         Names<Architecture> architectures = new Names<>(
                 "an architecture",
@@ -83,8 +84,17 @@ public final class ScenarioReader {
                 compared.baseline(),
                 compared.draws(),
                 compared.breakEven(),
+                compared.nodes(),
                 benchmark,
                 outlook));
+    }
+
+    /** True if all architectures answer a class by calls, which have lengths of their own. */
+    private static boolean callsTellLengths(YamlNode n, String kind) {
+        Set<String> architectures = n.namesIn("architectures");
+        return !architectures.isEmpty()
+                && architectures.stream().allMatch(name -> n.namesIn("architectures", name, "serve", kind)
+                        .contains("calls"));
     }
 
     private record Timing(Clock clock, int recordSteps, long seed) {
@@ -251,7 +261,7 @@ public final class ScenarioReader {
         return Quantities.format(value, QuantityKind.NUMBER);
     }
 
-    private record Compared(String baseline, int draws, boolean breakEven) {}
+    private record Compared(String baseline, int draws, boolean breakEven, boolean nodes) {}
 
     private static Compared compared(YamlNode n, Names<Architecture> architectures) {
         String first = architectures.written().stream().findFirst().orElse("");
@@ -293,6 +303,11 @@ public final class ScenarioReader {
                 }
             });
         }
-        return new Compared(baseline, draws, breakEven);
+        boolean nodes = n.flag(
+                "nodes",
+                false,
+                "true for a table of what a node of each site group can do with its model: memory, tokens per second and energy"
+                        + " per token of one sequence and of all it can decode together, and what limits them");
+        return new Compared(baseline, draws, breakEven, nodes);
     }
 }

@@ -38,6 +38,7 @@ import microtwin.workload.SiteNetwork;
  * @param nodes per site, each a copy of the model
  * @param servers per site that fail and load weights as one, each with one copy or several
  * @param shareOn of its nodes, or of the time, that would be on without the service
+ * @param fileBytes size of the file of weights; empty if that is not told [byte]
  * @param supply converters from bus to IT input, in this order, rated for the site
  * @param cooling of a room; empty if the nodes stand in the open air or on the loop of heat recovery
  * @param thermal heat path of a node, to air or to the water of the loop; empty if its temperature is of no interest
@@ -65,6 +66,7 @@ public record Site(
         int nodes,
         int servers,
         double shareOn,
+        OptionalDouble fileBytes,
         List<Converter> supply,
         Optional<CoolingPlant> cooling,
         Optional<NodeHeat> thermal,
@@ -114,6 +116,7 @@ public record Site(
                 machines == null ? 1 : machines.count(),
                 machines == null ? 1 : machines.servers(),
                 machines == null ? 0 : machines.shareOn(),
+                machines == null ? OptionalDouble.empty() : machines.fileBytes(),
                 supply(n, library, machines),
                 n.optionalNamed(
                         "cooling",
@@ -303,6 +306,7 @@ public record Site(
                 nodes,
                 servers,
                 shareOn,
+                fileBytes,
                 supply,
                 cooling,
                 thermal,

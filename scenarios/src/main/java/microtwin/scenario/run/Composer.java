@@ -85,24 +85,26 @@ public final class Composer {
         Router router = architecture.router(clock, scenario.requests());
         List<SiteGroup> groups = new ArrayList<>();
         for (Site site : architecture.sites().values()) {
-            groups.add(group(site, router.load(site.name())));
+            double[] shareUp = architecture.outages().shareUp(site.name(), clock);
+            groups.add(group(site, router.load(site.name()), shareUp));
         }
         Simulation.Setup setup = new Simulation.Setup(
                 architecture.name(), fingerprint, clock, scenario.recordSteps(), tileSteps, scenario.seed());
         return new Simulation(setup, List.of(router), groups);
     }
 
-    private SiteGroup group(Site site, GroupLoad load) {
+    /** A group; {@code shareUp} is the part of its nodes that is up, by step, or empty if all always are. */
+    private SiteGroup group(Site site, GroupLoad load, double[] shareUp) {
         Differences differences = Differences.of(site, scenario.seed());
         List<Block> blocks = new ArrayList<>();
         for (int first = 0; first < site.simulated(); first += Block.MAX_SITES) {
             int sites = Math.min(Block.MAX_SITES, site.simulated() - first);
-            blocks.add(new Block(first, sites, devices(site, load, differences.slice(first, sites))));
+            blocks.add(new Block(first, sites, devices(site, load, differences.slice(first, sites), shareUp)));
         }
         return new SiteGroup(site.name(), site.count(), blocks, meters(site, load), differences.columns());
     }
 
-    private List<SiteDevice> devices(Site site, GroupLoad load, Differences sites) {
+    private List<SiteDevice> devices(Site site, GroupLoad load, Differences sites, double[] shareUp) {
         List<SiteDevice> devices = new ArrayList<>();
         NodeFleet nodes = new NodeFleet(
                 scenario.clock(), load, sites.demand(), site.thermal().isPresent());
@@ -116,7 +118,7 @@ public final class Composer {
         Arrays.stream(units).forEach(column -> Arrays.fill(column, 1));
         devices.add(new ConverterFleet(site.supply(), units));
         devices.add(new OverheadsFleet(site.overheads()));
-        heat(site, sites, devices); // behind converters and overheads, whose heat the plant removes
+        heat(site, sites, shareUp, devices); // behind converters and overheads, whose heat the plant removes
         DispatchFleet dispatch = dispatch(site, sites);
         devices.add(dispatch);
         site.grid()
@@ -126,7 +128,7 @@ public final class Composer {
         return devices;
     }
 
-    private void heat(Site site, Differences sites, List<SiteDevice> devices) {
+    private void heat(Site site, Differences sites, double[] shareUp, List<SiteDevice> devices) {
         Weather weather = climatology.weather(site.place());
         site.heatRecovery().ifPresent(recovery -> {
             HeatUsers users = recovery.use()
@@ -141,7 +143,8 @@ public final class Composer {
                 && site.heatRecovery().isEmpty()
                 && site.thermal().isPresent()) {
             NodeClimate open = climatology.outdoors(site.place(), site.thermal().get(), site.sun());
-            NodeThermalState state = new NodeThermalState(open, constant(sites, site.nodes()), sites.ambientK());
+            NodeThermalState state =
+                    new NodeThermalState(open, constant(sites, site.nodes()), sites.ambientK(), shareUp);
             govern(site, state, devices);
             devices.add(new PassiveNodeFleet(state));
             return;
@@ -155,7 +158,7 @@ public final class Composer {
                 .filter(recovery -> recovery.dump().isWet())
                 .map(recovery -> new DumpPads(climatology.dump(site.place(), recovery)))
                 .ifPresent(devices::add); // behind the plant, to whose water it adds
-        roomNodes(site, sites, plant, devices);
+        roomNodes(site, sites, plant, shareUp, devices);
         if (plant.isShortOfWater()) {
             WaterBudget water = new WaterBudget(
                     climatology.plant(site.place(), plant),
@@ -167,12 +170,14 @@ public final class Composer {
         }
     }
 
-    private void roomNodes(Site site, Differences sites, CoolingPlant plant, List<SiteDevice> devices) {
+    private void roomNodes(
+            Site site, Differences sites, CoolingPlant plant, double[] shareUp, List<SiteDevice> devices) {
         site.thermal().map(NodeHeat::node).ifPresent(node -> {
             NodeClimate room = site.cooling().isPresent()
                     ? climatology.indoors(site.place(), node, plant)
                     : climatology.onLoop(site.place(), node, site.heatRecovery().orElseThrow());
-            NodeThermalState state = new NodeThermalState(room, constant(sites, site.nodes()), constant(sites, 0));
+            NodeThermalState state =
+                    new NodeThermalState(room, constant(sites, site.nodes()), constant(sites, 0), shareUp);
             devices.add(new ThermalGovernor(state));
             devices.add(new RoomNodeFleet(state));
         });

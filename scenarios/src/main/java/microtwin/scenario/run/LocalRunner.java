@@ -112,6 +112,10 @@ public final class LocalRunner implements ScenarioRunner {
         if (scenario.breakEven()) {
             annexes.addAll(BreakEven.of(scenario, compared));
         }
+        CascadeFigures.of(scenario, runs).ifPresent(annexes::add);
+        if (scenario.nodeFigures()) {
+            annexes.add(NodeFigures.of(scenario, runs));
+        }
         scenario.benchmark().ifPresent(benchmark -> annexes.addAll(Tasks.of(scenario, benchmark, runs)));
         scenario.outlook().ifPresent(outlook -> annexes.addAll(outlook.annexes(compared)));
         return annexes;

@@ -5,10 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import microtwin.engine.GroupResult;
 import microtwin.engine.RunResult;
 import microtwin.report.Annex;
-import microtwin.report.Kpis;
 import microtwin.report.TaskTable;
 import microtwin.report.Units;
 import microtwin.scenario.model.Benchmark;
@@ -41,11 +39,8 @@ final class Tasks {
 
     private Annex table(Map.Entry<String, Benchmark.TaskSet> set) {
         Map<String, Contender> contenders = new LinkedHashMap<>();
-        for (RunResult run : runs) {
-            run.groups().forEach(group -> {
-                Contender contender = contender(run, group, set.getValue());
-                contenders.put(contender.key(), contender);
-            });
+        for (OneGroup group : OneGroup.of(runs)) {
+            contenders.put(group.key(), contender(group, set.getValue()));
         }
         List<TaskScore> atHighestLoad = contenders.values().stream()
                 .filter(contender -> !contender.scores().isEmpty())
@@ -72,25 +67,18 @@ final class Tasks {
      */
     private record Contender(String key, String label, Serving serving, List<TaskScore> scores) {}
 
-    private Contender contender(RunResult run, GroupResult group, Benchmark.TaskSet set) {
-        boolean alone = run.groups().size() == 1;
-        String key = run.architecture() + (alone ? "" : "." + group.name());
-        String name = run.architecture() + (alone ? "" : ", " + group.name());
-        Serving serving = scenario.architectures()
-                .get(run.architecture())
-                .sites()
-                .get(group.name())
-                .serving();
-        double ratio = benchmark.boundary().ratio(kpis(run, group));
+    private Contender contender(OneGroup group, Benchmark.TaskSet set) {
+        Serving serving = group.site(scenario).serving();
+        double ratio = benchmark.boundary().ratio(group.kpis());
         List<TaskScore> scores = new ArrayList<>();
         if (ratio > 0) {
             String boundary = benchmark.boundary().label();
             benchmark
                     .sharesLoad()
                     .forEach(load -> scores.add(
-                            TaskScore.of(key, set.tasks(), set.shareFloor(), serving, load, boundary, ratio)));
+                            TaskScore.of(group.key(), set.tasks(), set.shareFloor(), serving, load, boundary, ratio)));
         }
-        return new Contender(key, name + ": " + serving.model().name(), serving, scores);
+        return new Contender(group.key(), group.label() + ": " + serving.model().name(), serving, scores);
     }
 
     private TaskTable.Line line(Contender contender, Benchmark.TaskSet set) {
@@ -106,10 +94,5 @@ final class Tasks {
                 model.qualityClassB(),
                 TaskScore.useful(set.tasks(), set.shareFloor(), model),
                 perKwh);
-    }
-
-    /** Key figures of a group as if it were an architecture. */
-    private static Kpis kpis(RunResult run, GroupResult group) {
-        return Kpis.of(new RunResult(run.architecture(), run.clock(), run.recordSteps(), run.seed(), List.of(group)));
     }
 }

@@ -27,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeterminismTest {
 
     private static final Set<Kpi> INTENSIVE = EnumSet.of(
+            Kpi.TRANSFORMER_HOT_SPOT_DEGC,
+            Kpi.TRANSFORMER_AGED_H,
+            Kpi.TRANSFORMER_ABOVE_NORMAL_H,
+            Kpi.TRANSFORMER_ABOVE_EMERGENCY_H,
             Kpi.THROTTLE_HOURS,
             Kpi.SHUTDOWN_HOURS,
             Kpi.PCM_REFROZEN,

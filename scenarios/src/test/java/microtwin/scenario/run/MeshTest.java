@@ -56,6 +56,46 @@ class MeshTest {
         assertEquals(10 * (3.0 + 4.5), transitGb("afar", update.formatted(1)), 1e-9);
     }
 
+    /** 50 tokens at 12.2 tokens/s take 4.1 s, however near the users are. */
+    @Test
+    void aSlowBoardIsSlowWhereverItsUsersAre() {
+        String[] rig = {
+            "architectures.only.sites.board.nodes={type: jetson-nano, model: qwen2.5-3b, format: q4_0, max_batch: 1}",
+            "demand.chat={place: here, requests: 1000 /day, prompt: 0 tokens, output: 50 tokens}"
+        };
+        double near = Runs.kpis(boards("here", ""), rig).value(Kpi.LATENCY_MEAN_S);
+        Kpis far = Runs.kpis(boards("afar", ""), rig);
+        assertTrue(near >= 50 / 12.2, "near " + near);
+        assertEquals(near, far.value(Kpi.LATENCY_MEAN_S), 0.3);
+        assertTrue(far.value(Kpi.LATENCY_NETWORK_MEAN_S) > 0.1, "some 9,400 km");
+    }
+
+    /** Ten boards answer four fifths of ten thousand requests a day each, a hall afar the rest; once it answered all. */
+    private static double transitGbOfFourFifths(String update) {
+        String text = boards("here", update)
+                .replace("chat: { place: here, requests: 1e5 /day,", "chat: { place: here, requests: 8e4 /day,")
+                .replace(
+                        "architectures:",
+                        "  far: { place: here, requests: 2e4 /day, prompt: 10 tokens, output: 20 tokens }\narchitectures:")
+                .replace("    serve: { chat: board }", """
+                              hall:
+                                place: afar
+                                nodes: { type: hgx-h100, model: llama-3-8b, format: fp8 }
+                                path: hv-dc
+                            serve: { chat: board, far: hall }
+                        """);
+        return Runs.kpis(text).value(Kpi.TRANSIT_GB_PER_MONTH);
+    }
+
+    @Test
+    void updatesCostMoreThanIsSavedUnlessPeersShareThem() {
+        double centralGb = transitGb("afar", "");
+        String update = "model_update: { size: 4.5 GB, period: 30 d, peer_share: %d }";
+        assertEquals(-0.80, transitGbOfFourFifths("") / centralGb - 1, 1e-9);
+        assertEquals(0.70, transitGbOfFourFifths(update.formatted(1)) / centralGb - 1, 1e-9);
+        assertEquals(-0.725, transitGbOfFourFifths(update.formatted(20)) / centralGb - 1, 1e-9);
+    }
+
     @Test
     void updatesEnterBothLedgersAndAccessNone() {
         Kpis without = Runs.kpis(boards("here", ""));

@@ -98,6 +98,17 @@ class NodeOptionsTest {
                 notes::toString);
     }
 
+    /** 1.2 GB of 3.09 B weights are 3.11 bits each, and no q4_0. */
+    @Test
+    void aFileOfAnotherModelIsNoted() {
+        List<String> notes = NodeNotes.of(Runs.read(BOARDS, NODES + "weights_file=1.2 GB"));
+        assertEquals(1, notes.size());
+        assertTrue(
+                notes.get(0).startsWith("nodes of board in rig have a file of 3.11 bits for each weight of qwen2.5-3b"),
+                notes::toString);
+        assertEquals(List.of(), NodeNotes.of(Runs.read(BOARDS, NODES + "weights_file=1.738 GB")));
+    }
+
     @Test
     void aBoardFetchesWhatDoesNotFit() {
         GroupResult spills = group(NODES + "type=small", NODES + "model=llama-3-8b", NODES + "offload=true");

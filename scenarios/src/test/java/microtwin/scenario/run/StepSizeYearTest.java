@@ -104,6 +104,8 @@ class StepSizeYearTest {
     @CsvSource({"5 min, 0.002, 0.002, 0.015", "15 min, 0.008, 0.002, 0.05", "60 min, 0.013, 0.04, 0.05"})
     void aYearIsTheSameAtAnyStep(String step, double tolerance, double ofWind, double ofInsulation) {
         Map<String, Double> found = year(step);
+        MINUTE.forEach((name, expected) ->
+                System.out.printf("%s: %s %+.3f %%%n", step, name, 100 * (found.get(name) / expected - 1)));
         MINUTE.forEach((name, expected) -> {
             double allowed = name.equals(INSULATION) ? ofInsulation : name.equals(WIND) ? ofWind : tolerance;
             assertEquals(expected, found.get(name), allowed * expected, step + ", " + name);

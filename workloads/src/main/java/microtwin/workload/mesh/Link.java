@@ -12,25 +12,22 @@ import microtwin.workload.NetworkPath;
  *   J/byte   = 8 * hopJPerBit
  * </pre>
  *
+ * What it can carry is no limit: gigabit Ethernet has room for 12,500 requests of 10 kB a second.
+ *
  * @param a node at one end
  * @param b node at the other end
  * @param lengthM of the fibre [m]
  * @param hopS time in the equipment, 0.05 to 0.5 ms [s]
- * @param bitPerS what it carries in each direction [bit/s]
  * @param hopJPerBit marginal energy of a bit, 1 to 30 nJ [J/bit]
  */
-public record Link(int a, int b, double lengthM, double hopS, double bitPerS, double hopJPerBit)
-        implements Serializable {
+public record Link(int a, int b, double lengthM, double hopS, double hopJPerBit) implements Serializable {
 
     public static final Bounds LENGTH_M = NetworkPath.DISTANCE_M;
     public static final Bounds HOP_S = NetworkPath.LATENCY_S;
-    public static final Bounds BIT_PER_S = Bounds.POSITIVE;
     public static final Bounds HOP_J_PER_BIT = Bounds.NOT_NEGATIVE;
 
     /** Assumed, as in fixed networks. */
     public static final double USUAL_HOP_S = 0.2e-3;
-    /** Assumed: gigabit Ethernet. */
-    public static final double USUAL_BIT_PER_S = 1e9;
     /** Assumed: the low end of edge equipment, 10 to 30 nJ/bit. */
     public static final double USUAL_HOP_J_PER_BIT = 10e-9;
 
@@ -40,18 +37,17 @@ public record Link(int a, int b, double lengthM, double hopS, double bitPerS, do
         }
         LENGTH_M.require("lengthM", lengthM);
         HOP_S.require("hopS", hopS);
-        BIT_PER_S.require("bitPerS", bitPerS);
         HOP_J_PER_BIT.require("hopJPerBit", hopJPerBit);
     }
 
     /** A usual one. */
     public static Link of(int a, int b, double lengthM) {
-        return new Link(a, b, lengthM, USUAL_HOP_S, USUAL_BIT_PER_S, USUAL_HOP_J_PER_BIT);
+        return new Link(a, b, lengthM, USUAL_HOP_S, USUAL_HOP_J_PER_BIT);
     }
 
     /** The same equipment between other nodes. */
     public Link between(int otherA, int otherB, double otherLengthM) {
-        return new Link(otherA, otherB, otherLengthM, hopS, bitPerS, hopJPerBit);
+        return new Link(otherA, otherB, otherLengthM, hopS, hopJPerBit);
     }
 
     /** One way [s]. */

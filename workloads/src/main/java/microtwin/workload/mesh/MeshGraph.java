@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jgrapht.Graph;
-import org.jgrapht.GraphPath;
 import org.jgrapht.alg.connectivity.ConnectivityInspector;
 import org.jgrapht.alg.interfaces.ShortestPathAlgorithm.SingleSourcePaths;
 import org.jgrapht.alg.shortestpath.DijkstraShortestPath;
@@ -16,8 +14,8 @@ import org.jgrapht.graph.MaskSubgraph;
 import org.jgrapht.graph.WeightedMultigraph;
 
 /**
- * A mesh as it is now: what is down, and what of each link is in use. Ways are the fastest ones (Dijkstra on latency)
- * over what is up and has the rate to spare; they are found anew at every call, so a change needs no other work.
+ * A mesh as it is now: what of it is up. Ways are the fastest ones (Dijkstra on latency) over what is up; they are found
+ * anew at every call, so a change needs no other work.
  */
 public final class MeshGraph {
 
@@ -27,14 +25,11 @@ public final class MeshGraph {
 
     private final boolean[] nodeDown;
     private final boolean[] linkDown;
-    /** Index = link, in either direction [bit/s]. */
-    private final double[] freeBitPerS;
 
     public MeshGraph(Topology topology) {
         this.topology = topology;
         nodeDown = new boolean[topology.nodes()];
         linkDown = new boolean[topology.links().size()];
-        freeBitPerS = topology.links().stream().mapToDouble(Link::bitPerS).toArray();
         for (int i = 0; i < topology.nodes(); i++) {
             all.addVertex(i);
         }
@@ -67,43 +62,8 @@ public final class MeshGraph {
         return !linkDown[link] && isUp(ends.a()) && isUp(ends.b());
     }
 
-    /** What a link could carry beside what is reserved [bit/s]. */
-    public double freeBitPerS(int link) {
-        return freeBitPerS[link];
-    }
-
-    /** Takes a rate on all links of a way; negative gives it back. */
-    public void reserve(MeshRoute route, double bitPerS) {
-        for (int link : route.links()) {
-            if (bitPerS > freeBitPerS[link]) {
-                throw new IllegalArgumentException(
-                        "link " + link + " must have " + bitPerS + " bit/s to spare, had " + freeBitPerS[link]);
-            }
-        }
-        for (int link : route.links()) {
-            freeBitPerS[link] -= bitPerS;
-        }
-    }
-
-    /** What is up, with the links that have a rate to spare. */
-    private Graph<Integer, Integer> up(double bitPerS) {
-        return new MaskSubgraph<>(all, node -> nodeDown[node], link -> linkDown[link] || freeBitPerS[link] < bitPerS);
-    }
-
-    /** The fastest way between two nodes for a rate; empty if there is none. */
-    public Optional<MeshRoute> route(int from, int to, double bitPerS) {
-        if (!isUp(from) || !isUp(to)) {
-            return Optional.empty();
-        }
-        GraphPath<Integer, Integer> path = DijkstraShortestPath.findPathBetween(up(bitPerS), from, to);
-        return Optional.ofNullable(path)
-                .map(p -> new MeshRoute(
-                        p.getVertexList(),
-                        p.getEdgeList(),
-                        p.getWeight(),
-                        p.getEdgeList().stream()
-                                .mapToDouble(l -> topology.links().get(l).jPerByte())
-                                .sum()));
+    private Graph<Integer, Integer> up() {
+        return new MaskSubgraph<>(all, node -> nodeDown[node], link -> linkDown[link]);
     }
 
     /** One way from a node to every other [s]; infinite to those it does not reach. */
@@ -111,7 +71,7 @@ public final class MeshGraph {
         double[] latencyS = new double[topology.nodes()];
         Arrays.fill(latencyS, Double.POSITIVE_INFINITY);
         if (isUp(from)) {
-            SingleSourcePaths<Integer, Integer> paths = new DijkstraShortestPath<>(up(0)).getPaths(from);
+            SingleSourcePaths<Integer, Integer> paths = new DijkstraShortestPath<>(up()).getPaths(from);
             for (int to = 0; to < latencyS.length; to++) {
                 latencyS[to] = isUp(to) ? paths.getWeight(to) : Double.POSITIVE_INFINITY;
             }
@@ -122,7 +82,7 @@ public final class MeshGraph {
     /** Nodes that are up and reach each other, the largest part first. */
     public List<Set<Integer>> partitions() {
         List<Set<Integer>> parts = new ArrayList<>();
-        new ConnectivityInspector<>(up(0)).connectedSets().forEach(part -> parts.add(new TreeSet<>(part)));
+        new ConnectivityInspector<>(up()).connectedSets().forEach(part -> parts.add(new TreeSet<>(part)));
         parts.sort(Comparator.<Set<Integer>>comparingInt(Set::size).reversed().thenComparing(part -> part.iterator()
                 .next()));
         return parts;
