@@ -91,6 +91,8 @@ class FeederHostingTest {
         assertEquals(1.09e3, hosting.perHomeW(), 5);
         assertEquals(FeederHosting.Limit.LOADING, hosting.limit());
         assertEquals("grid-head", hosting.element());
+        // behind 1.5 % of fall in the transformer itself, the same current carries less
+        assertEquals(1.01e3, FeederHosting.ofLoad(pole(1)).perHomeW(), 5);
     }
 
     /**

@@ -94,7 +94,7 @@ final class LatencyChart {
         dots.setItemLabelInsets(new RectangleInsets(DOT, DOT, DOT, DOT));
         dots.setDefaultItemLabelFont(ChartStyle.TICK);
         dots.setDefaultPositiveItemLabelPosition(
-                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE12, TextAnchor.BOTTOM_CENTER));
         for (int i = 0; i < rows; i++) {
             dots.setSeriesPaint(i, ChartStyle.series(i));
             dots.setSeriesShape(i, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));

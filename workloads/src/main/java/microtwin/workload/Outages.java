@@ -123,7 +123,8 @@ public final class Outages implements Serializable {
     /** Mean of {@link #shareUp} over each step of a run; empty if all nodes of the group are always up. */
     public double[] shareUp(String group, Clock clock) {
         double[] share = new double[down.containsKey(group) ? clock.steps() : 0];
-        Arrays.setAll(share, step -> shareUp(group, step * clock.stepS(), (step + 1) * clock.stepS()));
+        double stepS = clock.stepS();
+        Arrays.setAll(share, step -> shareUp(group, step * stepS, (step + 1) * stepS));
         return share;
     }
 

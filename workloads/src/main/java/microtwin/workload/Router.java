@@ -176,7 +176,7 @@ public final class Router implements Planner {
     }
 
     /** Requests of all classes that wait for room after the last step that was planned [1]. */
-    public double waitingRequests() {
+    double waitingRequests() {
         double sum = 0;
         for (WaitingLine line : lines) {
             sum += line.requests();
