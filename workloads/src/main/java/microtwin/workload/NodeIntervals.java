@@ -2,6 +2,8 @@ package microtwin.workload;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import microtwin.engine.Bounds;
@@ -20,17 +22,23 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  *
  * The third line is for boards of which two powers are known, idle and at work, and what lies between them is laid on bytes
  * and operations. The last one keeps a limit that does not act from acting: dynamic power is at most r times what it was.
- * Figures are drawn independently of one another (assumed; a common gain of the meter moves all powers and energies).
+ *
+ * <p>Correlations are those of a Gaussian copula: independent normal numbers times the lower Cholesky factor of their
+ * matrix. What has none is drawn independently.
  *
  * @param byFigure of those with an interval; low and high in the unit of the figure
+ * @param correlations of their errors
  */
-public record NodeIntervals(Map<Figure, Bounds> byFigure) {
+public record NodeIntervals(Map<Figure, Bounds> byFigure, List<Correlation> correlations) {
 
     /** Every figure as it is. */
     public static final NodeIntervals NONE = new NodeIntervals(Map.of());
 
     /** Ends of a 95 % interval. */
     private static final double SIGMAS = 1.96;
+
+    /** Of correlations written with a few digits. */
+    private static final double ROUNDING = 1e-3;
 
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
@@ -51,6 +59,11 @@ public record NodeIntervals(Map<Figure, Bounds> byFigure) {
             this.bounds = bounds;
         }
 
+        /** As planners write it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         public double of(InferenceNode node) {
             return value.applyAsDouble(node);
         }
@@ -61,10 +74,30 @@ public record NodeIntervals(Map<Figure, Bounds> byFigure) {
         }
     }
 
+    /** Of the errors of two figures, such as those of a meter's gain in all powers; -1 to 1. */
+    public record Correlation(Figure one, Figure other, double ratio) {
+
+        public static final Bounds RATIO = Bounds.between(-1, 1);
+
+        public Correlation {
+            RATIO.require("ratio", ratio);
+            if (one == other) {
+                throw new IllegalArgumentException(one.key() + " must not be correlated with itself");
+            }
+        }
+    }
+
     public NodeIntervals {
         Map<Figure, Bounds> ordered = new EnumMap<>(Figure.class);
         ordered.putAll(byFigure);
         byFigure = Collections.unmodifiableMap(ordered);
+        correlations = List.copyOf(correlations);
+        factor(correlations);
+    }
+
+    /** Figures that tell nothing of each other. */
+    public NodeIntervals(Map<Figure, Bounds> byFigure) {
+        this(byFigure, List.of());
     }
 
     /**
@@ -75,6 +108,53 @@ public record NodeIntervals(Map<Figure, Bounds> byFigure) {
      * @param shareBelow for each figure, share of all draws that are lower, above 0 and below 1
      */
     public InferenceNode drawn(InferenceNode node, double leastIdleW, ToDoubleFunction<Figure> shareBelow) {
+        return together(node, leastIdleW, correlated(shareBelow));
+    }
+
+    private ToDoubleFunction<Figure> correlated(ToDoubleFunction<Figure> shareBelow) {
+        if (correlations.isEmpty()) {
+            return shareBelow;
+        }
+        double[][] factor = factor(correlations);
+        return figure -> {
+            double z = 0;
+            for (Figure other : Figure.values()) {
+                double part = factor[figure.ordinal()][other.ordinal()];
+                z += part == 0 ? 0 : part * NORMAL.inverseCumulativeProbability(shareBelow.applyAsDouble(other));
+            }
+            return NORMAL.cumulativeProbability(z);
+        };
+    }
+
+    /** Lower factor of the matrix of correlations, row by row; a figure that others determine has nothing of its own. */
+    private static double[][] factor(List<Correlation> correlations) {
+        int n = Figure.values().length;
+        double[][] matrix = new double[n][n];
+        for (Correlation c : correlations) {
+            matrix[Math.max(c.one.ordinal(), c.other.ordinal())][Math.min(c.one.ordinal(), c.other.ordinal())] =
+                    c.ratio;
+        }
+        double[][] factor = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            double left = 1;
+            for (int j = 0; j < i; j++) {
+                double sum = matrix[i][j];
+                for (int k = 0; k < j; k++) {
+                    sum -= factor[i][k] * factor[j][k];
+                }
+                factor[i][j] = factor[j][j] > ROUNDING ? sum / factor[j][j] : 0;
+                left -= factor[i][j] * factor[i][j];
+            }
+            if (left < -ROUNDING) {
+                throw new IllegalArgumentException(
+                        "correlations of " + Figure.values()[i].key() + " contradict one another");
+            }
+            factor[i][i] = Math.sqrt(Math.max(0, left));
+        }
+        return factor;
+    }
+
+    private InferenceNode together(InferenceNode node, double leastIdleW, ToDoubleFunction<Figure> shareBelow) {
         double idleW = drawn(Figure.IDLE, node, leastIdleW, shareBelow);
         double etaMemory = drawn(Figure.MEMORY_EFFICIENCY, node, 0, shareBelow);
         double etaCompute = drawn(Figure.COMPUTE_EFFICIENCY, node, 0, shareBelow);

@@ -1,12 +1,16 @@
 package microtwin.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import microtwin.engine.Bounds;
+import microtwin.engine.RandomStreams;
+import microtwin.workload.NodeIntervals.Correlation;
 import microtwin.workload.NodeIntervals.Figure;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class NodeIntervalsTest {
 
     private static final InferenceNode BOARD = InferenceNodes.JETSON_NANO;
+
+    private static final RandomStreams.Stream STREAM = new RandomStreams(5).stream("test");
 
     private static NodeIntervals of(Figure figure, double low, double high) {
         return new NodeIntervals(Map.of(figure, Bounds.between(low, high)));
@@ -64,6 +70,43 @@ class NodeIntervalsTest {
         assertEquals(ratio, drawn.energyJPerByte() / BOARD.energyJPerByte(), 1e-4);
         assertEquals(ratio, drawn.energyJPerFlop() / BOARD.energyJPerFlop(), 1e-4);
         assertEquals(10.4, drawn.maxW(), 1e-4);
+    }
+
+    /** A common gain moves both: the sum of two equal sides is as wide as they are together, not by their squares. */
+    @Test
+    void correlatedFiguresMoveTogether() {
+        Map<Figure, Bounds> both =
+                Map.of(Figure.IDLE, Bounds.between(3.7, 3.9), Figure.ENERGY_PER_BYTE, around(BOARD.energyJPerByte()));
+        for (double ratio : new double[] {-1, -0.5, 0, 0.8, 1}) {
+            NodeIntervals intervals =
+                    new NodeIntervals(both, List.of(new Correlation(Figure.IDLE, Figure.ENERGY_PER_BYTE, ratio)));
+            double product = 0;
+            double squares = 0;
+            for (int draw = 0; draw < 4000; draw++) {
+                double first = STREAM.uniform(draw, 0);
+                double second = STREAM.uniform(draw, 1);
+                InferenceNode drawn = intervals.drawn(BOARD, 0, figure -> figure == Figure.IDLE ? first : second);
+                double idle = (drawn.idleW() - 3.8) / 0.1 * 1.96;
+                double perByte = (drawn.energyJPerByte() / BOARD.energyJPerByte() - 1) / 0.1 * 1.96;
+                product += idle * perByte;
+                squares += perByte * perByte;
+            }
+            assertEquals(ratio, product / 4000, 0.05);
+            assertEquals(1, squares / 4000, 0.05);
+        }
+    }
+
+    private static Bounds around(double value) {
+        return Bounds.between(0.9 * value, 1.1 * value);
+    }
+
+    @Test
+    void correlationsMustAgree() {
+        List<Correlation> impossible = List.of(
+                new Correlation(Figure.IDLE, Figure.MAX, 0.9),
+                new Correlation(Figure.IDLE, Figure.ENERGY_PER_BYTE, 0.9),
+                new Correlation(Figure.MAX, Figure.ENERGY_PER_BYTE, -0.9));
+        assertThrows(IllegalArgumentException.class, () -> new NodeIntervals(Map.of(), impossible));
     }
 
     @Test

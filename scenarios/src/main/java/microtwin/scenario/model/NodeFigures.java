@@ -2,6 +2,7 @@ package microtwin.scenario.model;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.NodeIntervals;
+import microtwin.workload.NodeIntervals.Correlation;
 import microtwin.workload.NodeIntervals.Figure;
 
 /** The intervals of a node type in YAML; a key is that of the figure. */
@@ -31,15 +33,24 @@ final class NodeFigures {
             double partW = kind(figure) == QuantityKind.POWER ? hostW : 0;
             n.optionalQuantities(
                             kind(figure),
-                            word(figure),
+                            figure.key(),
                             2,
                             figure.bounds(),
-                            "95 % interval of " + word(figure) + ", lower end first")
+                            "95 % interval of " + figure.key() + ", lower end first")
                     .filter(ends -> !n.recording())
                     .filter(ends -> node == null || holds(n, figure, ends, figure.of(node) - partW))
                     .ifPresent(ends -> read.put(figure, Bounds.between(ends[0] + partW, ends[1] + partW)));
         }
-        return n.build(() -> new NodeIntervals(read));
+        List<Correlation> correlations = n.listOrEmpty(
+                "correlations", NodeFigures::correlation, "of the errors of figures; those not named have none");
+        return n.build(() -> new NodeIntervals(read, correlations));
+    }
+
+    private static Correlation correlation(YamlNode n) {
+        return n.build(() -> new Correlation(
+                n.choice("of", Figure.class, "one figure"),
+                n.choice("with", Figure.class, "the other"),
+                n.plainNumber("is", Correlation.RATIO, "correlation of their errors")));
     }
 
     private static boolean holds(YamlNode n, Figure figure, double[] ends, double value) {
@@ -47,7 +58,7 @@ final class NodeFigures {
         boolean holds = ends[0] <= value + rounding && value - rounding <= ends[1];
         if (!holds) {
             n.problem(
-                    word(figure),
+                    figure.key(),
                     "must be an interval around " + shown(figure, value) + ", was " + shown(figure, ends[0]) + " to "
                             + shown(figure, ends[1]));
         }

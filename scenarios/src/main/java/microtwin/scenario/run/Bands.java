@@ -3,7 +3,6 @@ package microtwin.scenario.run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +16,7 @@ import microtwin.scenario.ScenarioRunner.ProgressBar;
 import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.NodeType;
 import microtwin.scenario.model.Scenario;
+import microtwin.workload.NodeIntervals.Figure;
 
 /**
  * Runs a scenario again with the figures of its fitted nodes drawn from their intervals. All else is the same, random
@@ -65,9 +65,12 @@ final class Bands {
                 .distinct();
         return types.map(type -> type.name() + ": "
                         + type.intervals().byFigure().keySet().stream()
-                                .map(figure -> figure.name().toLowerCase(Locale.ROOT))
+                                .map(Figure::key)
                                 .collect(Collectors.joining(", "))
-                        + " drawn from their 95 % intervals, independently of one another")
+                        + " drawn from their 95 % intervals, "
+                        + (type.intervals().correlations().isEmpty()
+                                ? "independently of one another"
+                                : "correlated as fitted"))
                 .toList();
     }
 }

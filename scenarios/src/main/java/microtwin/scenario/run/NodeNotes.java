@@ -11,6 +11,7 @@ import microtwin.scenario.model.Scenario;
 import microtwin.scenario.model.Site;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCard;
+import microtwin.workload.NodeIntervals.Figure;
 import microtwin.workload.Quantization;
 import microtwin.workload.calibration.MeterPoint;
 
@@ -26,12 +27,37 @@ final class NodeNotes {
         for (Architecture architecture : scenario.architectures().values()) {
             for (Site site : architecture.sites().values()) {
                 String nodes = "nodes of " + site.name() + " in " + architecture.name();
+                site.nodeUse().type().origin().ifPresent(origin -> notes.addAll(of(nodes, origin, site)));
                 memory(nodes, site).ifPresent(notes::add);
                 file(nodes, site).ifPresent(notes::add);
-                site.nodeUse().type().origin().ifPresent(origin -> notes.addAll(origins(nodes, origin, site)));
             }
         }
         return notes;
+    }
+
+    private static List<String> of(String nodes, NodeOrigin origin, Site site) {
+        List<String> notes = new ArrayList<>();
+        if (origin.isDeclared()) {
+            notes.add(nodes + " were fitted to " + origin.model()
+                    + ", which is no language model: their speed and energy per token are derived, not measured");
+        }
+        if (!origin.untold().isEmpty()) {
+            notes.add(nodes + " were fitted to a trace that does not tell "
+                    + origin.untold().stream().map(Figure::key).collect(Collectors.joining(", "))
+                    + "; these follow from whole answers and the data sheet, and other work may show others");
+        }
+        boolean outside = origin.meterPoint()
+                .filter(point -> point == MeterPoint.WALL || point == MeterPoint.ADAPTER)
+                .isPresent();
+        if (outside && !site.supply().isEmpty()) {
+            notes.add(nodes + " were measured at the " + word(origin)
+                    + ", so that supply counts the loss of their adapter a second time");
+        }
+        return notes;
+    }
+
+    private static String word(NodeOrigin origin) {
+        return origin.meterPoint().orElseThrow().name().toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> memory(String nodes, Site site) {
@@ -62,32 +88,5 @@ final class NodeNotes {
                         model.name(),
                         format.name(),
                         format.weightBits()));
-    }
-
-    private static List<String> origins(String nodes, NodeOrigin origin, Site site) {
-        List<String> notes = new ArrayList<>();
-        if (origin.isDeclared()) {
-            notes.add(nodes + " were fitted to " + origin.model()
-                    + ", which is no language model: their speed and energy per" + " token are derived, not measured");
-        }
-        if (!origin.untold().isEmpty()) {
-            notes.add(nodes + " were fitted to a trace that does not tell "
-                    + origin.untold().stream()
-                            .map(figure -> figure.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "))
-                    + "; these follow from whole answers and the data sheet, and other work may show others");
-        }
-        boolean outside = origin.meterPoint()
-                .filter(point -> point == MeterPoint.WALL || point == MeterPoint.ADAPTER)
-                .isPresent();
-        if (outside && !site.supply().isEmpty()) {
-            notes.add(nodes + " were measured at the " + NodeNotes.word(origin)
-                    + ", so that supply counts the loss of their" + " adapter a second time");
-        }
-        return notes;
-    }
-
-    private static String word(NodeOrigin origin) {
-        return origin.meterPoint().orElseThrow().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -29,6 +29,18 @@ final class Correlations {
                 .toArray();
         fill(POWER, estimates, power, systematic, 1, 1, 1);
         fill(SPEED, estimates, stage.latency().covariance(), new double[SPEED.size()], 1, -1, -1);
+        if (!stage.power().tellsWork()) {
+            fill(
+                    List.of(Parameter.IDLE_W, Parameter.ACTIVE_W),
+                    estimates,
+                    stage.power().levelCovariance(),
+                    new double[] {
+                        gainError * estimates.get(Parameter.IDLE_W).value(),
+                        gainError * estimates.get(Parameter.ACTIVE_W).value()
+                    },
+                    1,
+                    1);
+        }
         return correlation;
     }
 

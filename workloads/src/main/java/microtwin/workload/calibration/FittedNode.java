@@ -1,14 +1,18 @@
 package microtwin.workload.calibration;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import microtwin.engine.Bounds;
 import microtwin.workload.ComputePeak;
 import microtwin.workload.ComputeType;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.NodeIntervals;
+import microtwin.workload.NodeIntervals.Correlation;
 import microtwin.workload.NodeIntervals.Figure;
 
 /**
@@ -41,6 +45,8 @@ record FittedNode(Fit fit, BoardSheet sheet) {
     private static final int ENOUGH_TO_VARY = 3;
 
     private static final double SIGMAS = 1.96;
+    /** Smaller ones change no band by more than a hundredth. */
+    private static final double LEAST_CORRELATION = 0.1;
 
     InferenceNode node() {
         double bytesPerS = bytesPerS();
@@ -141,7 +147,32 @@ record FittedNode(Fit fit, BoardSheet sheet) {
                 .ifPresent(i -> all.put(Figure.ENERGY_PER_BYTE, i));
         energy(Parameter.ENERGY_J_PER_FLOP, node.energyJPerFlop(), 1 / node.flopPerS(ComputeType.FP16))
                 .ifPresent(i -> all.put(Figure.ENERGY_PER_FLOP, i));
-        return new NodeIntervals(all);
+        return new NodeIntervals(all, correlations(all.keySet()));
+    }
+
+    private List<Correlation> correlations(Set<Figure> figures) {
+        List<Correlation> all = new ArrayList<>();
+        for (Figure one : figures) {
+            for (Figure other : figures) {
+                double ratio = fit.correlation(parameter(one), parameter(other));
+                if (one.compareTo(other) < 0 && Math.abs(ratio) >= LEAST_CORRELATION) {
+                    all.add(new Correlation(one, other, ratio));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What a figure says, or most of it. */
+    static Parameter parameter(Figure figure) {
+        return switch (figure) {
+            case IDLE -> Parameter.IDLE_W;
+            case MAX -> Parameter.ACTIVE_W;
+            case MEMORY_EFFICIENCY -> Parameter.READ_BYTES_PER_S;
+            case COMPUTE_EFFICIENCY -> Parameter.FLOP_PER_S;
+            case ENERGY_PER_BYTE -> Parameter.ENERGY_J_PER_BYTE;
+            case ENERGY_PER_FLOP -> Parameter.ENERGY_J_PER_FLOP;
+        };
     }
 
     /** Whether idle and active watts are all that is told, so that energies are what lies between them. */

@@ -2,10 +2,11 @@ package microtwin.workload.calibration;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import microtwin.engine.Bounds;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.NodeIntervals;
@@ -17,12 +18,9 @@ import microtwin.workload.NodeIntervals.Figure;
  */
 public final class NodeTypeWriter {
 
-    /** Figures that are what one parameter says. */
-    private static final Map<Figure, Parameter> BY_PARAMETER = new EnumMap<>(Map.of(
-            Figure.MEMORY_EFFICIENCY, Parameter.READ_BYTES_PER_S,
-            Figure.COMPUTE_EFFICIENCY, Parameter.FLOP_PER_S,
-            Figure.ENERGY_PER_BYTE, Parameter.ENERGY_J_PER_BYTE,
-            Figure.ENERGY_PER_FLOP, Parameter.ENERGY_J_PER_FLOP));
+    /** Figures that one parameter says, if the trace tells it. */
+    private static final Set<Figure> OF_ONE_PARAMETER = EnumSet.of(
+            Figure.MEMORY_EFFICIENCY, Figure.COMPUTE_EFFICIENCY, Figure.ENERGY_PER_BYTE, Figure.ENERGY_PER_FLOP);
 
     private static final double GIGA = 1e9;
     private static final double PICO = 1e-12;
@@ -115,7 +113,8 @@ public final class NodeTypeWriter {
     }
 
     private void writeIntervals() {
-        Map<Figure, Bounds> all = fitted.intervals().byFigure();
+        NodeIntervals intervals = fitted.intervals();
+        Map<Figure, Bounds> all = intervals.byFigure();
         line("  intervals:" + (all.isEmpty() ? " {}" : "") + "  # 95 %");
         all.forEach((figure, interval) -> {
             double inUnitsOf =
@@ -133,15 +132,22 @@ public final class NodeTypeWriter {
             line("    " + word(figure) + ": [" + number(interval.low() / inUnitsOf) + unit + ", "
                     + number(interval.high() / inUnitsOf) + unit + "]");
         });
+        if (!intervals.correlations().isEmpty()) {
+            line("    correlations:");
+            intervals
+                    .correlations()
+                    .forEach(c -> line("      - { of: " + word(c.one()) + ", with: " + word(c.other()) + ", is: "
+                            + number(c.ratio()) + " }"));
+        }
     }
 
     private void writeProvenance(MeterPoint point, Provenance provenance) {
         line("  provenance:");
         line("    meter_point: " + word(point));
         provenance.entries().forEach((key, value) -> line("    " + key + ": " + FitFiles.quoted(value)));
-        List<String> untold = BY_PARAMETER.entrySet().stream()
-                .filter(entry -> !fitted.told(entry.getValue()))
-                .map(entry -> word(entry.getKey()))
+        List<String> untold = OF_ONE_PARAMETER.stream()
+                .filter(figure -> !fitted.told(FittedNode.parameter(figure)))
+                .map(NodeTypeWriter::word)
                 .toList();
         line("    not_identified: [" + String.join(", ", untold) + "]");
     }

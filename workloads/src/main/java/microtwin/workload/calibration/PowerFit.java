@@ -145,6 +145,13 @@ final class PowerFit {
                 : parameter.notIdentified();
     }
 
+    /** Of idle and of active watts. */
+    double[][] levelCovariance() {
+        double[][] c = active.covariance();
+        double both = c[IDLE][IDLE] + c[IDLE][1];
+        return new double[][] {{c[IDLE][IDLE], both}, {both, both + c[IDLE][1] + c[1][1]}};
+    }
+
     /** Coefficients of idle, byte and operation. */
     double[][] covariance() {
         return work.covariance();

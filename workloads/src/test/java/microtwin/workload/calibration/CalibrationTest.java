@@ -10,10 +10,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import microtwin.engine.RandomStreams;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.ModelCards;
+import microtwin.workload.NodeIntervals;
+import microtwin.workload.NodeIntervals.Figure;
 import microtwin.workload.Quantizations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +81,21 @@ class CalibrationTest {
         InferenceNode node = NodeTypeWriter.node(fit, new BoardSheet("known", 25.6e9, 472e9, 4e9, 1e9));
         assertEquals(SyntheticBoard.BYTES_PER_S, node.readBytesPerS(), 0.01 * SyntheticBoard.BYTES_PER_S);
         assertEquals(SyntheticBoard.J_PER_FLOP, node.energyJPerFlop(), 0.01 * SyntheticBoard.J_PER_FLOP);
+        NodeIntervals intervals = NodeTypeWriter.intervals(fit, new BoardSheet("known", 25.6e9, 472e9, 4e9, 1e9));
+        assertEquals(
+                EnumSet.complementOf(EnumSet.of(Figure.MAX)),
+                intervals.byFigure().keySet());
+        intervals
+                .byFigure()
+                .forEach((figure, interval) -> assertTrue(interval.contains(figure.of(node)), figure::name));
+        // one gain for all: power in decoding is known as well as the meter, not better
+        double[] watts = IntStream.range(0, 1000)
+                .mapToObj(draw -> intervals.drawn(
+                        node, 0, f -> new RandomStreams(draw).stream(f.name()).uniform(0, 0)))
+                .mapToDouble(n -> n.idleW() + n.energyJPerByte() * node.readBytesPerS())
+                .sorted()
+                .toArray();
+        assertEquals(2 * METER.shareAccuracy(), watts[975] / watts[25] - 1, 0.006);
     }
 
     @Test

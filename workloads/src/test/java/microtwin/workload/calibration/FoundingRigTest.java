@@ -95,6 +95,7 @@ class FoundingRigTest {
         assertEquals(
                 EnumSet.of(Figure.IDLE, Figure.MAX, Figure.MEMORY_EFFICIENCY),
                 intervals.byFigure().keySet());
+        assertEquals(1, intervals.correlations().get(0).ratio(), 0.01); // what is not known is the gain of the meter
         InferenceNode drawn = intervals.drawn(node, 0, figure -> 0.975);
         assertEquals(1.02 * 3.8, drawn.idleW(), 0.01);
         assertEquals(1.02 * 7.2, drawn.maxW(), 0.02);
