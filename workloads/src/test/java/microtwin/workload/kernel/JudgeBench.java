@@ -1,13 +1,16 @@
 package microtwin.workload.kernel;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -17,6 +20,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
  * Tokens per second of the kernel beside llama.cpp on the same file: each in a process of its own, which execute the same
@@ -49,6 +54,10 @@ public class JudgeBench {
     private RequestKernel kernel;
     private RequestKernel judge;
     private ReadBandwidth memory;
+    /** Of each turn: speeds and ratios, in the order of the summary. */
+    private final List<double[]> turns = new ArrayList<>();
+
+    private boolean measured;
 
     @Setup
     public void start() {
@@ -62,22 +71,50 @@ public class JudgeBench {
 
     @TearDown
     public void close() {
+        System.out.printf(
+                Locale.ROOT,
+                "%nmedians of %s on %d threads: prefill %.1f token/s, %.2f of llama.cpp; decode %.1f token/s, %.2f of"
+                        + " llama.cpp; memory read alone %.1f GB/s, of which decode %.2f, llama.cpp %.2f%n",
+                shape,
+                threads,
+                median(0),
+                median(1),
+                median(2),
+                median(3),
+                median(4),
+                median(5),
+                median(6));
         kernel.close();
         judge.close();
     }
 
+    @Setup(Level.Iteration)
+    public void begin(IterationParams iteration) {
+        measured = iteration.getType() == IterationType.MEASUREMENT;
+    }
+
     @Benchmark
-    public void request(Speeds speeds) {
+    public void request() {
         double readBytesPerS = memory.measureBytesPerS();
         RequestWork work = kernel.execute(PROMPT_TOKENS, OUTPUT_TOKENS);
         RequestWork judged = judge.execute(PROMPT_TOKENS, OUTPUT_TOKENS);
-        speeds.prefillTokensPerS = tokensPerS(work.prefill());
-        speeds.prefillRatio = speeds.prefillTokensPerS / tokensPerS(judged.prefill());
-        speeds.decodeTokensPerS = tokensPerS(work.decode());
-        speeds.decodeRatio = speeds.decodeTokensPerS / tokensPerS(judged.decode());
-        speeds.readGbPerS = readBytesPerS / 1e9;
-        speeds.shareOfRead = bytesPerS(work.decode()) / readBytesPerS;
-        speeds.judgeShareOfRead = bytesPerS(judged.decode()) / readBytesPerS;
+        if (measured) {
+            turns.add(new double[] {
+                tokensPerS(work.prefill()),
+                tokensPerS(work.prefill()) / tokensPerS(judged.prefill()),
+                tokensPerS(work.decode()),
+                tokensPerS(work.decode()) / tokensPerS(judged.decode()),
+                readBytesPerS / 1e9,
+                bytesPerS(work.decode()) / readBytesPerS,
+                bytesPerS(judged.decode()) / readBytesPerS
+            });
+        }
+    }
+
+    private double median(int column) {
+        double[] sorted =
+                turns.stream().mapToDouble(turn -> turn[column]).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private static double tokensPerS(Work work) {
@@ -86,19 +123,6 @@ public class JudgeBench {
 
     private static double bytesPerS(Work work) {
         return (work.weightBytes() + work.kvBytes()) / (work.wallNs() * 1e-9);
-    }
-
-    /** Of one turn; ratios are to llama.cpp. */
-    @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class Speeds {
-        public double prefillTokensPerS;
-        public double prefillRatio;
-        public double decodeTokensPerS;
-        public double decodeRatio;
-        public double readGbPerS;
-        public double shareOfRead;
-        public double judgeShareOfRead;
     }
 
     /** What memory gives some threads that do nothing but compare arrays larger than the caches. */

@@ -69,13 +69,20 @@ class LlamaCppTest {
         agrees(file, format, 300, reporter);
     }
 
-    /** {@code -Dmicrotwin.judge=qwen2.5-0.5b}: a true shape in every format, some minutes and 3 GB of disk. */
+    /** {@code -Dmicrotwin.judge=qwen2.5-0.5b}: a true shape in every format it can have, some minutes and GB of disk. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "F32")
     @EnabledIfSystemProperty(named = "microtwin.judge", matches = ".+")
     void agreesOnATrueShape(WeightFormat format, TestReporter reporter) {
         String shape = System.getProperty("microtwin.judge") + "-" + format.lowerName();
-        Path file = ModelShape.file(shape, Path.of(System.getProperty("java.io.tmpdir"), "microtwin-shapes"));
+        Path shapes = Path.of(System.getProperty("java.io.tmpdir"), "microtwin-shapes");
+        Path file;
+        try {
+            file = ModelShape.file(shape, shapes);
+        } catch (IllegalArgumentException e) {
+            abort(e.getMessage()); // rows of some shapes are no multiple of some blocks
+            return;
+        }
         agrees(file, format, Hyperparameters.of(GgufReader.read(file)).vocabulary(), reporter);
     }
 
