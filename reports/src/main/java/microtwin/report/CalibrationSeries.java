@@ -30,7 +30,7 @@ public record CalibrationSeries(
         requireLength("answerPredictedJ", answerPredictedJ, answerMeasuredJ.length);
         requireLength("answerBaselineJ", answerBaselineJ, answerMeasuredJ.length);
         for (int i = 0; i < timeS.length; i++) {
-            if (!Double.isFinite(timeS[i]) || i > 0 && timeS[i] < timeS[i - 1]) {
+            if (!Double.isFinite(timeS[i]) || (i > 0 && timeS[i] < timeS[i - 1])) {
                 throw new IllegalArgumentException("timeS must be finite and not go backwards, was " + timeS[i]
                         + " at index " + i + (i > 0 ? " after " + timeS[i - 1] : ""));
             }
