@@ -100,9 +100,14 @@ final class Activations {
         }
         float inverse = amax == 0 ? 0 : TOP / amax;
         for (int i = from; i < from + Q8_0_VALUES; i++) {
-            q8_0.values[i] = (short) Math.rint(exact[i] * inverse);
+            q8_0.values[i] = rounded(exact[i] * inverse);
         }
         q8_0.scales[from / Q8_0_VALUES] = Half.round(amax / TOP);
+    }
+
+    /** The nearest whole number, ties to even: it is in the last bits of the sum. */
+    private static short rounded(float value) {
+        return (short) Float.floatToRawIntBits(value + Exponential.ROUNDING);
     }
 
     private void quantizeQ8K(int from) {

@@ -26,6 +26,12 @@ interface DotKernel {
     /** Adds {@code count} halves times the factor to {@code out}. */
     void addScaled(float factor, short[] halves, int at, float[] out, int outAt, int count);
 
+    /** Replaces the first {@code count} values by {@code exp(x - less)}, {@link Exponential}. */
+    void exponentials(float[] x, int count, float less);
+
+    /** Writes {@code g / (1 + exp(-g)) * up} of the values from {@code from} to {@code to}. */
+    void gated(float[] gate, float[] up, float[] out, int from, int to);
+
     /** Sum of the lanes, in a fixed order. */
     static float sum(float[] lanes) {
         return (lanes[0] + lanes[4] + (lanes[2] + lanes[6])) + (lanes[1] + lanes[5] + (lanes[3] + lanes[7]));

@@ -127,4 +127,18 @@ final class ReferenceDot implements DotKernel {
             out[outAt + i] += factor * Half.toFloat(halves[at + i]);
         }
     }
+
+    @Override
+    public void exponentials(float[] x, int count, float less) {
+        for (int i = 0; i < count; i++) {
+            x[i] = Exponential.of(x[i] - less);
+        }
+    }
+
+    @Override
+    public void gated(float[] gate, float[] up, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = gate[i] / (1 + Exponential.of(-gate[i])) * up[i];
+        }
+    }
 }

@@ -14,8 +14,8 @@ import java.util.Arrays;
  * </pre>
  *
  * Keys, values, queries and attention weights are rounded to halves. Sums of norms and of softmax are in doubles, in
- * order; exponentials and angles are {@link StrictMath}'s, which are the same on every Java. Source: Touvron et al.,
- * LLaMA, 2023, section 2.2; Yang et al., Qwen2 technical report, 2024, section 2.2 (biases); Ainslie et al., GQA, 2023.
+ * order; exponentials are those of {@link Exponential}, angles {@link StrictMath}'s: both are the same on every Java.
+ * Source: Touvron et al., LLaMA, 2023, section 2.2; Yang et al., Qwen2 technical report, 2024, section 2.2 (biases); Ainslie et al., GQA, 2023.
  */
 final class Transformer {
 
@@ -146,8 +146,8 @@ final class Transformer {
             most = Math.max(most, score[p]);
         }
         double sum = 0;
+        kernel.exponentials(score, length, most);
         for (int p = 0; p < length; p++) {
-            score[p] = (float) StrictMath.exp(score[p] - most);
             sum += score[p];
         }
         float inverse = (float) (1 / sum);
@@ -171,10 +171,7 @@ final class Transformer {
         int chunks = crew.size() == 1 ? 1 : CHUNKS_PER_THREAD * crew.size();
         crew.run(chunks, (chunk, worker) -> {
             long values = (long) count * part;
-            int to = (int) (values * (chunk + 1) / chunks);
-            for (int i = (int) (values * chunk / chunks); i < to; i++) {
-                inner.exact[i] = gate[i] / (1 + (float) StrictMath.exp(-gate[i])) * up[i];
-            }
+            kernel.gated(gate, up, inner.exact, (int) (values * chunk / chunks), (int) (values * (chunk + 1) / chunks));
         });
         inner.written();
         multiply(inner, count, work, new Matrix[] {layer.down()}, normed.exact);

@@ -320,4 +320,46 @@ final class VectorDot implements DotKernel {
             out[outAt + i] += factor * Half.toFloat(halves[at + i]);
         }
     }
+
+    @Override
+    public void exponentials(float[] x, int count, float less) {
+        int i = 0;
+        for (; i + LANES <= count; i += LANES) {
+            exponential(FloatVector.fromArray(FLOATS, x, i).sub(less)).intoArray(x, i);
+        }
+        for (; i < count; i++) {
+            x[i] = Exponential.of(x[i] - less);
+        }
+    }
+
+    @Override
+    public void gated(float[] gate, float[] up, float[] out, int from, int to) {
+        int i = from;
+        for (; i + LANES <= to; i += LANES) {
+            FloatVector g = FloatVector.fromArray(FLOATS, gate, i);
+            g.div(exponential(g.neg()).add(1))
+                    .mul(FloatVector.fromArray(FLOATS, up, i))
+                    .intoArray(out, i);
+        }
+        for (; i < to; i++) {
+            out[i] = gate[i] / (1 + Exponential.of(-gate[i])) * up[i];
+        }
+    }
+
+    /** {@link Exponential#of}, eight at a time. */
+    private static FloatVector exponential(FloatVector exponents) {
+        FloatVector x = exponents.blend(Exponential.LEAST, exponents.compare(VectorOperators.LT, Exponential.LEAST));
+        x = x.blend(Exponential.MOST, x.compare(VectorOperators.GT, Exponential.MOST));
+        FloatVector shifted = x.mul(Exponential.PER_LN2).add(Exponential.ROUNDING);
+        FloatVector n = shifted.sub(Exponential.ROUNDING);
+        FloatVector r = x.sub(n.mul(Exponential.LN2_HIGH)).sub(n.mul(Exponential.LN2_LOW));
+        FloatVector power = FloatVector.broadcast(FLOATS, 1);
+        for (float factor : Exponential.FACTORS) {
+            power = power.mul(r.mul(factor)).add(1);
+        }
+        IntVector bits = shifted.reinterpretAsInts()
+                .sub(Float.floatToRawIntBits(Exponential.ROUNDING) - Exponential.EXPONENT_BIAS)
+                .lanewise(VectorOperators.LSHL, Exponential.FRACTION_BITS);
+        return power.mul(bits.reinterpretAsFloats());
+    }
 }

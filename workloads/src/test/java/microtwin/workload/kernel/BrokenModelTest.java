@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -228,13 +230,19 @@ class BrokenModelTest {
         assertTrue(message.contains("Maybe start Java with -Xmx6"), message);
     }
 
-    /** Bytes of the head changed at random, or the file cut: it is read or refused with a message, nothing else. */
+    /** Bytes of the head changed at random, or the file cut: it is read or refused with a message, in bounded memory. */
     @Test
-    void mutationsAreReadOrRefused() throws IOException {
+    void mutationsAreReadOrRefused() {
+        assertTimeoutPreemptively(Duration.ofMinutes(2), this::readMutations);
+    }
+
+    private void readMutations() throws IOException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int head = find(good, "output_norm.weight") + 64;
         Path file = folder.resolve("mutant.gguf");
         Random random = new Random(1);
         int refused = 0;
+        long mostBytes = 0;
         byte[] small = Arrays.copyOf(good, head + 64);
         // kept open, because some file systems wait for the disk when a file was emptied and closed
         try (FileChannel channel = FileChannel.open(file, CREATE, WRITE)) {
@@ -247,14 +255,17 @@ class BrokenModelTest {
                 int length = random.nextInt(8) == 0 ? random.nextInt(head) : mutant.length;
                 channel.write(ByteBuffer.wrap(mutant, 0, length), 0);
                 channel.truncate(length);
+                long allocated = threads.getCurrentThreadAllocatedBytes();
                 try {
                     GgufReader.read(file);
                 } catch (ModelFileException e) {
                     refused++;
                     assertTrue(e.getMessage().length() < 1000, e.getMessage());
                 }
+                mostBytes = Math.max(mostBytes, threads.getCurrentThreadAllocatedBytes() - allocated);
             }
         }
         assertTrue(refused > 0.9 * MUTATIONS, "the tensors are cut off, so hardly any can be read: " + refused);
+        assertTrue(mostBytes < 1 << 20, "bytes of memory for a head of some kilobytes: " + mostBytes);
     }
 }

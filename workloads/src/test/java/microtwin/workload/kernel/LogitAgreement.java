@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How far two transformers may be apart, teacher-forced. Allowed is what rounding explains: the root mean square of the
@@ -17,12 +18,15 @@ final class LogitAgreement {
     private static final double LEAD = 0.1;
 
     private final List<Double> differences = new ArrayList<>();
+    private int sameLikeliest;
 
     void add(String message, double[] expected, float[] found) {
         double deviation = deviation(expected);
         differences.add(rms(expected, found) / deviation);
+        int likeliest = Session.likeliest(found);
+        sameLikeliest += largest(expected) == likeliest ? 1 : 0;
         if (lead(expected) > LEAD * deviation) {
-            assertEquals(largest(expected), Session.likeliest(found), message);
+            assertEquals(largest(expected), likeliest, message);
         }
     }
 
@@ -30,9 +34,23 @@ final class LogitAgreement {
     double requireWithin(WeightFormat format) {
         boolean floats = format.activations == ActivationFormat.F32 || format.activations == ActivationFormat.F16;
         double allowed = floats ? 0.005 : 0.05;
-        double median = differences.stream().sorted().toList().get(differences.size() / 2);
+        double median = median();
         assertTrue(median < allowed, "median rms of the difference " + median + ", allowed " + allowed);
         return median;
+    }
+
+    private double median() {
+        return differences.stream().sorted().toList().get(differences.size() / 2);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "median rms of the difference %.4f deviations, the same token the likeliest in %d of %d",
+                median(),
+                sameLikeliest,
+                differences.size());
     }
 
     private static double rms(double[] expected, float[] found) {

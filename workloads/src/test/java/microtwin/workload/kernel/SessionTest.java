@@ -68,7 +68,7 @@ class SessionTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "F32,  dbb5878f115fcabbd01c69d6d6de46a1",
+        "F32,  c8ff68d22bf7b0ae5b369ea0e6bf9c45",
         "F16,  df71cdcaf91d6341ac4d2b045ecad142",
         "Q4_0, e6fc906817960f6edf86c31c5c3f17f3",
         "Q8_0, 1cb3c77295a79eb4dafeb6ec07a62550",

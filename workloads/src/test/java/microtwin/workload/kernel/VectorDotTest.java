@@ -110,4 +110,30 @@ class VectorDotTest {
             assertArrayEquals(expected, found);
         }
     }
+
+    @Test
+    void exponentials() {
+        Random random = new Random(4);
+        float[] x = new float[10_003];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) (40 * random.nextGaussian());
+        }
+        x[0] = Float.NaN;
+        x[1] = Float.POSITIVE_INFINITY;
+        x[2] = Float.NEGATIVE_INFINITY;
+        x[3] = -0f;
+        float[] up = new float[x.length];
+        for (int i = 0; i < up.length; i++) {
+            up[i] = (float) random.nextGaussian();
+        }
+        float[] expected = new float[x.length];
+        float[] found = new float[x.length];
+        DotKernel.REFERENCE.gated(x, up, expected, 3, x.length - 2);
+        fast.gated(x, up, found, 3, x.length - 2);
+        assertArrayEquals(expected, found);
+        float[] same = x.clone();
+        DotKernel.REFERENCE.exponentials(x, x.length - 1, 1.5f);
+        fast.exponentials(same, x.length - 1, 1.5f);
+        assertArrayEquals(x, same);
+    }
 }
