@@ -32,7 +32,7 @@ class CoolingPlantTest {
         double thin = Air.densityKgPerM3(Air.standardPa(3600), C + 15);
         assertEquals(0.108, HALL.ratedFanPerW(thin), 5e-4);
         assertEquals(0.0233, CoolingPlants.HIGH_ALTITUDE.air().ratedFanPerW(thin), 5e-5);
-        assertEquals(2.06, Math.pow(1.225 / 0.8543, 2), 5e-3);
+        assertEquals(2.06, HALL.ratedFanPerW(0.8543) / HALL.ratedFanPerW(1.225), 5e-3);
         assertEquals(0.5 * 0.5 * 0.5 * 45.9, HALL.fanW(0.5, 45.9), 1e-9);
         assertEquals(0.3 * 0.3 * 0.3 * 45.9, HALL.fanW(0, 45.9), 1e-9);
     }

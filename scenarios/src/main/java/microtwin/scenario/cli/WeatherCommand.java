@@ -9,6 +9,7 @@ import java.util.Locale;
 import microtwin.report.WeatherChart;
 import microtwin.scenario.weather.HourlyWeather;
 import microtwin.scenario.weather.MonthlyWeather;
+import microtwin.scenario.weather.Plausibility;
 import microtwin.scenario.weather.SunAudit;
 import microtwin.scenario.weather.WeatherFile;
 import microtwin.thermal.Air;
@@ -75,6 +76,7 @@ final class WeatherCommand implements Runnable {
         to.println("  repairs  "
                 + (weather.repairs().isEmpty() ? "none" : String.join("\n           ", weather.repairs())));
         audit.warnings(0).forEach(warning -> to.println("Note: " + warning));
+        Plausibility.of(weather).warnings().forEach(warning -> to.println("Note: " + warning));
         to.println();
     }
 
@@ -89,7 +91,7 @@ final class WeatherCommand implements Runnable {
 
     private static String offset(SunAudit audit) {
         if (audit.offsetS().isEmpty()) {
-            return "no light in the file";
+            return "too little light in the file to tell";
         }
         long minutes = Math.round(audit.offsetS().getAsDouble() / S_PER_MIN);
         return minutes == 0

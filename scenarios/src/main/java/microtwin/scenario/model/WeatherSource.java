@@ -20,6 +20,7 @@ import microtwin.scenario.YamlNode;
 import microtwin.scenario.weather.Climate;
 import microtwin.scenario.weather.Climates;
 import microtwin.scenario.weather.HourlyWeather;
+import microtwin.scenario.weather.Plausibility;
 import microtwin.scenario.weather.SunAudit;
 import microtwin.scenario.weather.SyntheticWeather;
 import microtwin.scenario.weather.WeatherFile;
@@ -89,7 +90,11 @@ public sealed interface WeatherSource {
 
         @Override
         public List<String> warnings() {
-            return Stream.concat(hourly.repairs().stream(), SunAudit.of(hourly).warnings(shiftS).stream())
+            return Stream.of(
+                            hourly.repairs(),
+                            SunAudit.of(hourly).warnings(shiftS),
+                            Plausibility.of(hourly).warnings())
+                    .flatMap(List::stream)
                     .map(warning -> file.getFileName() + ": " + warning)
                     .toList();
         }

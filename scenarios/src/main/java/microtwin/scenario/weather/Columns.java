@@ -134,7 +134,7 @@ final class Columns {
         for (int i = 0; i < of(Quantity.AIR).length; i++) {
             hours.add(new HourlyWeather.Hour(
                     of(Quantity.AIR)[i] + Air.ZERO_CELSIUS_K,
-                    Math.min(1, of(Quantity.HUMIDITY)[i] / 100),
+                    of(Quantity.HUMIDITY)[i] / 100,
                     of(Quantity.PRESSURE)[i],
                     of(Quantity.WIND)[i],
                     of(Quantity.GHI)[i],

@@ -18,6 +18,8 @@ final class Repairs {
     private static final int HOURS_PER_DAY = 24;
     /** Ratios of light at a sun lower than this tell nothing [1]. */
     private static final double LOW_SUN = Math.cos(Math.toRadians(87));
+    /** Dew points and temperatures are written to a tenth, and read by two instruments; assumed, 0.3 to 1 [K]. */
+    private static final double DEW_ROUNDING_K = 0.5;
 
     private final Columns columns;
     private final int rows;
@@ -40,6 +42,7 @@ final class Repairs {
 
     /** Everything but the split of light. */
     void air(String file, double altitudeM, Problems problems) {
+        tooMoist();
         humidityFromDewPoint();
         fill(Quantity.AIR, file, problems);
         if (columns.isMissing(Quantity.HUMIDITY)) {
@@ -102,6 +105,28 @@ final class Repairs {
         made.add("direct normal irradiance: from the beam on the horizontal, " + Columns.hours(turned) + "; in "
                 + Columns.hours(low)
                 + " with the sun below 3 deg or more beam than outside the air it counts as diffuse");
+    }
+
+    /** Files write up to 110 % for air beyond saturation, which the models do not know. */
+    private void tooMoist() {
+        double[] humidity = columns.of(Quantity.HUMIDITY);
+        int above = 0;
+        int contradicted = 0;
+        for (int i = 0; i < rows; i++) {
+            if (humidity[i] > 100) {
+                humidity[i] = 100;
+                above++;
+            }
+            contradicted += columns.of(Quantity.DEW_POINT)[i] > columns.of(Quantity.AIR)[i] + DEW_ROUNDING_K ? 1 : 0;
+        }
+        if (above > 0) {
+            made.add("relative humidity: " + Columns.hours(above) + " above 100 %, taken as 100 %");
+        }
+        if (contradicted > 0) {
+            made.add(
+                    "dew point: " + Columns.hours(contradicted)
+                            + " above the air temperature, which cannot be; where the file has a relative humidity, that is taken");
+        }
     }
 
     private void humidityFromDewPoint() {

@@ -235,6 +235,23 @@ class WeatherFileTest {
     }
 
     @Test
+    void moistureBeyondSaturationIsNamed() {
+        List<String> lines = made();
+        for (int row = 10; row < 15; row++) {
+            set(lines, row, 8, "109");
+        }
+        set(lines, 100, 7, "35");
+        HourlyWeather weather = WeatherFile.read("made.epw", text(lines));
+        assertEquals(
+                List.of(
+                        "relative humidity: 5 hours above 100 %, taken as 100 %",
+                        "dew point: 1 hours above the air temperature, which cannot be; where the file has a relative"
+                                + " humidity, that is taken"),
+                weather.repairs());
+        assertEquals(1, weather.hours().get(12).relativeHumidity());
+    }
+
+    @Test
     void longGapsAreProblems() {
         List<String> lines = made();
         for (int row = 100; row < 110; row++) {
