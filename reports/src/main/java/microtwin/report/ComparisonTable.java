@@ -21,6 +21,10 @@ import microtwin.engine.Owner;
 public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
     /** Of the site energy; below it what the batteries held at the start tells nothing. */
+    /** What a site has beside sun, grid and battery, or lacks. */
+    private static final List<Kpi> SOURCES =
+            List.of(Kpi.WIND_GENERATED_MWH, Kpi.ELECTROLYSIS_MWH, Kpi.GENERATOR_STARTS, Kpi.IT_SHED_MWH);
+
     private static final double LEAST_SHARE_DRAWN = 1e-4;
 
     /** Of the requests; fewer unserved need no note. */
@@ -215,6 +219,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.HEAT_DUMP_HOURS)))) {
                 sections.add(heat());
             }
+            if (SOURCES.stream().anyMatch(this::any)) {
+                sections.add(sources());
+            }
             if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.BATTERY_HEALTH)))) {
                 sections.add(batteries());
             }
@@ -407,6 +414,22 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Exergy taken [MWh]", Kpi.EXERGY_TAKEN_MWH),
                             row("ERF", Kpi.ERF),
                             row("ERE", Kpi.ERE)));
+        }
+
+        private Section sources() {
+            return new Section(
+                    "Sources of the sites [MWh]",
+                    List.of(
+                            row("PV used", Kpi.PV_GENERATED_MWH),
+                            row("  curtailed", Kpi.PV_CURTAILED_MWH),
+                            row("Wind used", Kpi.WIND_GENERATED_MWH),
+                            row("  curtailed", Kpi.WIND_CURTAILED_MWH),
+                            row("Taken by electrolysers", Kpi.ELECTROLYSIS_MWH),
+                            row("Generated of the hydrogen", Kpi.HYDROGEN_GENERATED_MWH),
+                            row("Generated of fuel brought", Kpi.FUEL_GENERATED_MWH),
+                            row("  fuel drawn", Kpi.FUEL_DRAWN_MWH),
+                            row("Starts of generators, a number", Kpi.GENERATOR_STARTS),
+                            row("IT energy not supplied", Kpi.IT_SHED_MWH)));
         }
 
         private Section batteries() {
