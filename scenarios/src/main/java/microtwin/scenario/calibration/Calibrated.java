@@ -47,6 +47,11 @@ public record Calibrated(
         return answers().stream().mapToDouble(Answer::latencyS).average().orElseThrow();
     }
 
+    /** Number of answers whose samples tell their energy. */
+    long energiesMeasured() {
+        return answers().stream().filter(Answer::energyMeasured).count();
+    }
+
     List<Answer> answers() {
         return fit.answers();
     }

@@ -67,6 +67,7 @@ public final class CalibrationFiles {
         calibrated.counted().remarks().forEach(root.putArray("work")::add);
         ObjectNode answers = root.putObject("answers");
         answers.put("count", calibrated.answers().size());
+        answers.put("energy_measured", calibrated.energiesMeasured());
         answers.put("mean_s", calibrated.meanAnswerS());
         answers.put("mean_j", calibrated.meanAnswerJ());
         root.put(

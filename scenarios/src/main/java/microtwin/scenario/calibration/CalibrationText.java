@@ -73,12 +73,17 @@ public final class CalibrationText {
                         .orElse(""));
         line("model", "%s", calibrated.counted().model());
         line("work", "%s", String.join(INDENT, calibrated.counted().remarks()));
+        long untoldEnergies = calibrated.answers().size() - calibrated.energiesMeasured();
         line(
                 "answers",
-                "%d with an end: %s s and %s J each in the mean",
+                "%d with an end: %s s and %s J each in the mean%s",
                 calibrated.answers().size(),
                 ToldParameter.number(calibrated.meanAnswerS()),
-                ToldParameter.number(calibrated.meanAnswerJ()));
+                ToldParameter.number(calibrated.meanAnswerJ()),
+                untoldEnergies == 0
+                        ? ""
+                        : "; " + untoldEnergies
+                                + " not in the errors of energy: samples are missing, invalid or of unknown work");
     }
 
     private String point() {

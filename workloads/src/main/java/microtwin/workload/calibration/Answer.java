@@ -1,7 +1,8 @@
 package microtwin.workload.calibration;
 
 /**
- * A request beside its prediction; energies are those of the samples until the next request starts.
+ * A request beside its prediction; energies are those of the board from its start to its end, NaN if a sample in
+ * between is missing or invalid or it is not known what was done.
  *
  * @param startS since the trace began [s]
  * @param work of the request
@@ -9,7 +10,7 @@ package microtwin.workload.calibration;
  * @param predictedS latency by the fit [s]
  * @param energyJ measured [J]
  * @param predictedJ by the fit [J]
- * @param baselineJ constant active watts times measured latency, idle else [J]
+ * @param baselineJ constant active watts while answering [J]
  */
 public record Answer(
         double startS,
@@ -18,4 +19,10 @@ public record Answer(
         double predictedS,
         double energyJ,
         double predictedJ,
-        double baselineJ) {}
+        double baselineJ) {
+
+    /** Whether the samples tell its energy. */
+    public boolean energyMeasured() {
+        return !Double.isNaN(energyJ);
+    }
+}

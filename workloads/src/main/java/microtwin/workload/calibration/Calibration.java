@@ -228,42 +228,28 @@ public final class Calibration {
         return found >= 0 ? found - 1 : -found - 2;
     }
 
-    private List<Point> points(Stage stage, boolean... used) {
-        List<Point> points = new ArrayList<>();
-        for (int k = 0; k < used.length; k++) {
-            if (used[k]) {
-                double[] rates = stage.ratesAt(k);
-                if (rates[Timeline.UNKNOWN] == 0) {
-                    points.add(new Point(
-                            data.trace.timeS()[k], data.seenW[k], stage.predictedW(k, rates), stage.baselineW(rates)));
-                }
-            }
-        }
-        return points;
+    private static List<Point> points(Stage stage, boolean... used) {
+        return IntStream.range(0, used.length)
+                .filter(k -> used[k])
+                .mapToObj(stage::point)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private List<Answer> answers(Stage stage, boolean... used) {
-        List<Point> points = points(stage, valid());
-        double[][] sums = new double[used.length][3];
-        for (Point point : points) {
-            int request = requestBefore(point.timeS());
-            if (request >= 0) {
-                sums[request][0] += point.measuredW() * data.meter.periodS();
-                sums[request][1] += point.predictedW() * data.meter.periodS();
-                sums[request][2] += point.baselineW() * data.meter.periodS();
-            }
-        }
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < used.length; i++) {
             if (used[i] && data.latencyS[i] > 0 && !stage.isSlow(i)) {
+                AnswerEnergy energy =
+                        AnswerEnergy.of(data, stage, data.requests().get(i));
                 answers.add(new Answer(
                         data.requests().get(i).startS(),
                         data.works.get(i),
                         data.latencyS[i],
                         stage.latency().model().latencyS(data.works.get(i)),
-                        sums[i][0],
-                        sums[i][1],
-                        sums[i][2]));
+                        energy.measuredJ(),
+                        energy.predictedJ(),
+                        energy.baselineJ()));
             }
         }
         return answers;

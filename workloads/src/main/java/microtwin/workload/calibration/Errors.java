@@ -5,9 +5,9 @@ package microtwin.workload.calibration;
  *
  * @param shareLatency of answers
  * @param sharePower of samples
- * @param shareEnergy of answers, each until the next one starts
+ * @param shareEnergy of answers whose energy was measured, from start to end
  * @param shareBaselinePower of samples
- * @param shareBaselineEnergy of answers
+ * @param shareBaselineEnergy of the same answers
  */
 public record Errors(
         double shareLatency,

@@ -2,6 +2,7 @@ package microtwin.workload.calibration;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Speed and power of some requests and some samples of a trace. */
@@ -100,12 +101,22 @@ final class Stage {
         return timeline.rates(fromS, toS);
     }
 
+    /** A sample beside its prediction; empty if it is invalid or it is not known what was done. */
+    Optional<Point> point(int sample) {
+        double seenW = data.seenW()[sample];
+        double[] rates = ratesAt(sample);
+        return Double.isNaN(seenW) || rates[Timeline.UNKNOWN] > 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Point(data.trace().timeS()[sample], seenW, predictedW(sample, rates), baselineW(rates)));
+    }
+
     double predictedW(int sample, double[] rates) {
         double chipK = power.model().leakWPerK() > 0 ? data.trace().chipK()[sample] : 0;
         return power.model().powerW(rates, chipK);
     }
 
-    double baselineW(double... rates) {
+    private double baselineW(double... rates) {
         return power.idleW() + (power.activeW() - power.idleW()) * rates[Timeline.BUSY];
     }
 

@@ -119,6 +119,52 @@ class CalibrationTest {
         assertTrue(fit.estimate(Parameter.TOKENS_PER_S).identified());
     }
 
+    /** Readings often enough for the edges of the shortest answer; the last one is followed by ten idle minutes. */
+    @ParameterizedTest
+    @CsvSource({"0.1, 0.1, 0", "0.02, 0.005, 0", "0.05, 0.05, 0.375"})
+    void energyOfAnAnswerEndsWithIt(double periodS, double windowS, double lagS) {
+        Meter meter = new Meter(MeterPoint.BOARD_DC, windowS, periodS, 1.02, 0.3, lagS, 0, 0.02, 1);
+        SyntheticBoard board = new SyntheticBoard(1, WORK, meter).lengths();
+        board.idle(600);
+        Fit fit = Calibration.of(board.exact(), meter, WORK);
+        assertEquals(18, fit.answers().size());
+        for (int i = 0; i < fit.answers().size(); i++) {
+            Answer answer = fit.answers().get(i);
+            double trueJ = board.energyJ(i);
+            assertEquals(trueJ, answer.energyJ(), 0.01 * trueJ, "answer " + i);
+        }
+    }
+
+    @Test
+    void anAnswerWithoutAllItsSamplesHasNoEnergy() {
+        Meter meter = Meter.INA3221;
+        SyntheticBoard board = new SyntheticBoard(1, WORK, meter).lengths();
+        Trace whole = board.exact();
+        double inFirstS = whole.requests().get(0).startS() + 1;
+        double inSecondS = whole.requests().get(1).startS() + 1;
+        double inIdleS = whole.requests().get(2).endS() + 5;
+        double[] powerW = whole.powerW().clone();
+        powerW[(int) (inFirstS / meter.periodS())] = Double.NaN;
+        powerW[(int) (inIdleS / meter.periodS())] = Double.NaN;
+        int[] kept = IntStream.range(0, powerW.length)
+                .filter(k -> k != (int) (inSecondS / meter.periodS()))
+                .toArray();
+        Trace trace = new Trace(
+                IntStream.of(kept).mapToDouble(k -> whole.timeS()[k]).toArray(),
+                IntStream.of(kept).mapToDouble(k -> powerW[k]).toArray(),
+                null,
+                null,
+                null,
+                whole.requests(),
+                whole.meterPoint());
+        Fit fit = Calibration.of(trace, meter, WORK);
+        assertEquals(18, fit.answers().size());
+        for (int i = 0; i < fit.answers().size(); i++) {
+            assertEquals(i > 1, fit.answers().get(i).energyMeasured(), "answer " + i);
+        }
+        assertTrue(fit.inSample().shareEnergy() < 0.02, () -> "" + fit.inSample());
+    }
+
     /** A 2 % meter is one whose gain is within 2 % for 95 % of its kind. */
     @Test
     void intervalsHoldTheTruth() {

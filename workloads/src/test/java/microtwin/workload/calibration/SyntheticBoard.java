@@ -152,6 +152,18 @@ final class SyntheticBoard {
         return new Trace(timeS, powerW, hot, air, null, requests, meter.point());
     }
 
+    /** Power and requests alone, as the meter shows them without noise, gaps or invalid samples. */
+    Trace exact() {
+        Trace read = meter.read(new PowerCourse(array(fromS), array(watts)), nowS);
+        return new Trace(read.timeS(), read.powerW(), null, null, null, requests, meter.point());
+    }
+
+    /** True energy of a request, from its start to its end [J]. */
+    double energyJ(int request) {
+        TracedRequest of = requests.get(request);
+        return new PowerCourse(array(fromS), array(watts)).energyJ(of.startS(), of.endS());
+    }
+
     private double chipAtK(double timeS) {
         int at = Collections.binarySearch(fromS, timeS);
         return chipK.get(at >= 0 ? at : Math.max(0, -at - 2));
