@@ -25,9 +25,9 @@ import microtwin.thermal.Air;
  * @param tooBright hours with more light than possible
  * @param unlikeSum hours whose parts of light do not make up the whole
  * @param withSun hours with the sun high enough to tell
- * @param offPressure mean pressure over the standard one at the altitude, less 1
+ * @param ratioPressure mean pressure over the standard one at the altitude
  */
-public record Plausibility(int tooBright, int unlikeSum, int withSun, double offPressure) {
+public record Plausibility(int tooBright, int unlikeSum, int withSun, double ratioPressure) {
 
     private static final double GHI_FACTOR = 1.5;
     private static final double GHI_WPERM2 = 100;
@@ -69,7 +69,7 @@ public record Plausibility(int tooBright, int unlikeSum, int withSun, double off
             }
         }
         double meanPa = sumPa / weather.hours().size();
-        return new Plausibility(tooBright, unlikeSum, withSun, meanPa / Air.standardPa(weather.altitudeM()) - 1);
+        return new Plausibility(tooBright, unlikeSum, withSun, meanPa / Air.standardPa(weather.altitudeM()));
     }
 
     /** What a planner should know, a sentence each; empty if nothing is odd. */
@@ -89,12 +89,12 @@ public record Plausibility(int tooBright, int unlikeSum, int withSun, double off
                     unlikeSum,
                     withSun));
         }
-        if (Math.abs(offPressure) > MOST_OFF_PRESSURE) {
+        if (Math.abs(ratioPressure - 1) > MOST_OFF_PRESSURE) {
             warnings.add(String.format(
                     Locale.ROOT,
                     "the mean pressure is %+.0f %% off that of the standard atmosphere at the altitude of the header; one of the"
                             + " two is of another place",
-                    100 * offPressure));
+                    100 * (ratioPressure - 1)));
         }
         return warnings;
     }
