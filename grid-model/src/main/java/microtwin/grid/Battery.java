@@ -127,6 +127,13 @@ public record Battery(
     }
 
     @Override
+    public double ratedLossW() {
+        double currentA = parallel * Math.max(cell.maxDischargeA(), cell.maxChargeA());
+        double terminalW = currentA * series * NOMINAL_CELL_V;
+        return currentA * currentA * packOhm(cell.r0Ohm() + cell.r1Ohm()) + converterLossW(terminalW) + managementW;
+    }
+
+    @Override
     public Battery times(int units) {
         return new Battery(
                 cell,

@@ -45,6 +45,8 @@ public final class DispatchFleet implements WearSource {
     private final WindYield wind;
     /** Null without stores. */
     private final StoreFleet stores;
+    /** Air around the stores [K], by step; null without stores. */
+    private final double[] storeAirK;
     /** Null without generators. */
     private final GeneratorFleet generators;
     /** Null if nobody asked for it. */
@@ -88,8 +90,9 @@ public final class DispatchFleet implements WearSource {
         arrays = supply.pv().map(PvArrays::new).orElse(null);
         wind = supply.wind().orElse(null);
         stores = supply.storage()
-                .map(s -> StoreFleet.of(s, sites, weather.airK()[0]))
+                .map(s -> StoreFleet.of(s, sites, s.airK(weather)[0]))
                 .orElse(null);
+        storeAirK = supply.storage().map(s -> s.airK(weather)).orElse(null);
         isPlain = stores != null && supply.generator().isEmpty() && strategy == Strategy.SELF_CONSUMPTION;
         generators = supply.generator().map(g -> new GeneratorFleet(g, sites)).orElse(null);
         declare();
@@ -285,7 +288,7 @@ public final class DispatchFleet implements WearSource {
             course.begin(dtS);
         }
         if (dtS <= stores.longestS()) {
-            stores.step(bus, requestW, weather.airK()[step], dtS, batteryW, lossW);
+            stores.step(bus, requestW, storeAirK[step], dtS, batteryW, lossW);
             follow(bus, batteryW, 1);
         } else {
             storeInPieces(bus, step, dtS, requestW, batteryW, lossW);
@@ -316,7 +319,7 @@ public final class DispatchFleet implements WearSource {
         Arrays.fill(batteryW, 0, rows, 0);
         Arrays.fill(lossW, 0, rows, 0);
         for (int p = 0; p < pieces; p++) {
-            stores.step(bus, requestW, weather.airK()[step], dtS * share, pieceW, pieceLossW);
+            stores.step(bus, requestW, storeAirK[step], dtS * share, pieceW, pieceLossW);
             for (int i = 0; i < rows; i++) {
                 batteryW[i] += share * pieceW[i];
                 lossW[i] += share * pieceLossW[i];

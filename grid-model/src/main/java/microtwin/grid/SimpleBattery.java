@@ -66,6 +66,11 @@ public record SimpleBattery(
     }
 
     @Override
+    public double ratedLossW() {
+        return standbyW + Math.max(conversionLossW(maxDischargeW), conversionLossW(-maxChargeW));
+    }
+
+    @Override
     public SimpleBattery times(int units) {
         return new SimpleBattery(
                 energyJ * units,

@@ -17,6 +17,9 @@ public sealed interface Storage extends Serializable permits Battery, SimpleBatt
     /** Highest state of charge the dispatch may use. */
     double socMax();
 
+    /** Losses at its highest power when new, for which a room is cooled that it stands in [W]. */
+    double ratedLossW();
+
     /** How it ages and what replacing it takes. */
     Lifetime lifetime();
 

@@ -42,6 +42,22 @@ public record Weather(
         }
     }
 
+    /** The same place with other temperatures of the air, as in a room. */
+    public Weather withAirK(double[] otherK) {
+        return new Weather(
+                clock,
+                latitudeDeg,
+                longitudeDeg,
+                altitudeM,
+                otherK,
+                relativeHumidity,
+                pressurePa,
+                windMPerS,
+                ghiWPerM2,
+                dniWPerM2,
+                dhiWPerM2);
+    }
+
     /** The air of this weather under the sun of another one. */
     public Weather withSunOf(Weather other) {
         return new Weather(

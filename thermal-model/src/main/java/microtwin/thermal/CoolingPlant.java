@@ -17,7 +17,7 @@ import microtwin.engine.Bounds;
  * </pre>
  *
  * Heat to remove is that of the IT, of what else stands in the room ({@code shareIndoors} of the losses of conversion and of other
- * loads) and of the fans; pump and heat-rejection fan power is per watt of heat but that of the fans, while water is in use. Sensible heat only: no
+ * loads, {@link RoomHeat}) and of the fans; pump and heat-rejection fan power is per watt of heat but that of the fans, while water is in use. Sensible heat only: no
  * dehumidification. PUE is a result of all this and never a parameter. Range of the dew point: ASHRAE TC 9.9, Thermal
  * Guidelines for Data Processing Environments, 4th edition (2015), recommended envelope -9 to 15 degrees Celsius.
  *
@@ -140,9 +140,9 @@ public record CoolingPlant(
         };
     }
 
-    /** Heat in the air at rated load, fans aside [W]. */
-    double ratedAirW(double ratedItW, double ratedOtherW) {
-        return (1 - shareLiquid) * ratedItW + shareIndoors * ratedOtherW;
+    /** Heat in the air, fans aside [W]; {@code roomW} is that of equipment which warms nothing but the room. */
+    double airW(double itW, double otherW, double roomW) {
+        return (1 - shareLiquid) * itW + shareIndoors * otherW + roomW;
     }
 
     /** Heat the chiller is sized for: that in the air at rated load with the fans', in air of rated density [W]. */

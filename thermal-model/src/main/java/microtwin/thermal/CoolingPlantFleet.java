@@ -1,9 +1,9 @@
 package microtwin.thermal;
 
 import static java.lang.Math.max;
-import static java.lang.Math.min;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import microtwin.engine.Block;
 import microtwin.engine.Bounds;
@@ -39,6 +39,13 @@ public final class CoolingPlantFleet implements SiteDevice {
     private final double[] perRatedChillerW;
 
     private final double waterKgPerJ;
+    /** Null if nothing stands in the room whose losses the dispatch settles. */
+    private final RoomHeat room;
+
+    /** Plants of one block without batteries and transformers in the room. */
+    public CoolingPlantFleet(PlantClimate climate, double[] ratedItW, double[] ratedOtherW) {
+        this(climate, ratedItW, ratedOtherW, Optional.empty());
+    }
 
     /**
      * Plants of one block.
@@ -46,15 +53,18 @@ public final class CoolingPlantFleet implements SiteDevice {
      * @param climate type and place
      * @param ratedItW IT power each plant is sized for [W], by site
      * @param ratedOtherW conversion losses and other loads that go with it [W], by site
+     * @param room batteries and transformers in the rooms, if there are any
      */
-    public CoolingPlantFleet(PlantClimate climate, double[] ratedItW, double[] ratedOtherW) {
+    public CoolingPlantFleet(PlantClimate climate, double[] ratedItW, double[] ratedOtherW, Optional<RoomHeat> room) {
         this.climate = climate;
+        this.room = room.orElse(null);
         CoolingPlant plant = climate.plant();
+        double[] roomW = RoomHeat.ratedW(room, ratedItW.length);
         double[] airW = new double[ratedItW.length];
         for (int i = 0; i < airW.length; i++) {
             RATED_IT_W.require("ratedItW", ratedItW[i]);
             RATED_OTHER_W.require("ratedOtherW", ratedOtherW[i]);
-            airW[i] = plant.ratedAirW(ratedItW[i], ratedOtherW[i]);
+            airW[i] = plant.airW(ratedItW[i], ratedOtherW[i], roomW[i]);
         }
         ratedAirW = Block.column(airW);
         ratedChillerW = ratedAirW.clone();
@@ -101,14 +111,16 @@ public final class CoolingPlantFleet implements SiteDevice {
         double[] heatW = bus.watts(Flow.HEAT_REJECTED);
         double[] liquidW = bus.work(0);
         double[] airW = bus.work(1);
+        double[] takenW = bus.work(2);
         double[] fanW = bus.watts(Flow.COOLING_FAN);
         double[] compressorW = bus.watts(Flow.COOLING_COMPRESSOR);
         PassiveNodeFleet.heat(bus, heatW);
         liquid(bus.watts(Flow.HEAT_USEFUL), heatW, liquidW, rows);
         air(heatW, liquidW, bus.watts(Flow.CONVERSION_LOSS), bus.watts(Flow.MISC), airW, rows);
         pump(airW, liquidW, bus.watts(Flow.COOLING_PUMP), climate.waterShare()[step], rows);
-        plates(bus.watts(Flow.HEAT_USEFUL), heatW, bus.watts(Flow.COOLING_PUMP), rows);
-        fan(airW, fanW, climate.fanPerW()[step], rows);
+        handOver(bus.watts(Flow.HEAT_USEFUL), bus.watts(Flow.COOLING_PUMP), rows);
+        taken(bus.watts(Flow.HEAT_USEFUL), heatW, takenW, rows);
+        fan(airW, takenW, fanW, climate.fanPerW()[step], rows);
         for (int i = 0; i < rows; i++) {
             airW[i] += fanW[i];
         }
@@ -133,12 +145,24 @@ public final class CoolingPlantFleet implements SiteDevice {
         for (int i = 0; i < rows; i++) {
             airW[i] = heatW[i] - liquidW[i] + shareIndoors * (lossW[i] + miscW[i]);
         }
+        if (room != null) {
+            room.release(airW, rows);
+        }
     }
 
-    private void fan(double[] airW, double[] fanW, double perW, int rows) {
+    /** What heat recovery takes from the air behind the equipment: all that cold plates do not give it. */
+    private void taken(double[] usefulW, double[] heatW, double[] takenW, int rows) {
+        double shareLiquid = climate.plant().shareLiquid();
+        for (int i = 0; i < rows; i++) {
+            takenW[i] = max(0, usefulW[i] - shareLiquid * (heatW[i] + usefulW[i]));
+        }
+    }
+
+    /** The fans blow all the air past the equipment, whoever takes its heat behind it. */
+    private void fan(double[] airW, double[] takenW, double[] fanW, double perW, int rows) {
         AirPath air = climate.plant().air();
         for (int i = 0; i < rows; i++) {
-            fanW[i] = air.fanW(airW[i] * perRatedAirW[i], ratedAirW[i] * perW);
+            fanW[i] = air.fanW((airW[i] + takenW[i]) * perRatedAirW[i], ratedAirW[i] * perW);
         }
     }
 
@@ -165,12 +189,11 @@ public final class CoolingPlantFleet implements SiteDevice {
         }
     }
 
-    /** The circuit of the cold plates carries the heat that is handed over as well; only the fans of the cooler do not see it. */
-    private void plates(double[] usefulW, double[] heatW, double[] pumpW, int rows) {
-        double shareLiquid = climate.plant().shareLiquid();
+    /** Water brings the heat that is handed over as well, from cold plates or from a coil in the air; only the fans of the cooler do not see it. */
+    private void handOver(double[] usefulW, double[] pumpW, int rows) {
         double perW = climate.plant().rejection().pumpWPerW();
         for (int i = 0; i < rows; i++) {
-            pumpW[i] += perW * min(usefulW[i], shareLiquid * (heatW[i] + usefulW[i]));
+            pumpW[i] += perW * usefulW[i];
         }
     }
 

@@ -71,12 +71,13 @@ public record PlantClimate(
      *
      * @param itW heat of the IT [W]
      * @param otherW conversion losses and other loads [W]
+     * @param roomW heat of batteries and transformers in the room [W]
      * @param ratedAirW heat in the air the fans are sized for [W]
      * @param ratedChillerW heat the chiller is sized for [W]
      */
-    double waterKgPerS(int step, double itW, double otherW, double ratedAirW, double ratedChillerW) {
+    double waterKgPerS(int step, double itW, double otherW, double roomW, double ratedAirW, double ratedChillerW) {
         double liquidW = plant.shareLiquid() * itW;
-        double stillW = plant.ratedAirW(itW, otherW);
+        double stillW = plant.airW(itW, otherW, roomW);
         double airW = stillW + plant.air().fanW(stillW / ratedAirW, ratedAirW * fanPerW[step]);
         double mechanicalW = (1 - freeShare[step]) * airW;
         double compressorW =

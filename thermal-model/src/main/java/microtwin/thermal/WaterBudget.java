@@ -2,6 +2,7 @@ package microtwin.thermal;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Optional;
 import microtwin.engine.Block;
 import microtwin.engine.Clock;
 
@@ -33,6 +34,7 @@ public final class WaterBudget implements Serializable {
     private final double[] ratedItW;
 
     private final double[] ratedOtherW;
+    private final double[] ratedRoomW;
     private final double[] ratedAirW;
     private final double[] ratedChillerW;
     /** Used today [kg], by row; written by the meter. */
@@ -47,18 +49,21 @@ public final class WaterBudget implements Serializable {
      * @param clock of the run
      * @param ratedItW IT power each plant is sized for [W], by site
      * @param ratedOtherW conversion losses and other loads that go with it, never exceeded [W], by site
+     * @param room batteries and transformers in the rooms, if there are any
      */
-    public WaterBudget(PlantClimate climate, Clock clock, double[] ratedItW, double[] ratedOtherW) {
+    public WaterBudget(
+            PlantClimate climate, Clock clock, double[] ratedItW, double[] ratedOtherW, Optional<RoomHeat> room) {
         this.climate = climate;
         this.clock = clock;
         CoolingPlant plant = climate.plant();
         dayKg = plant.waterLimitM3PerS() * WATER_KG_PER_M3 * Clock.SECONDS_PER_DAY;
         this.ratedItW = Block.column(ratedItW);
         this.ratedOtherW = Block.column(ratedOtherW);
+        ratedRoomW = RoomHeat.ratedW(room, this.ratedItW.length);
         ratedAirW = this.ratedItW.clone();
         ratedChillerW = this.ratedItW.clone();
         for (int i = 0; i < ratedAirW.length; i++) {
-            ratedAirW[i] = plant.ratedAirW(this.ratedItW[i], this.ratedOtherW[i]);
+            ratedAirW[i] = plant.airW(this.ratedItW[i], this.ratedOtherW[i], ratedRoomW[i]);
             ratedChillerW[i] = plant.ratedChillerW(ratedAirW[i]);
         }
         usedKg = Block.column(ratedItW.length, 0);
@@ -93,7 +98,7 @@ public final class WaterBudget implements Serializable {
     }
 
     private double kgPerS(int step, double itW, int i) {
-        return climate.waterKgPerS(step, itW, ratedOtherW[i], ratedAirW[i], ratedChillerW[i]);
+        return climate.waterKgPerS(step, itW, ratedOtherW[i], ratedRoomW[i], ratedAirW[i], ratedChillerW[i]);
     }
 
     /** IT power for which there is water in a step [W]; infinite if there is enough for all of it. */

@@ -254,7 +254,35 @@ class SiteHeatTest {
         assertTrue(pue(with) >= pue(without) * (1 - 1e-12), "seed " + seed);
     }
 
+    /**
+     * A coil behind air-cooled equipment spares the compressor and the tower's fan; the room's fans blow as before and water is
+     * pumped as before.
+     */
+    @Test
+    void reuseBehindAirSparesTheCompressorAlone() {
+        Clock clock = TestSite.clock(4, 60);
+        Weather weather = TestSite.steady(clock, 0, C + 24, 0.6);
+        LiquidLoop loop = new LiquidLoop(0.8, 8000, 8000, 1e9, C + 35, C + 25, 0, false);
+        double[][] itW = TestSite.constant(4, 1, IT_W);
+        GroupResult with = reuse(CoolingPlants.CHILLER, clock, weather, loop, itW, 5e4);
+        GroupResult without = reuse(CoolingPlants.CHILLER, clock, weather, loop, itW, 0);
+        double usefulJ = with.energyJ(Flow.HEAT_USEFUL);
+        assertEquals(5e4 * 4 * 3600, usefulJ, 1);
+        assertEquals(without.energyJ(Flow.COOLING_FAN), with.energyJ(Flow.COOLING_FAN));
+        assertEquals(
+                HeatRejection.TOWER.fanWPerW() * usefulJ,
+                without.energyJ(Flow.COOLING_PUMP) - with.energyJ(Flow.COOLING_PUMP),
+                1);
+        double sparedJ = without.energyJ(Flow.COOLING_COMPRESSOR) - with.energyJ(Flow.COOLING_COMPRESSOR);
+        assertTrue(sparedJ > 0 && sparedJ < usefulJ / 4, "less than at a COP of 4: " + sparedJ / usefulJ);
+    }
+
     private static GroupResult reuse(Clock clock, Weather weather, LiquidLoop loop, double[][] itW, double wantedW) {
+        return reuse(CoolingPlants.LIQUID_WARM_WATER, clock, weather, loop, itW, wantedW);
+    }
+
+    private static GroupResult reuse(
+            CoolingPlant plant, Clock clock, Weather weather, LiquidLoop loop, double[][] itW, double wantedW) {
         HeatUsers users = new PlainHeatUsers(TestSite.filled(clock.steps(), wantedW), new double[] {1});
         return TestSite.run(
                 clock,
@@ -264,10 +292,7 @@ class SiteHeatTest {
                         new LiquidLoopFleet(loop, DumpClimate.of(DumpCooler.NONE, loop, weather), users),
                         new HeatUseFleet(users, CounterfactualHeater.HEAT_PUMP, weather),
                         new TestSite.Supply(0),
-                        new CoolingPlantFleet(
-                                PlantClimate.of(CoolingPlants.LIQUID_WARM_WATER, weather),
-                                new double[] {IT_W},
-                                new double[] {0}),
+                        new CoolingPlantFleet(PlantClimate.of(plant, weather), new double[] {IT_W}, new double[] {0}),
                         new TestSite.Grid(1)));
     }
 
@@ -302,8 +327,9 @@ class SiteHeatTest {
             assertEquals(restW, watts(Flow.HEAT_REJECTED), where);
             double liquidW = Math.max(0, plant.shareLiquid() * (restW + usefulW) - usefulW);
             double airW = restW - liquidW + plant.shareIndoors() * (watts(Flow.CONVERSION_LOSS) + watts(Flow.MISC));
-            double ratedW = plant.ratedAirW(ratedItW, ratedOtherW);
-            double fanW = plant.air().fanW(airW * (1 / ratedW), ratedW * climate.fanPerW()[step]);
+            double ratedW = plant.airW(ratedItW, ratedOtherW, 0);
+            double takenW = Math.max(0, usefulW - plant.shareLiquid() * heatW());
+            double fanW = plant.air().fanW((airW + takenW) * (1 / ratedW), ratedW * climate.fanPerW()[step]);
             assertEquals(fanW, watts(Flow.COOLING_FAN), where);
             double sizeW = ratedW * (1 + plant.air().ratedFanPerW(AirPath.RATED_DENSITY_KG_PER_M3));
             double mechanicalW = (1 - climate.freeShare()[step]) * (airW + fanW);
@@ -313,8 +339,8 @@ class SiteHeatTest {
             assertEquals(compressorW, watts(Flow.COOLING_COMPRESSOR), where);
             double waterShare = climate.waterShare()[step];
             double perW = plant.rejection().pumpWPerW() + plant.rejection().fanWPerW();
-            double platesW = plant.rejection().pumpWPerW() * Math.min(usefulW, plant.shareLiquid() * heatW());
-            assertEquals(perW * (waterShare * airW + liquidW) + platesW, watts(Flow.COOLING_PUMP), 1e-9, where);
+            double handedW = plant.rejection().pumpWPerW() * usefulW;
+            assertEquals(perW * (waterShare * airW + liquidW) + handedW, watts(Flow.COOLING_PUMP), 1e-9, where);
             double kgPerS = plant.rejection().waterKgPerJ() * (waterShare * (airW + fanW) + liquidW + compressorW)
                     + climate.padKgPerJ()[step] * (airW + fanW);
             assertEquals(kgPerS, probe.kgPerS.get(step)[row], where);

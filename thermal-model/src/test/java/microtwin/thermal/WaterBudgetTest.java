@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
@@ -50,7 +51,7 @@ class WaterBudgetTest {
         double[] itW = TestSite.filled(3, IT_W);
         double[] otherW = TestSite.filled(3, 0.06 * IT_W);
         PlantClimate climate = PlantClimate.of(plant, weather);
-        WaterBudget budget = new WaterBudget(climate, weather.clock(), itW, otherW);
+        WaterBudget budget = new WaterBudget(climate, weather.clock(), itW, otherW, Optional.empty());
         List<SiteDevice> devices = new ArrayList<>(List.of(
                 new TestSite.It(wantedW),
                 new OverheadsFleet(Overheads.HALL),

@@ -14,6 +14,7 @@ import microtwin.grid.Transformer;
  * @param exportLimitW highest power to the grid [W]
  * @param path from generator to meter
  * @param transformer between meter and bus, owned by the site
+ * @param transformerIndoors true if that stands in the cooled room and warms it
  * @param insulation of its windings, whose temperature and ageing are followed; empty if they are of no interest
  */
 public record GridAccess(
@@ -21,6 +22,7 @@ public record GridAccess(
         double exportLimitW,
         SupplyPath path,
         Optional<Transformer> transformer,
+        boolean transformerIndoors,
         Optional<Insulation> insulation) {
 
     static final Bounds IMPORT_W = new Bounds(0, true, 1e12, false);
@@ -31,7 +33,7 @@ public record GridAccess(
     /** A path of no stage and no loss, for what never imports. */
     static final SupplyPath NO_PATH = new SupplyPath(List.of());
 
-    static final GridAccess NONE = new GridAccess(0, 0, NO_PATH, Optional.empty(), Optional.empty());
+    static final GridAccess NONE = new GridAccess(0, 0, NO_PATH, Optional.empty(), false, Optional.empty());
 
     public boolean connected() {
         return importLimitW > 0;

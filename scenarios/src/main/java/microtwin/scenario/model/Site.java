@@ -1,13 +1,16 @@
 package microtwin.scenario.model;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import microtwin.engine.Bounds;
+import microtwin.engine.Flow;
 import microtwin.grid.Converter;
 import microtwin.grid.Generator;
 import microtwin.grid.Insulation;
@@ -166,6 +169,7 @@ public record Site(
             site.heatRecovery().ifPresent(recovery -> recovery.check(n, site));
             site.thermal().ifPresent(thermal -> thermal.check(n, site));
             site.use().check(n, site);
+            site.checkRoom(n);
             if (site.thermal().isPresent() && site.serving().pipeline() != null) {
                 n.problem(
                         "thermal",
@@ -191,6 +195,17 @@ public record Site(
                         "rating of these converters, a site; its highest IT power");
         atLeastIt(n, "supply_rating", ratingW, QuantityKind.POWER, machines);
         return types.stream().map(type -> type.rated(ratingW)).toList();
+    }
+
+    /** What stands in the room needs one. */
+    private void checkRoom(YamlNode n) {
+        if (cooling.isEmpty() && store.isPresent() && store.get().indoors()) {
+            n.problem("battery", "must not be indoors without cooling, as only a cooled room removes its heat");
+        }
+        if (cooling.isEmpty() && grid.transformerIndoors()) {
+            n.problem(
+                    "transformer_indoors", "must be left out without cooling, as only a cooled room removes its heat");
+        }
     }
 
     /** What feeds the IT must bear all of it. */
@@ -225,9 +240,16 @@ public record Site(
                 library.transformers,
                 GridReaders::transformer,
                 "transformer of the site itself, behind its meter; none if left out");
+        boolean indoors = n.flag(
+                "transformer_indoors",
+                false,
+                "true if the transformer stands in the room of cooling, which holds its surroundings and removes its heat");
         Optional<Insulation> insulation = insulation(n);
         if (n.recording()) {
             return GridAccess.NONE;
+        }
+        if (indoors && transformer.isEmpty()) {
+            n.problem("transformer_indoors", "must be left out without a transformer");
         }
         if (!connected) {
             Stream.of("import_limit", "export_limit", "path", "transformer")
@@ -260,6 +282,7 @@ public record Site(
                 exportW.orElse(GridAccess.UNLIMITED_W),
                 path.orElse(GridAccess.NO_PATH),
                 transformer,
+                indoors,
                 insulation);
     }
 
@@ -346,6 +369,28 @@ public record Site(
             throughW += supply.get(c).lossW(throughW);
         }
         return throughW - mostItW() + overheads.powerW(mostItW());
+    }
+
+    /** Losses of the battery and the transformer that warm the room of cooling. */
+    public Set<Flow> roomLosses() {
+        Set<Flow> losses = EnumSet.noneOf(Flow.class);
+        if (store.isPresent() && store.get().indoors()) {
+            losses.add(Flow.BATTERY_LOSS);
+        }
+        if (grid.transformerIndoors()) {
+            losses.add(Flow.TRANSFORMER_LOSS);
+        }
+        return losses;
+    }
+
+    /** Most they can be [W]. */
+    public double mostRoomW() {
+        double batteryW =
+                store.filter(Store::indoors).map(s -> s.storage().ratedLossW()).orElse(0.0);
+        double transformerW = grid.transformerIndoors()
+                ? grid.transformer().map(type -> type.lossW(type.ratingVa())).orElse(0.0)
+                : 0;
+        return batteryW + transformerW;
     }
 
     /** The network between users and these sites: the local part of it where they stand at the users' place. */

@@ -42,6 +42,7 @@ import microtwin.thermal.NodeClimate;
 import microtwin.thermal.NodeThermalState;
 import microtwin.thermal.OverheadsFleet;
 import microtwin.thermal.PassiveNodeFleet;
+import microtwin.thermal.RoomHeat;
 import microtwin.thermal.RoomNodeFleet;
 import microtwin.thermal.SteppedGovernor;
 import microtwin.thermal.ThermalGovernor;
@@ -150,10 +151,13 @@ public final class Composer {
             return;
         }
         CoolingPlant plant = site.cooling().orElse(CoolingPlants.PASSIVE);
+        Optional<RoomHeat> room = roomHeat(site, sites);
+        room.ifPresent(devices::add);
         devices.add(new CoolingPlantFleet(
                 climatology.plant(site.place(), plant),
                 constant(sites, site.mostItW()),
-                constant(sites, site.mostOtherW())));
+                constant(sites, site.mostOtherW()),
+                room));
         site.heatRecovery()
                 .filter(recovery -> recovery.dump().isWet())
                 .map(recovery -> new DumpPads(climatology.dump(site.place(), recovery)))
@@ -164,10 +168,22 @@ public final class Composer {
                     climatology.plant(site.place(), plant),
                     scenario.clock(),
                     constant(sites, site.mostItW()),
-                    constant(sites, site.mostOtherW()));
+                    constant(sites, site.mostOtherW()),
+                    room);
             devices.add(new WaterGovernor(water)); // behind the thermal governor, whose cap it lowers
             devices.add(new WaterMeter(water));
         }
+    }
+
+    private static Optional<RoomHeat> roomHeat(Site site, Differences sites) {
+        return site.roomLosses().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RoomHeat(site.roomLosses(), constant(sites, site.mostRoomW())));
+    }
+
+    /** Air of the room a site is cooled in [K], by step. */
+    private double[] roomK(Site site) {
+        return climatology.plant(site.place(), site.cooling().orElseThrow()).supplyK();
     }
 
     private void roomNodes(
@@ -200,8 +216,11 @@ public final class Composer {
                     .toArray();
             return new PvSites(array.pv(), array.converter(), climatology.pvYield(site.place(), array), nameplateW);
         });
-        Optional<StorageSites> store =
-                site.store().map(battery -> new StorageSites(battery.storage(), battery.socStart(), sites.ambientK()));
+        Optional<StorageSites> store = site.store()
+                .map(battery -> battery.indoors()
+                        ? new StorageSites(
+                                battery.storage(), battery.socStart(), constant(sites, 0), Optional.of(roomK(site)))
+                        : new StorageSites(battery.storage(), battery.socStart(), sites.ambientK()));
         Weather weather = climatology.weather(site.place());
         SiteSupply supply = new SiteSupply(
                 pv,
@@ -216,11 +235,12 @@ public final class Composer {
 
     private TransformerFleet transformer(Insulation paper, Site site, Differences sites, DispatchFleet dispatch) {
         Transformer type = site.grid().transformer().orElseThrow();
+        Weather outdoors = climatology.weather(site.place());
         return new TransformerFleet(
                 sites.count(),
                 TransformerThermal.usual(type),
                 paper,
-                climatology.weather(site.place()),
+                site.grid().transformerIndoors() ? outdoors.withAirK(roomK(site)) : outdoors,
                 type.ratingVa() * GridTie.DEFAULT_POWER_FACTOR,
                 dispatch.course());
     }

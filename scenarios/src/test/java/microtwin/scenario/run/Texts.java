@@ -37,6 +37,7 @@ final class Texts {
                     nodes: { type: hgx-h100, count: 2, replicas: 8, model: llama-3-8b, format: fp8 }
                     supply: [ups-double-conversion, rack-pdu]
                     transformer: 0.4-mva-20-0.4
+                    transformer_indoors: true
                     cooling: liquid-warm-water
                     thermal: server-accelerator
                     heat_recovery: { loop: warm, demand: { ua: 300 W/K, hot_water: 500 W }, instead_of: heat-pump }
@@ -55,7 +56,7 @@ final class Texts {
                     supply: titanium-psu
                     cooling: air-economizer
                     pv: { rating: 3 kW, tilt: 20 deg, azimuth: 200 deg }
-                    battery: { type: hall, soc_start: 20 % }
+                    battery: { type: hall, soc_start: 20 %, indoors: true }
                     path: lv-home
                   cabinet:
                     place: tokyo
