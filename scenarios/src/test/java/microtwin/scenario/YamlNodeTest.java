@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,15 +185,20 @@ class YamlNodeTest {
             "- ".repeat(50_000),
         };
         for (String file : files) {
-            long start = System.nanoTime();
+            long startNs = cpuNs();
             List<String> problems = problems(file);
             assertTrue(problems.size() <= 202, problems.get(0));
             assertTrue(
                     problems.stream().allMatch(p -> p.startsWith("city.yaml") || p.startsWith("...")),
                     problems.toString());
             assertTrue(problems.stream().allMatch(p -> p.length() < 400), problems.toString());
-            assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5, problems.get(0));
+            assertTrue(Duration.ofNanos(cpuNs() - startNs).toSeconds() < 5, problems.get(0));
         }
+    }
+
+    /** Of this thread, which a busy machine does not lengthen. */
+    private static long cpuNs() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     @Test
