@@ -244,6 +244,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         private Section service() {
             List<Row> rows = new ArrayList<>(List.of(
                     row("Requests served", Kpi.REQUESTS_SERVED), row("Requests unserved", Kpi.REQUESTS_UNSERVED)));
+            if (any(Kpi.REQUESTS_LATE)) {
+                rows.add(row("  of them answered too late", Kpi.REQUESTS_LATE));
+            }
             if (any(Kpi.REQUESTS_WAITING)) {
                 rows.add(row("Requests waiting at the end", Kpi.REQUESTS_WAITING));
             }
@@ -291,7 +294,19 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Below full clock, mean of sites [h]", Kpi.THROTTLE_HOURS),
                             row("Off or booting, mean of sites [h]", Kpi.SHUTDOWN_HOURS),
                             row("Output tokens not written", Kpi.TOKENS_LOST),
+                            row("  of all [%]", Row.Kind.COMPARED, Builder::percentNotWritten),
+                            row("Requests unserved [%]", Row.Kind.COMPARED, percentOfRequests(Kpi.REQUESTS_UNSERVED)),
+                            row("  answered too late [%]", Row.Kind.COMPARED, percentOfRequests(Kpi.REQUESTS_LATE)),
                             row("Requests broken off and repeated", Kpi.REQUESTS_REPEATED)));
+        }
+
+        private static double percentNotWritten(Kpis kpis) {
+            double lost = kpis.value(Kpi.TOKENS_LOST);
+            return Units.PERCENT * Totals.ratio(lost, lost + kpis.value(Kpi.TOKENS_OUTPUT));
+        }
+
+        private static ToDoubleFunction<Kpis> percentOfRequests(Kpi part) {
+            return kpis -> Units.PERCENT * Totals.ratio(kpis.value(part), kpis.value(Kpi.REQUESTS));
         }
 
         private Section energy(EnergyUnit unit) {

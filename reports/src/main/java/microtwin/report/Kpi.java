@@ -100,7 +100,7 @@ public enum Kpi {
     REQUESTS_SERVED(
             "1", "requests of which all calls were answered, within their latency limit", of(Totals::requestsServed)),
     REQUESTS_UNSERVED("1", "requests not answered, or too late", of(Kpi::unserved)),
-    REQUESTS_LATE("1", "requests answered too late", of(t -> t.amount(Rate.REQUESTS_LATE))),
+    REQUESTS_LATE("1", "requests answered too late; part of those unserved", of(Kpi::late)),
     REQUESTS_BELOW_FLOOR(
             "1",
             "requests answered by a model below the quality they ask for, late or not; a cascade's small model is not held to it",
@@ -506,6 +506,12 @@ public enum Kpi {
     /** Nought if no more wait at the end than those that came and went are rounded by. */
     private static double waiting(Totals t) {
         double requests = t.metered(Kind.REQUESTS_WAITING);
+        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
+    }
+
+    /** None if no more are late than the sums are rounded by. */
+    private static double late(Totals t) {
+        double requests = t.amount(Rate.REQUESTS_LATE);
         return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
     }
 
