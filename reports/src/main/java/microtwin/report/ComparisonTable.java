@@ -413,13 +413,16 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             return new Section(
                     "Recovered heat",
                     List.of(
+                            row("Users' need without it [MWh]", Kpi.HEAT_NEED_MWH),
                             row("Handed over [MWh]", Kpi.HEAT_USEFUL_MWH),
+                            row("  work of its lift [MWh]", Kpi.HEAT_LIFT_MWH),
                             row("Dumped [MWh]", Kpi.HEAT_DUMPED_MWH),
                             row("Time with heat to dump [h]", Kpi.HEAT_DUMP_HOURS),
                             row("Left to the users' heaters [MWh]", Kpi.HEAT_AUXILIARY_MWH),
                             row("Spared to them [MWh]", Kpi.HEAT_SPARED_MWH),
                             row("  electricity displaced [MWh]", Kpi.HEAT_DISPLACED_MWH),
                             row("  fuel displaced [MWh]", Kpi.FUEL_DISPLACED_MWH),
+                            row("  if resistive heaters [MWh]", Kpi.HEAT_IF_RESISTIVE_MWH),
                             row("  if gas boilers, fuel [MWh]", Kpi.HEAT_IF_GAS_BOILER_MWH),
                             row("  if heat pumps [MWh]", Kpi.HEAT_IF_HEAT_PUMP_MWH),
                             row("Heat of the sun beside it [MWh]", Kpi.HEAT_SUN_MWH),

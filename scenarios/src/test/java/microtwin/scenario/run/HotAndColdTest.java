@@ -96,6 +96,9 @@ class HotAndColdTest {
             assertTrue(wax.value(kpi) < hot.value(kpi), "the rest is worse without: " + kpi.key());
             assertTrue(hot.value(kpi) < steps.value(kpi), "steps begin below the limit: " + kpi.key());
         }
+        for (Kpis kpis : List.of(cold, hot, steps, wax)) {
+            assertEquals(1, kpis.value(Kpi.PUE), "nothing but boards: " + kpis.architecture());
+        }
         assertEquals(0, cold.value(Kpi.THROTTLE_HOURS));
         assertEquals(0, cold.value(Kpi.TOKENS_LOST));
         assertTrue(cold.value(Kpi.LATENCY_P95_S) <= wax.value(Kpi.LATENCY_P95_S));
