@@ -34,6 +34,11 @@ final class Charts {
             }
         }
         charts.add(LossChart.of(comparison));
+        for (Kpis kpis : comparison.architectures()) {
+            if (HeatChart.shows(kpis)) {
+                charts.add(HeatChart.of(comparison, kpis, charts.size()));
+            }
+        }
         charts.add(LatencyChart.of(comparison));
         charts.add(StageChart.of(comparison));
         comparison.annexes().stream()

@@ -94,6 +94,10 @@ final class ComparisonJson {
         Json.put(node, Kpi.CO2_T.key(), month.co2T());
         Json.put(node, Kpi.WUE_L_PER_KWH.key(), month.wueLPerKwh());
         Json.put(node, Kpi.FREE_COOLING_HOURS.key(), month.freeCoolingHours());
+        Json.put(node, Kpi.HEAT_NEED_MWH.key(), month.heatNeedMwh());
+        Json.put(node, Kpi.HEAT_USEFUL_MWH.key(), month.heatUsefulMwh());
+        Json.put(node, Kpi.HEAT_LIFT_MWH.key(), month.heatLiftMwh());
+        Json.put(node, Kpi.HEAT_DUMPED_MWH.key(), month.heatDumpedMwh());
     }
 
     /** Null instead of numbers if the services are unlike. */

@@ -151,7 +151,11 @@ final class ComparisonReader {
                 number(node, Kpi.TRANSMISSION_LOSS_PERCENT.key()),
                 number(node, Kpi.CO2_T.key()),
                 number(node, Kpi.WUE_L_PER_KWH.key()),
-                number(node, Kpi.FREE_COOLING_HOURS.key()));
+                number(node, Kpi.FREE_COOLING_HOURS.key()),
+                number(node, Kpi.HEAT_NEED_MWH.key()),
+                number(node, Kpi.HEAT_USEFUL_MWH.key()),
+                number(node, Kpi.HEAT_LIFT_MWH.key()),
+                number(node, Kpi.HEAT_DUMPED_MWH.key()));
     }
 
     private JsonNode child(JsonNode node, String key) {

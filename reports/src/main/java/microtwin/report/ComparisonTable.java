@@ -244,6 +244,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         private Section service() {
             List<Row> rows = new ArrayList<>(List.of(
                     row("Requests served", Kpi.REQUESTS_SERVED), row("Requests unserved", Kpi.REQUESTS_UNSERVED)));
+            if (any(Kpi.REQUESTS_LATE)) {
+                rows.add(row("  of them answered too late", Kpi.REQUESTS_LATE));
+            }
             if (any(Kpi.REQUESTS_WAITING)) {
                 rows.add(row("Requests waiting at the end", Kpi.REQUESTS_WAITING));
             }
@@ -291,7 +294,19 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Below full clock, mean of sites [h]", Kpi.THROTTLE_HOURS),
                             row("Off or booting, mean of sites [h]", Kpi.SHUTDOWN_HOURS),
                             row("Output tokens not written", Kpi.TOKENS_LOST),
+                            row("  of all [%]", Row.Kind.COMPARED, Builder::percentNotWritten),
+                            row("Requests unserved [%]", Row.Kind.COMPARED, percentOfRequests(Kpi.REQUESTS_UNSERVED)),
+                            row("  answered too late [%]", Row.Kind.COMPARED, percentOfRequests(Kpi.REQUESTS_LATE)),
                             row("Requests broken off and repeated", Kpi.REQUESTS_REPEATED)));
+        }
+
+        private static double percentNotWritten(Kpis kpis) {
+            double lost = kpis.value(Kpi.TOKENS_LOST);
+            return Units.PERCENT * Totals.ratio(lost, lost + kpis.value(Kpi.TOKENS_OUTPUT));
+        }
+
+        private static ToDoubleFunction<Kpis> percentOfRequests(Kpi part) {
+            return kpis -> Units.PERCENT * Totals.ratio(kpis.value(part), kpis.value(Kpi.REQUESTS));
         }
 
         private Section energy(EnergyUnit unit) {
@@ -398,13 +413,16 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             return new Section(
                     "Recovered heat",
                     List.of(
+                            row("Users' need without it [MWh]", Kpi.HEAT_NEED_MWH),
                             row("Handed over [MWh]", Kpi.HEAT_USEFUL_MWH),
+                            row("  work of its lift [MWh]", Kpi.HEAT_LIFT_MWH),
                             row("Dumped [MWh]", Kpi.HEAT_DUMPED_MWH),
                             row("Time with heat to dump [h]", Kpi.HEAT_DUMP_HOURS),
                             row("Left to the users' heaters [MWh]", Kpi.HEAT_AUXILIARY_MWH),
                             row("Spared to them [MWh]", Kpi.HEAT_SPARED_MWH),
                             row("  electricity displaced [MWh]", Kpi.HEAT_DISPLACED_MWH),
                             row("  fuel displaced [MWh]", Kpi.FUEL_DISPLACED_MWH),
+                            row("  if resistive heaters [MWh]", Kpi.HEAT_IF_RESISTIVE_MWH),
                             row("  if gas boilers, fuel [MWh]", Kpi.HEAT_IF_GAS_BOILER_MWH),
                             row("  if heat pumps [MWh]", Kpi.HEAT_IF_HEAT_PUMP_MWH),
                             row("Heat of the sun beside it [MWh]", Kpi.HEAT_SUN_MWH),

@@ -52,7 +52,10 @@ public enum Kpi {
             "standard error of the site energy from simulating a sample of the sites",
             s -> standardError(s, g -> SamplingError.ofGroupJ(g, g.siteJ()))),
 
-    PUE("1", "site energy / IT energy (ISO/IEC 30134-2); interim unless over whole years", of(Totals::pue)),
+    PUE(
+            "1",
+            "site energy / IT energy = 1 + overheads / IT energy (ISO/IEC 30134-2); interim unless over whole years",
+            of(Totals::pue)),
     PPUE_COOLING_FAN("1", "1 + energy of the room's fans / IT energy", of(t -> t.partialPue(Flow.COOLING_FAN))),
     PPUE_COOLING_COMPRESSOR(
             "1", "1 + energy of the compressors / IT energy", of(t -> t.partialPue(Flow.COOLING_COMPRESSOR))),
@@ -100,7 +103,7 @@ public enum Kpi {
     REQUESTS_SERVED(
             "1", "requests of which all calls were answered, within their latency limit", of(Totals::requestsServed)),
     REQUESTS_UNSERVED("1", "requests not answered, or too late", of(Kpi::unserved)),
-    REQUESTS_LATE("1", "requests answered too late", of(t -> t.amount(Rate.REQUESTS_LATE))),
+    REQUESTS_LATE("1", "requests answered too late; part of those unserved", of(Kpi::late)),
     REQUESTS_BELOW_FLOOR(
             "1",
             "requests answered by a model below the quality they ask for, late or not; a cascade's small model is not held to it",
@@ -358,15 +361,25 @@ public enum Kpi {
             "J",
             "marginal network energy of these; in no other figure",
             s -> s.drilled(DrillResult::controlJ, Double::sum)),
-    HEAT_USEFUL_MWH("MWh", "heat handed to a demand for it", mwh(energy(Flow.HEAT_USEFUL))),
+    HEAT_NEED_MWH(
+            "MWh",
+            "heat the users' own heaters would have to give without recovered heat: heat_spared + heat_auxiliary; none without"
+                    + " users of it",
+            mwh(Totals::heatNeedJ)),
+    HEAT_USEFUL_MWH("MWh", "heat of the equipment handed to a demand for it", mwh(energy(Flow.HEAT_USEFUL))),
+    HEAT_LIFT_MWH(
+            "MWh",
+            "work of heat pumps that lift it; part of the site energy, and heat of the user beside heat_useful",
+            mwh(energy(Flow.HEAT_LIFT))),
     HEAT_DUMPED_MWH("MWh", "heat a loop took up and nobody wanted", mwh(energy(Flow.HEAT_DUMPED))),
     HEAT_DUMP_HOURS("h", "time in which a loop dumped heat; mean of the sites that have one", Summary::dumpHours),
-    HEAT_SPARED_MWH(
-            "MWh",
-            "heat the users' own heaters did not have to give; resistive heaters would have used as much electricity",
-            mwh(energy(Flow.HEAT_SPARED))),
+    HEAT_SPARED_MWH("MWh", "heat the users' own heaters did not have to give", mwh(energy(Flow.HEAT_SPARED))),
     HEAT_AUXILIARY_MWH(
-            "MWh", "heat they gave all the same; its energy is in no total", mwh(energy(Flow.HEAT_AUXILIARY))),
+            "MWh", "heat they gave all the same; its energy is in no total; likewise", mwh(ifAny(Flow.HEAT_AUXILIARY))),
+    HEAT_IF_RESISTIVE_MWH(
+            "MWh",
+            "electricity resistive heaters would have used for the heat spared, as much; for information",
+            mwh(energy(Flow.HEAT_SPARED))),
     HEAT_IF_GAS_BOILER_MWH(
             "MWh",
             "fuel gas boilers would have burnt for the heat spared; for information",
@@ -382,29 +395,27 @@ public enum Kpi {
             mwh(energy(Flow.FUEL_DISPLACED))),
     HEAT_SUN_MWH(
             "MWh",
-            "heat of troughs to the users of recovered heat; no energy of the sites, in neither pue nor erf",
-            mwh(energy(Flow.HEAT_SUN))),
+            "heat of troughs to the users of recovered heat; no energy of the sites, in neither pue nor erf; none without",
+            mwh(ifAny(Flow.HEAT_SUN))),
     FRESH_WATER_M3(
             "m3",
-            "fresh water made of recovered heat and heat_sun",
-            of(t -> t.amount(Rate.FRESH_WATER) / Units.KG_PER_M3)),
+            "fresh water made of recovered heat and heat_sun; none without a process for it",
+            of(t -> t.amountIfAny(Rate.FRESH_WATER) / Units.KG_PER_M3)),
     FRESH_WATER_M3_PER_DAY("m3/d", "the same for each day of the run", s -> s.freshWaterM3PerDay()),
     EXERGY_GIVEN_MWH(
             "MWh",
-            "work that recovered heat and heat_sun of troughs are worth in the outside air, at the temperature of their sources",
-            mwh(energy(Flow.EXERGY_GIVEN))),
+            "work that recovered heat and heat_sun of troughs are worth in the outside air, at the temperature of their sources;"
+                    + " none without troughs",
+            mwh(ifAny(Flow.EXERGY_GIVEN))),
     EXERGY_TAKEN_MWH(
             "MWh",
             "likewise at the temperature at which they are taken; at most as much",
-            mwh(energy(Flow.EXERGY_TAKEN))),
+            mwh(ifAny(Flow.EXERGY_TAKEN))),
     ERF(
             "1",
             "useful heat / site energy (ISO/IEC 30134-6)",
             of(t -> Totals.ratio(t.energyJ(Flow.HEAT_USEFUL), t.siteJ()))),
-    ERE(
-            "1",
-            "(site energy - useful heat) / IT energy = PUE (1 - ERF)",
-            of(t -> Totals.ratio(t.siteJ() - t.energyJ(Flow.HEAT_USEFUL), t.itJ()))),
+    ERE("1", "(site energy - useful heat) / IT energy = PUE (1 - ERF)", of(Totals::ere)),
     REF(
             "1",
             "sun and wind of the sites that they used themselves / site energy, from 0 to 1 (ISO/IEC 30134-3, without what is"
@@ -499,6 +510,10 @@ public enum Kpi {
         return t -> t.energyJ(flow);
     }
 
+    private static ToDoubleFunction<Totals> ifAny(Flow flow) {
+        return t -> t.energyIfAnyJ(flow);
+    }
+
     private static double netOfIdle(Totals t, double energyJ) {
         return t.perTokenJ(energyJ * t.shareActive());
     }
@@ -506,6 +521,12 @@ public enum Kpi {
     /** Nought if no more wait at the end than those that came and went are rounded by. */
     private static double waiting(Totals t) {
         double requests = t.metered(Kind.REQUESTS_WAITING);
+        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
+    }
+
+    /** None if no more are late than the sums are rounded by. */
+    private static double late(Totals t) {
+        double requests = t.amount(Rate.REQUESTS_LATE);
         return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
     }
 

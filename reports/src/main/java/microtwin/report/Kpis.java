@@ -3,11 +3,9 @@ package microtwin.report;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import microtwin.engine.Clock;
 import microtwin.engine.GroupMeter.Account.Kind;
 import microtwin.engine.GroupResult;
@@ -32,17 +30,6 @@ public record Kpis(
         Map<String, Double> pathLossesMwh,
         Map<String, Group> groups,
         List<Monthly> months) {
-
-    /** Owners whose part is overhead between delivery and IT input: PUE is one plus the sum of their shares. */
-    private static final Set<Owner> OVERHEAD = EnumSet.of(
-            Owner.CONVERSION,
-            Owner.SITE_TRANSFORMER,
-            Owner.PV_CONVERSION,
-            Owner.BATTERY,
-            Owner.HYDROGEN,
-            Owner.COOLING,
-            Owner.HEAT_RECOVERY,
-            Owner.MISC);
 
     /**
      * A site group.
@@ -151,7 +138,7 @@ public record Kpis(
     public Map<Owner, Double> partialPue() {
         Map<Owner, Double> partial = new EnumMap<>(Owner.class);
         double itMwh = value(Kpi.ENERGY_IT_TWH) * Units.MWH_PER_TWH;
-        OVERHEAD.forEach(owner -> partial.put(owner, 1 + Totals.ratio(lossMwh(owner), itMwh)));
+        Totals.OVERHEAD.forEach(owner -> partial.put(owner, 1 + Totals.ratio(lossMwh(owner), itMwh)));
         return partial;
     }
 }

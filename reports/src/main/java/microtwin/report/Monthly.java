@@ -5,12 +5,13 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.RunResult;
 
 /**
  * Key figures of a calendar month in UTC. An interval belongs to the month in which it starts; the first and the last
- * month of a run may be partial.
+ * month of a run may be partial. Figures of heat are NaN without recovered heat.
  */
 public record Monthly(
         YearMonth month,
@@ -22,7 +23,11 @@ public record Monthly(
         double transmissionLossPercent,
         double co2T,
         double wueLPerKwh,
-        double freeCoolingHours) {
+        double freeCoolingHours,
+        double heatNeedMwh,
+        double heatUsefulMwh,
+        double heatLiftMwh,
+        double heatDumpedMwh) {
 
     static List<Monthly> of(RunResult run) {
         return of(run, run.groups());
@@ -60,6 +65,10 @@ public record Monthly(
                 totals.transmissionLossPercent(),
                 totals.co2Kg() / Units.KG_PER_T,
                 totals.wueLPerKwh(),
-                freeCoolingHours);
+                freeCoolingHours,
+                totals.heatNeedJ() / Units.J_PER_MWH,
+                totals.energyIfAnyJ(Flow.HEAT_USEFUL) / Units.J_PER_MWH,
+                totals.energyIfAnyJ(Flow.HEAT_LIFT) / Units.J_PER_MWH,
+                totals.energyIfAnyJ(Flow.HEAT_DUMPED) / Units.J_PER_MWH);
     }
 }

@@ -42,7 +42,7 @@ record Summary(RunResult run, Totals totals, LatencyRecord latency) {
 
     double freshWaterM3PerDay() {
         double days = (double) run.clock().steps() * run.clock().stepS() / Clock.SECONDS_PER_DAY;
-        return totals.amount(Rate.FRESH_WATER) / Units.KG_PER_M3 / days;
+        return totals.amountIfAny(Rate.FRESH_WATER) / Units.KG_PER_M3 / days;
     }
 
     /** Worst of the drills of the mesh; NaN without any, or if none has the figure. */

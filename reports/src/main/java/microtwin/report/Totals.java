@@ -1,6 +1,8 @@
 package microtwin.report;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import microtwin.engine.CompensatedSum;
 import microtwin.engine.Flow;
@@ -19,6 +21,17 @@ import microtwin.engine.Rate;
  */
 record Totals(List<GroupResult> groups, int from, int to) {
 
+    /** Owners whose part is overhead between delivery and IT input; with the IT they make up the energy of a site. */
+    static final Set<Owner> OVERHEAD = EnumSet.of(
+            Owner.CONVERSION,
+            Owner.SITE_TRANSFORMER,
+            Owner.PV_CONVERSION,
+            Owner.BATTERY,
+            Owner.HYDROGEN,
+            Owner.COOLING,
+            Owner.HEAT_RECOVERY,
+            Owner.MISC);
+
     private static final double LEAST_SHARE_IMPORTED = 1e-9;
 
     /** NaN if there is nothing to divide by. */
@@ -28,6 +41,11 @@ record Totals(List<GroupResult> groups, int from, int to) {
 
     double energyJ(Flow flow) {
         return sum(group -> group.flowsJ().get(flow));
+    }
+
+    /** NaN if no group has a device that writes the flow. */
+    double energyIfAnyJ(Flow flow) {
+        return groups.stream().anyMatch(group -> group.flowsJ().containsKey(flow)) ? energyJ(flow) : Double.NaN;
     }
 
     double amount(Rate rate) {
@@ -46,6 +64,11 @@ record Totals(List<GroupResult> groups, int from, int to) {
                 .filter(group -> group.rates().containsKey(Rate.THROTTLED))
                 .mapToDouble(GroupResult::count)
                 .sum();
+    }
+
+    /** NaN if no group has a device that counts it. */
+    double amountIfAny(Rate rate) {
+        return groups.stream().anyMatch(group -> group.rates().containsKey(rate)) ? amount(rate) : Double.NaN;
     }
 
     double metered(Kind kind) {
@@ -142,13 +165,24 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return ratio(amount(Rate.WATER), itJ() / Units.J_PER_KWH);
     }
 
+    /** Site energy over IT energy, as the sum of its parts: exactly one without overhead, and never less. */
     double pue() {
-        return ratio(siteJ(), itJ());
+        return 1 + ratio(OVERHEAD.stream().mapToDouble(this::ownerJ).sum(), itJ());
+    }
+
+    /** The same less the heat that is used. */
+    double ere() {
+        return pue() - ratio(energyJ(Flow.HEAT_USEFUL), itJ());
     }
 
     /** One plus what one flow takes for each unit of IT energy. */
     double partialPue(Flow flow) {
         return 1 + ratio(energyJ(flow), itJ());
+    }
+
+    /** What the heaters of the users of recovered heat would have to give without it; NaN without such users. */
+    double heatNeedJ() {
+        return energyIfAnyJ(Flow.HEAT_SPARED) + energyIfAnyJ(Flow.HEAT_AUXILIARY);
     }
 
     /** NaN without import; what stands for rounding is none. */

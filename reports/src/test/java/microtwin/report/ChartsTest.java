@@ -75,7 +75,9 @@ class ChartsTest {
         Synthetic.Group[] halls = {new Synthetic.Group("north", 1, 1, 60), new Synthetic.Group("south", 1, 1, 60)};
         for (int day = 0; day < 60; day++) {
             for (int i = 0; i < halls.length; i++) {
-                halls[i].set(Flow.IT_ACTIVE, day, 1e9).set(Flow.IMPORT, day, (1.1 + 0.1 * i + 0.001 * day) * 1e9);
+                double overhead = 0.1 + 0.1 * i + 0.001 * day;
+                halls[i].set(Flow.IT_ACTIVE, day, 1e9).set(Flow.MISC, day, overhead * 1e9);
+                halls[i].set(Flow.IMPORT, day, (1 + overhead) * 1e9);
                 halls[i].set(Level.FREE_COOLING, day, 1 - i);
             }
         }
@@ -87,6 +89,39 @@ class ChartsTest {
         String table = ComparisonTable.of(comparison).text();
         assertTrue(table.contains("Hours without compressor by group of sites"), table);
         assertTrue(table.matches("(?s).*north +1440\\s.*south +0\\s.*"), table);
+    }
+
+    /** A chart for each architecture with a loop; with a lift or without, and with a month in which nothing came. */
+    @Test
+    void drawsTheHeatOfLoops() throws Exception {
+        Clock clock = Clock.of(Synthetic.START, Duration.ofDays(60), Duration.ofDays(1));
+        RunResult[] runs = new RunResult[3];
+        for (int i = 0; i < runs.length; i++) {
+            Synthetic.Group house = new Synthetic.Group("house", 1, 1, 60);
+            for (int day = 0; day < 60; day++) {
+                house.set(Flow.IT_ACTIVE, day, 1e9).set(Flow.IMPORT, day, 1e9);
+                if (i > 0) {
+                    house.set(Level.DUMP_SHARE, day, 0.5).set(Flow.HEAT_SPARED, day, day < 31 ? 0 : 5e8);
+                    house.set(Flow.HEAT_AUXILIARY, day, day < 31 ? 0 : 4e8);
+                    house.set(Flow.HEAT_USEFUL, day, day < 31 ? 0 : 6e8).set(Flow.HEAT_LIFT, day, (i - 1) * 2e8);
+                    house.set(Flow.HEAT_DUMPED, day, day < 31 ? 8e8 : 2e8);
+                }
+            }
+            runs[i] = Synthetic.run(List.of("none", "floor", "lift").get(i), clock, 1, house);
+        }
+        List<Chart> charts = charts(runs);
+        assertEquals(
+                List.of("heat-5-floor", "heat-6-lift"),
+                charts.stream()
+                        .map(Chart::name)
+                        .filter(name -> name.startsWith("heat-"))
+                        .toList());
+        assertDraws(charts);
+        Kpis none = Kpis.of(runs[0]);
+        assertEquals(Double.NaN, none.months().get(0).heatNeedMwh());
+        Monthly february = Kpis.of(runs[1]).months().get(1);
+        assertEquals(28 * 6e8 / 3.6e9, february.heatUsefulMwh(), 1e-12);
+        assertEquals(28 * 9e8 / 3.6e9, february.heatNeedMwh(), 1e-12);
     }
 
     @Test

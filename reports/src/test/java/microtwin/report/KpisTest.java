@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
@@ -303,6 +304,62 @@ class KpisTest {
         assertValue(1, kpis, Kpi.FUEL_DISPLACED_MWH);
         assertValue(0, kpis, Kpi.HEAT_DISPLACED_MWH);
         assertValue(1e-6, kpis, Kpi.ENERGY_SERVICE_TWH);
+    }
+
+    /** Without overhead exactly one, however the energy came: from the meter, an array and a battery that rounds. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anIdealSiteHasAPueOfOne(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Synthetic.Group ideal = new Synthetic.Group("ideal", 1, 1, 2);
+        for (int h = 0; h < 2; h++) {
+            double itJ = random.nextDouble(1e9);
+            double pvJ = random.nextDouble(itJ);
+            ideal.set(Flow.IT_IDLE, h, 0.3 * itJ).set(Flow.IT_ACTIVE, h, 0.7 * itJ);
+            ideal.set(Flow.PV_GENERATED, h, pvJ).set(Flow.IMPORT, h, itJ - pvJ);
+        }
+        Kpis kpis = kpis(ideal);
+        assertEquals(1, kpis.value(Kpi.PUE));
+        assertEquals(1, kpis.value(Kpi.ERE));
+        assertEquals(1, kpis.groups().get("ideal").pue());
+        assertEquals(1, kpis.months().get(0).pue());
+        assertValue(kpis.value(Kpi.ENERGY_IT_TWH), kpis, Kpi.ENERGY_SITE_TWH);
+    }
+
+    /** What no device of a run computes is none and not nought: in the figures, in the files, in the table. */
+    @Test
+    void whatIsNotComputedIsNone() {
+        List<Kpi> ofTroughs = List.of(
+                Kpi.HEAT_SUN_MWH,
+                Kpi.FRESH_WATER_M3,
+                Kpi.FRESH_WATER_M3_PER_DAY,
+                Kpi.EXERGY_GIVEN_MWH,
+                Kpi.EXERGY_TAKEN_MWH);
+        Kpis hall = kpis(hall(1, 0));
+        ofTroughs.forEach(kpi -> assertTrue(Double.isNaN(hall.value(kpi)), kpi.key()));
+        assertTrue(Double.isNaN(hall.value(Kpi.HEAT_AUXILIARY_MWH)));
+        assertTrue(Double.isNaN(hall.value(Kpi.HEAT_NEED_MWH)));
+        Synthetic.Group cloudy = hall(1, 0).set(Flow.HEAT_SUN, 0, 0).set(Rate.FRESH_WATER, 0, 0);
+        cloudy.set(Flow.EXERGY_GIVEN, 0, 0).set(Flow.EXERGY_TAKEN, 0, 0).set(Level.DUMP_SHARE, 0, 1);
+        RunResult dark = Synthetic.run("dark", new Clock(Synthetic.START, 2, 3600), 1, cloudy);
+        ofTroughs.forEach(kpi -> assertValue(0, Kpis.of(dark), kpi));
+        RunResult plain = Synthetic.run("plain", new Clock(Synthetic.START, 2, 3600), 1, hall(1, 0));
+        ComparisonTable table = ComparisonTable.of(Comparison.of("two", "plain", List.of(plain, dark)));
+        assertTrue(table.text().matches("(?s).*Exergy given \\[MWh\\] +- +0 +-\\s.*"), table.text());
+        assertTrue(table.json().contains("\"exergy_given_mwh\" : null"));
+    }
+
+    /** A joule of heat spared is a joule of a resistive heater. */
+    @Test
+    void counterfactualsStandBesideEachOther() {
+        Synthetic.Group house = hall(1, 0).set(Flow.HEAT_SPARED, 0, 0.9 * MWH_J).set(Flow.IF_GAS_BOILER, 0, MWH_J);
+        Kpis kpis = kpis(house.set(Flow.IF_HEAT_PUMP, 0, 0.9 / 3.5 * MWH_J));
+        assertValue(0.9, kpis, Kpi.HEAT_SPARED_MWH);
+        assertValue(0.9, kpis, Kpi.HEAT_IF_RESISTIVE_MWH);
+        assertTrue(Double.isNaN(kpis.value(Kpi.HEAT_NEED_MWH)), "no word of what was left to the heater");
+        assertValue(1.1, kpis(house.set(Flow.HEAT_AUXILIARY, 1, 0.2 * MWH_J)), Kpi.HEAT_NEED_MWH);
+        assertValue(1, kpis, Kpi.HEAT_IF_GAS_BOILER_MWH);
+        assertValue(0.9 / 3.5, kpis, Kpi.HEAT_IF_HEAT_PUMP_MWH);
     }
 
     @Test

@@ -45,6 +45,8 @@ class ComparisonLawsTest {
                     .mapToDouble(partial -> partial - 1)
                     .sum();
             assertEquals(kpis.value(Kpi.PUE), 1 + overheads, 1e-9, kpis.architecture());
+            double ratio = kpis.value(Kpi.ENERGY_SITE_TWH) / kpis.value(Kpi.ENERGY_IT_TWH);
+            assertEquals(ratio, kpis.value(Kpi.PUE), 1e-9, kpis.architecture());
             double siteTwh = kpis.value(Kpi.ENERGY_SITE_TWH);
             assertEquals(
                     kpis.value(Kpi.ENERGY_GENERATION_TWH),

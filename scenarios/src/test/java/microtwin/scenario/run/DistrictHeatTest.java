@@ -29,13 +29,13 @@ class DistrictHeatTest {
             Kpis kpis = Kpis.of(result);
             GroupResult hall = Runs.group(result);
             System.out.printf(
-                    "%s: PUE %.3f, ERF %.3f, ERE %.3f, IT %.1f MWh, wanted %.1f, useful %.1f, lift %.1f, spared %.1f, sun %.1f MWh, %.0f m3%n",
+                    "%s: PUE %.3f, ERF %.3f, ERE %.3f, IT %.1f MWh, need %.1f, useful %.1f, lift %.1f, spared %.1f, sun %.1f MWh, %.0f m3%n",
                     result.architecture(),
                     kpis.value(Kpi.PUE),
                     kpis.value(Kpi.ERF),
                     kpis.value(Kpi.ERE),
                     1e6 * kpis.value(Kpi.ENERGY_IT_TWH),
-                    mwh(hall, Flow.HEAT_DEMAND),
+                    kpis.value(Kpi.HEAT_NEED_MWH),
                     mwh(hall, Flow.HEAT_USEFUL),
                     mwh(hall, Flow.HEAT_LIFT),
                     mwh(hall, Flow.HEAT_SPARED),
@@ -70,6 +70,8 @@ class DistrictHeatTest {
         assertEquals(usefulMwh + liftMwh, mwh(hall, Flow.HEAT_SPARED), 1e-6 * usefulMwh);
         Kpis lift = kpis("lift");
         Kpis none = kpis("no-reuse");
+        assertEquals(mwh(hall, Flow.HEAT_DEMAND), lift.value(Kpi.HEAT_NEED_MWH), 1e-9 * usefulMwh, "of degree days");
+        assertEquals(liftMwh, lift.value(Kpi.HEAT_LIFT_MWH), 1e-9 * liftMwh);
         assertTrue(lift.value(Kpi.PUE) > none.value(Kpi.PUE), "reuse never lowers it");
         assertTrue(lift.value(Kpi.ERE) < none.value(Kpi.ERE));
         double gasMwh = mwh(hall, Flow.FUEL_DISPLACED);
@@ -104,6 +106,10 @@ class DistrictHeatTest {
         assertTrue(usefulMwh <= 13.0 / 50 * (usefulMwh + sunMwh) * (1 + 1e-9), usefulMwh + " of " + sunMwh);
         assertTrue(mwh(hall, Flow.HEAT_SPARED) <= usefulMwh);
         assertTrue(mwh(hall, Flow.EXERGY_TAKEN) < mwh(hall, Flow.EXERGY_GIVEN));
+        for (String other : List.of("no-reuse", "lift", "tank")) {
+            assertTrue(Double.isNaN(kpis(other).value(Kpi.EXERGY_GIVEN_MWH)), other + " has no trough");
+            assertTrue(Double.isNaN(kpis(other).value(Kpi.FRESH_WATER_M3)), other + " makes no water");
+        }
         double firstMwh = nightsMwh(1, 900);
         double nightsMwh = nightsMwh(28, 900);
         System.out.printf("mornings: %.4f MWh the first, %.3f in 28 days%n", firstMwh, nightsMwh);

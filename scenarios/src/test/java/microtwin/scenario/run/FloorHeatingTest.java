@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
@@ -15,6 +16,7 @@ import microtwin.engine.Owner;
 import microtwin.engine.RunResult;
 import microtwin.report.Kpi;
 import microtwin.report.Kpis;
+import microtwin.report.Monthly;
 import microtwin.scenario.Catalog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,8 @@ class FloorHeatingTest {
     void creditIsTheHeatersEnergy() {
         for (Kpis k : List.of(cold, hot)) {
             double sparedMwh = k.value(Kpi.HEAT_SPARED_MWH);
+            assertEquals(sparedMwh, k.value(Kpi.HEAT_IF_RESISTIVE_MWH));
+            assertEquals(sparedMwh + k.value(Kpi.HEAT_AUXILIARY_MWH), k.value(Kpi.HEAT_NEED_MWH), 1e-9 * sparedMwh);
             assertEquals(sparedMwh / 3.5, k.value(Kpi.HEAT_DISPLACED_MWH), 1e-9 * sparedMwh);
             assertEquals(sparedMwh / 3.5, k.value(Kpi.HEAT_IF_HEAT_PUMP_MWH), 1e-9 * sparedMwh);
             assertEquals(sparedMwh / 0.9, k.value(Kpi.HEAT_IF_GAS_BOILER_MWH), 1e-9 * sparedMwh);
@@ -109,6 +113,42 @@ class FloorHeatingTest {
                 .get(1));
         assertEquals(fuel.value(Kpi.HEAT_IF_GAS_BOILER_MWH), fuel.value(Kpi.FUEL_DISPLACED_MWH));
         assertEquals(0, fuel.value(Kpi.HEAT_DISPLACED_MWH), "no electricity");
+    }
+
+    /** The months of the chart: they sum to the year; the loop takes its share of the IT in each, the houses need next to nothing in July. */
+    @Test
+    void months() {
+        for (Kpis k : List.of(cold, hot)) {
+            assertEquals(12, k.months().size());
+            assertEquals(k.value(Kpi.HEAT_USEFUL_MWH), sum(k, Monthly::heatUsefulMwh), 1e-9);
+            assertEquals(k.value(Kpi.HEAT_DUMPED_MWH), sum(k, Monthly::heatDumpedMwh), 1e-9);
+            assertEquals(k.value(Kpi.HEAT_NEED_MWH), sum(k, Monthly::heatNeedMwh), 1e-9);
+            for (Monthly month : k.months()) {
+                double takenMwh = month.heatUsefulMwh() + month.heatDumpedMwh();
+                double itMwh = 1e6 * month.energyItTwh();
+                assertEquals(0.8 * itMwh, takenMwh, 1e-9 * itMwh, month.month() + " " + k.architecture());
+            }
+            double januaryMwh = k.months().get(0).heatNeedMwh();
+            double julyMwh = k.months().get(6).heatNeedMwh();
+            assertTrue(julyMwh < 0.01 * januaryMwh, k.architecture() + " July " + julyMwh + " of " + januaryMwh);
+        }
+        assertTrue(Double.isNaN(cellar.months().get(0).heatNeedMwh()), "no loop, no user");
+    }
+
+    private static double sum(Kpis k, ToDoubleFunction<Monthly> mwh) {
+        return k.months().stream().mapToDouble(mwh).sum();
+    }
+
+    /** What is not there has no figure; nought would be one. */
+    @Test
+    void noTroughNoExergy() {
+        for (Kpis k : List.of(cellar, cold, hot)) {
+            for (Kpi kpi : List.of(Kpi.HEAT_SUN_MWH, Kpi.FRESH_WATER_M3, Kpi.EXERGY_GIVEN_MWH, Kpi.EXERGY_TAKEN_MWH)) {
+                assertTrue(Double.isNaN(k.value(kpi)), k.architecture() + " " + kpi.key());
+            }
+        }
+        assertTrue(
+                Double.isNaN(cellar.value(Kpi.HEAT_AUXILIARY_MWH)), "nobody asked the heaters of the cellar's street");
     }
 
     /** Reuse does not lower PUE; pump and dump cooler raise it, the cooler's fans more in a hot summer. */

@@ -102,15 +102,18 @@ final class Laws {
     }
 
     /**
-     * One and the overheads of all parts make PUE: those of the results, and those of the rows of each column of the table,
-     * which shows parts where there is a plant with a compressor.
+     * Site energy over IT energy is one and the overheads of all parts: those of the results, and those of the rows of each
+     * column of the table, which shows parts where there is a plant with a compressor.
      */
     static void assertPartsOfPue(Comparison comparison, String which) {
         for (Kpis kpis : comparison.architectures()) {
             double overheads = kpis.partialPue().values().stream()
                     .mapToDouble(part -> part - 1)
                     .sum();
-            assertEquals(kpis.value(Kpi.PUE), 1 + overheads, ROUNDING, which + " " + kpis.architecture());
+            double itTwh = kpis.value(Kpi.ENERGY_IT_TWH);
+            double ratio = itTwh > 0 ? kpis.value(Kpi.ENERGY_SITE_TWH) / itTwh : Double.NaN;
+            assertEquals(ratio, 1 + overheads, ROUNDING, which + " " + kpis.architecture());
+            assertEquals(ratio, kpis.value(Kpi.PUE), ROUNDING, which + " " + kpis.architecture());
         }
         List<ComparisonTable.Row> rows = ComparisonTable.of(comparison).sections().stream()
                 .flatMap(section -> section.rows().stream())
