@@ -24,7 +24,8 @@ final class LengthReader {
                 QuantityKind.NUMBER,
                 "correlation",
                 Lengths.CORRELATION,
-                "of the lengths of prompt and output; if left out, 0, or as recorded where a trace tells both lengths");
+                "of the lengths of prompt and output, which are log-normal then; if left out, 0, or as recorded where a trace tells both"
+                        + " lengths");
         Length prompt = givenPrompt
                 .or(() -> recorded.map(r -> new Length(r.promptTokens(), r.ratioPromptSpread())))
                 .orElse(new Length(1, 0));
@@ -34,14 +35,16 @@ final class LengthReader {
         if (n.recording()) {
             return Lengths.fixed(1, 1);
         }
-        boolean asRecorded = recorded.isPresent() && givenPrompt.isEmpty() && givenOutput.isEmpty();
+        if (recorded.isPresent() && givenPrompt.isEmpty() && givenOutput.isEmpty() && correlation.isEmpty()) {
+            return recorded.get();
+        }
         checkCorrelation(n, Lengths.correlations(prompt.ratioSpread(), output.ratioSpread()), correlation);
         return new Lengths(
                 prompt.meanTokens(),
                 output.meanTokens(),
                 prompt.ratioSpread(),
                 output.ratioSpread(),
-                correlation.orElse(asRecorded ? recorded.get().ratioCorrelation() : 0));
+                correlation.orElse(0));
     }
 
     private static Optional<Length> length(YamlNode n, String key, Bounds bounds, boolean told, String description) {
