@@ -15,9 +15,9 @@ final class LengthReader {
 
     private record Length(double meanTokens, double ratioSpread) {}
 
-    /** {@code callsTell} if whoever answers has lengths of its own. */
-    static Lengths lengths(YamlNode n, Optional<Lengths> recorded, boolean callsTell) {
-        boolean told = callsTell || recorded.isPresent();
+    /** {@code toldElsewhere} if whoever answers has lengths of its own, or a record that could not be read may have them. */
+    static Lengths lengths(YamlNode n, Optional<Lengths> recorded, boolean toldElsewhere) {
+        boolean told = toldElsewhere || recorded.isPresent();
         Optional<Length> givenPrompt = length(n, "prompt", Lengths.PROMPT_TOKENS, told, "tokens read per request");
         Optional<Length> givenOutput = length(n, "output", Lengths.OUTPUT_TOKENS, told, "tokens written per request");
         OptionalDouble correlation = n.optionalQuantity(
