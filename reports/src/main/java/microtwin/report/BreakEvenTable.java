@@ -11,7 +11,7 @@ import java.util.List;
  * @param baseline its name
  * @param other name of the architecture it is compared with
  * @param shareOtherBusy how busy the nodes of the other are, rising
- * @param lines one for each limit of the baseline's batch, rising
+ * @param lines one for each limit of the baseline's batch, rising; the last one is that of the run
  * @param shareBaselineInRun how busy its nodes were in the run
  * @param shareOtherInRun how busy the other's were
  */
@@ -53,7 +53,9 @@ public record BreakEvenTable(
         Arrays.fill(run, Double.NaN);
         run[0] = Units.PERCENT * shareBaselineInRun;
         run[1] = Units.PERCENT * shareOtherInRun;
-        rows.add(Annex.Row.of(RUN, "in the run: " + baseline + ", " + other + " [%]", run));
+        int batch = lines.get(lines.size() - 1).maxBatch();
+        rows.add(Annex.Row.of(
+                RUN, "in the run, batch of " + batch + " at most: " + baseline + ", " + other + " [%]", run));
         return new Annex(
                 KEY + other,
                 "How busy " + baseline + " must be to take no more for a token than " + other,

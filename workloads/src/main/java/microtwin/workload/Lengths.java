@@ -3,11 +3,13 @@ package microtwin.workload;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import microtwin.engine.Bounds;
 
 /**
- * Lengths of prompt and output of a class of requests: log-normal with a correlation, or of one length each if no spread
- * is told.
+ * Lengths of prompt and output of a class of requests: log-normal with a correlation, of one length each if no spread
+ * is told, or as they were recorded.
  *
  * <pre>
  *   s2 = ln(1 + ratioSpread^2)                                             variance of ln S, the same for the output O
@@ -17,8 +19,9 @@ import microtwin.engine.Bounds;
  *   E[S^n; S &gt; x] = E[S^n] Phi((ln(promptTokens / x) + (n - 1/2) s2) / sqrt(s2)),   of O S^n with + k in the brackets
  * </pre>
  *
- * Means, deviations and correlation are kept exactly, whatever the true shape; quantiles are those of the shape. No length
- * is cut off, also not by the longest context a model takes. Source: Johnson, Kotz, Balakrishnan, Continuous Univariate
+ * Means, deviations and correlation are kept exactly, whatever the true shape; quantiles are those of the shape. With a
+ * {@link LengthRecord} E[..; S &gt; x], quantiles and bins are those of its requests. No length is cut off, also not by the
+ * longest context a model takes. Source: Johnson, Kotz, Balakrishnan, Continuous Univariate
  * Distributions 1, 1994, chapter 14.
  *
  * @param promptTokens mean; 0 for a prompt that is already read [1]
@@ -26,13 +29,15 @@ import microtwin.engine.Bounds;
  * @param ratioPromptSpread standard deviation over the mean; 0.96 and 1.31 in the chats of Azure 2023 and Mooncake
  * @param ratioOutputSpread standard deviation over the mean; 0.77 and 0.72 there
  * @param ratioCorrelation of prompt and output, Pearson's; 0 unless both have a spread; -0.11 and 0.10 there
+ * @param record the shape of recorded lengths; null for log-normal ones
  */
 public record Lengths(
         double promptTokens,
         double outputTokens,
         double ratioPromptSpread,
         double ratioOutputSpread,
-        double ratioCorrelation)
+        double ratioCorrelation,
+        LengthRecord record)
         implements Serializable {
 
     public static final Bounds PROMPT_TOKENS = Bounds.NOT_NEGATIVE;
@@ -40,21 +45,38 @@ public record Lengths(
     public static final Bounds SPREAD = Bounds.between(0, 10);
     public static final Bounds CORRELATION = Bounds.between(-1, 1);
 
-    /** Standard deviations between bins, which are centred on the median and close to the 95 % and 99 % quantiles. */
+    /**
+     * Standard deviations between bins, which are centred on the median and close to the 95 % and 99 % quantiles; of a record
+     * the bins hold as many requests.
+     */
     private static final double[] FINE = {-1, -0.6, -0.2, 0.2, 0.6, 1, 1.4, 1.8, 2.2, 2.6, 3, 3.5};
 
     private static final double[] COARSE = {-0.5, 0.5, 1.5};
     private static final double[] NONE = {};
 
-    /** Deviations of the 99 % quantile. */
+    /** The quantile of a long request, and its deviations. */
+    private static final double SHARE_BELOW_LONG = 0.99;
+
     private static final double LONG = 2.326348;
 
     public Lengths {
         PROMPT_TOKENS.require("promptTokens", promptTokens);
         OUTPUT_TOKENS.require("outputTokens", outputTokens);
-        SPREAD.require("ratioPromptSpread", ratioPromptSpread);
-        SPREAD.require("ratioOutputSpread", ratioOutputSpread);
-        correlations(ratioPromptSpread, ratioOutputSpread).require("ratioCorrelation", ratioCorrelation);
+        Bounds spread = record == null ? SPREAD : Bounds.NOT_NEGATIVE;
+        spread.require("ratioPromptSpread", ratioPromptSpread);
+        spread.require("ratioOutputSpread", ratioOutputSpread);
+        (record == null ? correlations(ratioPromptSpread, ratioOutputSpread) : CORRELATION)
+                .require("ratioCorrelation", ratioCorrelation);
+    }
+
+    /** Of log-normal shape. */
+    public Lengths(
+            double promptTokens,
+            double outputTokens,
+            double ratioPromptSpread,
+            double ratioOutputSpread,
+            double ratioCorrelation) {
+        this(promptTokens, outputTokens, ratioPromptSpread, ratioOutputSpread, ratioCorrelation, null);
     }
 
     /** Part of the requests, with the mean lengths within it. */
@@ -63,6 +85,33 @@ public record Lengths(
     /** Every request the same. */
     public static Lengths fixed(double promptTokens, double outputTokens) {
         return new Lengths(promptTokens, outputTokens, 0, 0, 0);
+    }
+
+    /** As they were recorded, index = request; not all outputs may be 0. */
+    public static Lengths recorded(int[] promptTokens, int[] outputTokens) {
+        double prompt = IntStream.of(promptTokens).average().orElseThrow();
+        double output = IntStream.of(outputTokens).average().orElseThrow();
+        double promptDeviation = Math.sqrt(covariance(promptTokens, prompt, promptTokens, prompt));
+        double outputDeviation = Math.sqrt(covariance(outputTokens, output, outputTokens, output));
+        if (promptDeviation == 0 && outputDeviation == 0) {
+            return fixed(prompt, output);
+        }
+        double most = promptDeviation * outputDeviation;
+        double correlation = most > 0 ? covariance(promptTokens, prompt, outputTokens, output) / most : 0;
+        return new Lengths(
+                prompt,
+                output,
+                promptDeviation > 0 ? promptDeviation / prompt : 0,
+                outputDeviation / output,
+                Math.max(CORRELATION.low(), Math.min(CORRELATION.high(), correlation)),
+                new LengthRecord(promptTokens, outputTokens, below(FINE), below(COARSE)));
+    }
+
+    private static double covariance(int[] a, double meanA, int[] b, double meanB) {
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> (a[i] - meanA) * (b[i] - meanB))
+                .average()
+                .orElseThrow();
     }
 
     /** Correlations that log-normal lengths of such spreads can have; the ends are those of ln O a line over ln S. */
@@ -106,6 +155,9 @@ public record Lengths(
      * quantiles, which all but some 1 % of the requests stay below [1].
      */
     public double fullContextTokens() {
+        if (record != null) {
+            return record.promptAt(SHARE_BELOW_LONG) + record.outputAt(SHARE_BELOW_LONG);
+        }
         return promptTokens * longest(ratioPromptSpread) + outputTokens * longest(ratioOutputSpread);
     }
 
@@ -117,6 +169,9 @@ public record Lengths(
 
     /** A prompt that lies {@code deviations} of the logarithm from the median [1]. */
     public double promptAt(double deviations) {
+        if (record != null) {
+            return record.promptAt(StandardNormal.below(deviations));
+        }
         return promptTokens
                 * Math.exp(Math.sqrt(variance(ratioPromptSpread)) * deviations - variance(ratioPromptSpread) / 2);
     }
@@ -128,6 +183,9 @@ public record Lengths(
      * @param own standard normal, independent of them
      */
     public double outputAt(double ofPrompt, double own) {
+        if (record != null) {
+            return record.outputToPromptAt(StandardNormal.below(ofPrompt));
+        }
         double variance = variance(ratioOutputSpread);
         double covariance = Math.log1p(ratioCorrelation * ratioPromptSpread * ratioOutputSpread);
         double both = Math.sqrt(variance(ratioPromptSpread) * variance);
@@ -148,11 +206,14 @@ public record Lengths(
 
     /** Mean of S^n over the requests with prompts above {@code tokens}, the others as 0; prompts must have a spread. */
     double promptsAbove(double tokens, int n) {
-        return above(tokens, n, 0);
+        return record != null ? record.promptsAbove(tokens, n) : above(tokens, n, 0);
     }
 
     /** Mean of O S^n over the same requests. */
     double outputTimesPromptsAbove(double tokens, int n) {
+        if (record != null) {
+            return record.outputTimesPromptsAbove(tokens, n);
+        }
         return outputTokens * above(tokens, n, Math.log1p(ratioCorrelation * ratioPromptSpread * ratioOutputSpread));
     }
 
@@ -168,6 +229,9 @@ public record Lengths(
      * no spread is told.
      */
     public List<Bin> bins() {
+        if (record != null) {
+            return record.bins();
+        }
         double prompt = Math.sqrt(variance(promptTokens > 0 ? ratioPromptSpread : 0));
         double output = Math.sqrt(variance(ratioOutputSpread));
         double along = output == 0 ? 0 : Math.log1p(ratioCorrelation * ratioPromptSpread * ratioOutputSpread) / output;
@@ -184,6 +248,10 @@ public record Lengths(
             }
         }
         return bins;
+    }
+
+    private static double[] below(double[] edges) {
+        return DoubleStream.of(edges).map(StandardNormal::below).toArray();
     }
 
     /** Mean of exp(deviation z - deviation^2 / 2) within a bin of z. */

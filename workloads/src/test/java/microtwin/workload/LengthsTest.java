@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import microtwin.engine.RandomStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,85 @@ class LengthsTest {
         assertThrows(IllegalArgumentException.class, () -> new Lengths(600, 200, 1, 0, 0.1));
         assertThrows(IllegalArgumentException.class, () -> new Lengths(600, 200, -1, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new Lengths(600, 0, 0, 0, 0));
+    }
+
+    /** Requests by a rule of the seed, with ties, prompts of 0 and long tails. */
+    private static int[][] recorded(long seed) {
+        int size = 1 + (int) (3000 * Seeds.uniform(seed, "size"));
+        RandomStreams.Stream random = new RandomStreams(seed).stream("recorded");
+        int[] prompts = new int[size];
+        int[] outputs = new int[size];
+        for (int i = 0; i < size; i++) {
+            prompts[i] = (int) (50 * Math.exp(1.5 * random.normal(0, i)));
+            outputs[i] = 1 + (int) (20 * Math.exp(random.normal(1, i)));
+        }
+        return new int[][] {prompts, outputs};
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aRecordIsItsRequests(long seed) {
+        int[] prompts = recorded(seed)[0];
+        int[] outputs = recorded(seed)[1];
+        Lengths lengths = Lengths.recorded(prompts, outputs);
+        double share = 0;
+        double prompt = 0;
+        double output = 0;
+        for (Lengths.Bin bin : lengths.bins()) {
+            share += bin.share();
+            prompt += bin.share() * bin.promptTokens();
+            output += bin.share() * bin.outputTokens();
+        }
+        assertTrue(lengths.bins().size() <= 52, "seed " + seed);
+        assertEquals(1, share, 1e-12, "seed " + seed);
+        assertEquals(lengths.promptTokens(), prompt, 1e-10 * (1 + prompt), "seed " + seed);
+        assertEquals(lengths.outputTokens(), output, 1e-10 * output, "seed " + seed);
+        if (lengths.isFixed()) {
+            return;
+        }
+        double edge = 100 * Seeds.uniform(seed, "edge");
+        for (int n = 0; n <= 4; n++) {
+            int power = n;
+            double above = mean(prompts, outputs, (s, o) -> s > edge ? Math.pow(s, power) : 0);
+            assertEquals(above, lengths.promptsAbove(edge, n), 1e-10 * (1 + above), "seed " + seed);
+        }
+        for (int n = 0; n <= 2; n++) {
+            int power = n;
+            double above = mean(prompts, outputs, (s, o) -> s > edge ? o * Math.pow(s, power) : 0);
+            assertEquals(above, lengths.outputTimesPromptsAbove(edge, n), 1e-10 * (1 + above), "seed " + seed);
+        }
+        double context = mean(prompts, outputs, (s, o) -> o * (s + o / 2)) / output;
+        assertEquals(context, lengths.contextTokens(), 1e-9 * context, "seed " + seed);
+    }
+
+    private static double mean(int[] prompts, int[] outputs, DoubleBinaryOperator function) {
+        return IntStream.range(0, prompts.length)
+                .mapToDouble(i -> function.applyAsDouble(prompts[i], outputs[i]))
+                .average()
+                .orElseThrow();
+    }
+
+    /** Two kinds of requests, which no log-normal has: short prompts with long answers and long ones with short. */
+    @Test
+    void aRecordKeepsItsShape() {
+        int[] prompts =
+                IntStream.range(0, 1000).map(i -> i % 2 == 0 ? 10 : 2000).toArray();
+        int[] outputs = IntStream.range(0, 1000).map(i -> i % 2 == 0 ? 500 : 20).toArray();
+        Lengths lengths = Lengths.recorded(prompts, outputs);
+        assertEquals(1005, lengths.promptTokens());
+        assertEquals(260, lengths.outputTokens());
+        assertEquals(-1, lengths.ratioCorrelation(), 1e-12);
+        assertEquals(2500, lengths.fullContextTokens());
+        for (Lengths.Bin bin : lengths.bins()) {
+            boolean pure = bin.promptTokens() == 10 && bin.outputTokens() == 500
+                    || bin.promptTokens() == 2000 && bin.outputTokens() == 20;
+            assertTrue(pure || bin.share() < 0.16, bin.toString());
+        }
+        for (double z : new double[] {-9, -1, -1e-3, 1e-3, 1, 9}) {
+            assertEquals(z < 0 ? 10 : 2000, lengths.promptAt(z));
+            assertEquals(z < 0 ? 500 : 20, lengths.outputAt(z, 0.3));
+        }
+        assertEquals(Lengths.fixed(7, 3), Lengths.recorded(new int[] {7, 7}, new int[] {3, 3}));
     }
 
     @Test

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
@@ -35,8 +37,12 @@ class ReplayAgreementTest {
     private static final Serving SERVER =
             new Serving(InferenceNodes.HGX_H100, ModelCards.LLAMA_3_70B, Quantizations.FP8, 128);
 
+    private static final Serving LARGE_BOARD =
+            new Serving(InferenceNodes.JETSON_AGX_ORIN, ModelCards.LLAMA_3_8B, Quantizations.Q4_0, 16);
+
     /** What both say. */
-    private record Figures(double served, double batch, double joules, double p50S, double p95S, double tokenS) {
+    private record Figures(
+            double served, double batch, double joules, double p50S, double p95S, double p99S, double tokenS) {
 
         static Figures of(Tally t) {
             return new Figures(
@@ -45,6 +51,7 @@ class ReplayAgreementTest {
                     t.idleJ() + t.activeJ(),
                     t.of(Timing.TOTAL).quantile(0.5),
                     t.of(Timing.TOTAL).quantile(0.95),
+                    t.of(Timing.TOTAL).quantile(0.99),
                     t.of(Timing.PER_TOKEN).mean());
         }
 
@@ -56,6 +63,7 @@ class ReplayAgreementTest {
                     g.energyJ(Flow.IT_IDLE) + g.energyJ(Flow.IT_ACTIVE),
                     run.latencyS().quantile(0.5),
                     run.latencyS().quantile(0.95),
+                    run.latencyS().quantile(0.99),
                     run.timed(Timing.PER_TOKEN).mean());
         }
     }
@@ -78,17 +86,30 @@ class ReplayAgreementTest {
                         + output * serving.decodeStep(context).stepS(batch) / batch);
     }
 
-    /** Largest differences between steps and single requests, over the latter; of the 95 % quantile from - to +. */
-    private record Tolerance(double batch, double joules, double p50, double p95Below, double p95Above) {
+    /** From - to +. */
+    private record Span(double below, double above) {
+
+        static Span of(double both) {
+            return new Span(both, both);
+        }
+
+        void check(double steps, double discrete, String message) {
+            double ratio = steps / discrete;
+            assertTrue(ratio > 1 - below && ratio < 1 + above, message + ": " + steps + " and " + discrete);
+        }
+    }
+
+    /** Largest differences between steps and single requests, over the latter. */
+    private record Tolerance(double batch, double joules, Span p50, Span p95, Span p99, double tokenS) {
 
         void check(Figures steps, Figures discrete, String message) {
-            assertEquals(1, steps.served() / discrete.served(), 0.003, message + ", served");
+            assertEquals(1, steps.served() / discrete.served(), 0.005, message + ", served");
             assertEquals(1, steps.batch() / discrete.batch(), batch, message + ", batch");
             assertEquals(1, steps.joules() / discrete.joules(), joules, message + ", energy");
-            assertEquals(1, steps.p50S() / discrete.p50S(), p50, message + ", p50");
-            double p95 = steps.p95S() / discrete.p95S();
-            assertTrue(p95 > 1 - p95Below && p95 < 1 + p95Above, message + ", p95: " + p95);
-            assertEquals(1, steps.tokenS() / discrete.tokenS(), 0.15, message + ", time per token");
+            p50.check(steps.p50S(), discrete.p50S(), message + ", p50");
+            p95.check(steps.p95S(), discrete.p95S(), message + ", p95");
+            p99.check(steps.p99S(), discrete.p99S(), message + ", p99");
+            assertEquals(1, steps.tokenS() / discrete.tokenS(), tokenS, message + ", time per token");
         }
     }
 
@@ -97,10 +118,12 @@ class ReplayAgreementTest {
      * does not see, so its energy is up to a quarter too high; and its waits are those of random services, up to twice the
      * waits of equal ones.
      */
-    private static final Tolerance FEW_PLACES = new Tolerance(0.025, 0.25, 0.30, 0.10, 0.80);
+    private static final Tolerance FEW_PLACES =
+            new Tolerance(0.025, 0.25, Span.of(0.30), new Span(0.10, 0.80), new Span(0.20, 0.80), 0.15);
 
     /** Servers of many places: nothing waits, but a request comes in the middle of a step, which a step of the fleet neglects. */
-    private static final Tolerance MANY_PLACES = new Tolerance(0.02, 0.05, 0.04, 0.20, 0.02);
+    private static final Tolerance MANY_PLACES =
+            new Tolerance(0.02, 0.05, Span.of(0.04), new Span(0.20, 0.02), new Span(0.20, 0.03), 0.15);
 
     @Test
     void poissonStreamsOfEqualRequests() {
@@ -124,70 +147,109 @@ class ReplayAgreementTest {
     }
 
     /**
-     * The recorded hour as it was, and with all requests of the mean lengths. The true lengths are log-normal for the steps,
-     * which the recorded ones are only nearly: the median is up to a third too high, the 95 % quantile within a fifth.
+     * The recorded hour as it was, and with all requests of the mean lengths. Where one server answers all, a dozen at a time,
+     * the steps miss that prompts come in bunches: all three quantiles are up to a thirteenth too low. Between 0.5 and 0.6
+     * of the outputs are so few that the median moves by 6 % with a bin.
      */
     @Test
     void theAzureConversationTrace() throws IOException {
         RequestList trace = azure();
         double prompt = IntStream.of(trace.promptTokens()).average().orElseThrow();
         double output = IntStream.of(trace.outputTokens()).average().orElseThrow();
-        int size = trace.size();
         int durationS = 58 * MINUTE_S;
-        double[] perMinute = new double[durationS / MINUTE_S];
-        for (double arrivalS : trace.arrivalS()) {
-            perMinute[(int) (arrivalS / MINUTE_S)] += 1.0 / MINUTE_S;
-        }
-        RequestClass chat = chat(
-                (double) size / durationS,
-                new TraceProfile(MINUTE_S, perMinute, TraceProfile.Fit.REPEAT),
-                prompt,
-                output);
-        int[] meanPrompt = new int[size];
+        RequestClass chat = recorded(trace, durationS);
+        int[] meanPrompt = new int[trace.size()];
         Arrays.fill(meanPrompt, (int) Math.rint(prompt));
-        int[] meanOutput = new int[size];
+        int[] meanOutput = new int[trace.size()];
         Arrays.fill(meanOutput, (int) Math.rint(output));
         RequestList equal = new RequestList(RequestList.Kind.PATIENT, trace.arrivalS(), meanPrompt, meanOutput);
         for (int nodes : new int[] {1, 2, 4, 16}) {
             Replay replay = new Replay(SERVER, nodes, Replay.Dispatch.LEAST_LOADED);
-            Figures steps = steps(SERVER, nodes, chat, durationS);
-            Tolerance ofMeans = new Tolerance(0.02, 0.05, 0.02, 0.10, 0.05);
-            ofMeans.check(steps, Figures.of(replay.run(equal, durationS)), "mean lengths on " + nodes);
-            Figures spread = steps(SERVER, nodes, chat.with(lengths(trace)), durationS);
-            Tolerance ofAll = new Tolerance(0.02, 0.05, 0.35, 0.20, 0.20);
+            Figures mean = steps(SERVER, nodes, chat.with(Lengths.fixed(prompt, output)), durationS);
+            Tolerance ofMeans =
+                    new Tolerance(0.02, 0.05, Span.of(0.02), new Span(0.10, 0.05), new Span(0.20, 0.05), 0.15);
+            ofMeans.check(mean, Figures.of(replay.run(equal, durationS)), "mean lengths on " + nodes);
+            Figures spread = steps(SERVER, nodes, chat, durationS);
+            Tolerance ofAll = new Tolerance(0.02, 0.01, Span.of(0.08), Span.of(0.03), Span.of(0.07), 0.05);
             ofAll.check(spread, Figures.of(replay.run(trace, durationS)), "true lengths on " + nodes);
         }
     }
 
-    private static Lengths lengths(RequestList trace) {
-        double[] prompts = IntStream.of(trace.promptTokens()).asDoubleStream().toArray();
-        double[] outputs = IntStream.of(trace.outputTokens()).asDoubleStream().toArray();
-        double prompt = DoubleStream.of(prompts).average().orElseThrow();
-        double output = DoubleStream.of(outputs).average().orElseThrow();
-        double promptSpread = Math.sqrt(covariance(prompts, prompt, prompts, prompt));
-        double outputSpread = Math.sqrt(covariance(outputs, output, outputs, output));
-        double correlation = covariance(prompts, prompt, outputs, output) / (promptSpread * outputSpread);
-        return new Lengths(prompt, output, promptSpread / prompt, outputSpread / output, correlation);
+    /** The same hour on boards, where reading a prompt takes a sixth of the time and requests share a board by chance. */
+    @Test
+    void theAzureConversationTraceOnBoards() throws IOException {
+        RequestList trace = azure();
+        int durationS = 58 * MINUTE_S;
+        for (int nodes : new int[] {60, 100, 300}) {
+            Figures discrete =
+                    Figures.of(new Replay(LARGE_BOARD, nodes, Replay.Dispatch.LEAST_LOADED).run(trace, durationS));
+            Tolerance tolerance = new Tolerance(0.02, 0.01, Span.of(0.08), Span.of(0.10), Span.of(0.11), 0.12);
+            tolerance.check(steps(LARGE_BOARD, nodes, recorded(trace, durationS), durationS), discrete, "on " + nodes);
+        }
     }
 
-    private static double covariance(double[] a, double meanA, double[] b, double meanB) {
-        return IntStream.range(0, a.length)
-                .mapToDouble(i -> (a[i] - meanA) * (b[i] - meanB))
-                .average()
-                .orElseThrow();
+    /**
+     * Prompts of 14,000 tokens on average and of up to 120,000. The steps spread the time of reading them evenly over the
+     * answers of a node; in truth a few long ones hold up those that are there, which the tail and the time per token show.
+     */
+    @Test
+    void theMooncakeConversationTrace() throws IOException {
+        RequestList trace = mooncake();
+        int durationS = 12 * MINUTE_S;
+        for (int nodes : new int[] {8, 16}) {
+            Figures discrete =
+                    Figures.of(new Replay(SERVER, nodes, Replay.Dispatch.LEAST_LOADED).run(trace, durationS));
+            Tolerance tolerance =
+                    new Tolerance(0.02, 0.05, Span.of(0.06), new Span(0.16, 0.06), new Span(0.14, 0.03), 0.31);
+            tolerance.check(steps(SERVER, nodes, recorded(trace, durationS), durationS), discrete, "on " + nodes);
+        }
     }
 
-    /** Whole minutes of the recorded hour. */
-    private static RequestList azure() throws IOException {
+    /** A class of these requests, at their rate minute by minute. */
+    private static RequestClass recorded(RequestList trace, int durationS) {
+        double[] perMinute = new double[durationS / MINUTE_S];
+        for (double arrivalS : trace.arrivalS()) {
+            perMinute[(int) (arrivalS / MINUTE_S)] += 1.0 / MINUTE_S;
+        }
+        Profile profile = new TraceProfile(MINUTE_S, perMinute, TraceProfile.Fit.REPEAT);
+        return chat((double) trace.size() / durationS, profile, 1, 1)
+                .with(Lengths.recorded(trace.promptTokens(), trace.outputTokens()));
+    }
+
+    private static List<String> lines(String name) throws IOException {
         Path file = Path.of(System.getProperty("microtwin.shared", "../../shared"))
-                .resolve("data/workload/AzureLLMInferenceTrace_conv.csv")
+                .resolve("data/workload/" + name)
                 .toAbsolutePath()
                 .normalize();
         if ("true".equals(System.getenv("CI"))) {
             assertTrue(Files.exists(file), file + " is missing");
         }
         Assumptions.assumeTrue(Files.exists(file), () -> file + " is not here");
-        List<String> lines = Files.readAllLines(file);
+        return Files.readAllLines(file);
+    }
+
+    /** Whole minutes of the excerpt. */
+    private static RequestList mooncake() throws IOException {
+        Pattern request = Pattern.compile("\"timestamp\": (\\d+), \"input_length\": (\\d+), \"output_length\": (\\d+)");
+        List<long[]> requests = new ArrayList<>();
+        for (String line : lines("mooncake_conversation_trace_excerpt.jsonl")) {
+            Matcher found = request.matcher(line);
+            if (found.find() && Long.parseLong(found.group(1)) < 12 * MINUTE_S * 1000L) {
+                requests.add(new long[] {
+                    Long.parseLong(found.group(1)), Long.parseLong(found.group(2)), Long.parseLong(found.group(3))
+                });
+            }
+        }
+        return new RequestList(
+                RequestList.Kind.PATIENT,
+                requests.stream().mapToDouble(r -> r[0] * 1e-3).toArray(),
+                requests.stream().mapToInt(r -> (int) r[1]).toArray(),
+                requests.stream().mapToInt(r -> (int) r[2]).toArray());
+    }
+
+    /** Whole minutes of the recorded hour. */
+    private static RequestList azure() throws IOException {
+        List<String> lines = lines("AzureLLMInferenceTrace_conv.csv");
         double[] arrivalS = new double[lines.size() - 1];
         int[] prompt = new int[arrivalS.length];
         int[] output = new int[arrivalS.length];

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import microtwin.engine.Clock;
+import microtwin.workload.Lengths;
 
 /**
  * Counts single requests in windows of a minute, from the first one on. The last minute is left out unless it is the only
@@ -20,7 +22,6 @@ final class RequestLog {
     private int windows;
     private double firstS;
     private long requests;
-    private final LengthLog lengths = new LengthLog();
     private double[] sinceS = new double[64];
     private int[] prompts = new int[64];
     private int[] outputs = new int[64];
@@ -50,7 +51,6 @@ final class RequestLog {
         counts[window]++;
         windows = Math.max(windows, window + 1);
         requests++;
-        lengths.add(prompt, output);
     }
 
     private void keep(int request, double since, double prompt, double output) {
@@ -105,6 +105,14 @@ final class RequestLog {
             warnings.add("the last " + counts[whole] + " of " + requests
                     + " requests were left out of the rates, as their minute is not whole");
         }
-        return new RequestTrace(Clock.SECONDS_PER_MINUTE, perS, lengths.lengths(warnings), List.copyOf(warnings));
+        return new RequestTrace(Clock.SECONDS_PER_MINUTE, perS, lengths(), List.copyOf(warnings));
+    }
+
+    /** Empty if no output was ever recorded. */
+    private Optional<Lengths> lengths() {
+        int[] recorded = Arrays.copyOf(outputs, (int) requests);
+        return IntStream.of(recorded).allMatch(tokens -> tokens == 0)
+                ? Optional.empty()
+                : Optional.of(Lengths.recorded(Arrays.copyOf(prompts, recorded.length), recorded));
     }
 }

@@ -56,9 +56,10 @@ final class DemandReader {
         n.instead("spacing", "requests");
         n.instead("spacing", "trace");
         n.instead("spacing", "bursts");
-        if (!n.has("spacing") && !n.has("trace")) {
+        if (!n.has("spacing") && !n.has("trace") && n.areRight("spacing", "trace")) {
             n.required("requests", "a request rate such as 2e6 /day, or spacing, or trace");
         }
+        boolean traceIsWrong = trace.isEmpty() && (n.has("trace") || !n.areRight("trace"));
         Optional<RequestTrace> requests = trace.map(RecordedDemand::trace);
         double recordedPerS = requests.map(RequestTrace::meanPerS).orElse(1.0);
         double requestsPerS = spacingS.isPresent() ? 1 / spacingS.getAsDouble() : ratePerS.orElse(recordedPerS);
@@ -73,7 +74,7 @@ final class DemandReader {
                 requestsPerS,
                 spacingS.isPresent(),
                 profile,
-                LengthReader.lengths(n, requests.flatMap(RequestTrace::lengths), callsTell),
+                LengthReader.lengths(n, requests.flatMap(RequestTrace::lengths), callsTell || traceIsWrong),
                 n.quantity(
                         QuantityKind.BYTES,
                         "traffic",

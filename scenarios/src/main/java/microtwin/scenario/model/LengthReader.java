@@ -15,16 +15,17 @@ final class LengthReader {
 
     private record Length(double meanTokens, double ratioSpread) {}
 
-    /** {@code callsTell} if whoever answers has lengths of its own. */
-    static Lengths lengths(YamlNode n, Optional<Lengths> recorded, boolean callsTell) {
-        boolean told = callsTell || recorded.isPresent();
+    /** {@code toldElsewhere} if whoever answers has lengths of its own, or a record that could not be read may have them. */
+    static Lengths lengths(YamlNode n, Optional<Lengths> recorded, boolean toldElsewhere) {
+        boolean told = toldElsewhere || recorded.isPresent();
         Optional<Length> givenPrompt = length(n, "prompt", Lengths.PROMPT_TOKENS, told, "tokens read per request");
         Optional<Length> givenOutput = length(n, "output", Lengths.OUTPUT_TOKENS, told, "tokens written per request");
         OptionalDouble correlation = n.optionalQuantity(
                 QuantityKind.NUMBER,
                 "correlation",
                 Lengths.CORRELATION,
-                "of the lengths of prompt and output; if left out, 0, or as recorded where a trace tells both lengths");
+                "of the lengths of prompt and output, which are log-normal then; if left out, 0, or as recorded where a trace tells both"
+                        + " lengths");
         Length prompt = givenPrompt
                 .or(() -> recorded.map(r -> new Length(r.promptTokens(), r.ratioPromptSpread())))
                 .orElse(new Length(1, 0));
@@ -34,14 +35,16 @@ final class LengthReader {
         if (n.recording()) {
             return Lengths.fixed(1, 1);
         }
-        boolean asRecorded = recorded.isPresent() && givenPrompt.isEmpty() && givenOutput.isEmpty();
+        if (recorded.isPresent() && givenPrompt.isEmpty() && givenOutput.isEmpty() && correlation.isEmpty()) {
+            return recorded.get();
+        }
         checkCorrelation(n, Lengths.correlations(prompt.ratioSpread(), output.ratioSpread()), correlation);
         return new Lengths(
                 prompt.meanTokens(),
                 output.meanTokens(),
                 prompt.ratioSpread(),
                 output.ratioSpread(),
-                correlation.orElse(asRecorded ? recorded.get().ratioCorrelation() : 0));
+                correlation.orElse(0));
     }
 
     private static Optional<Length> length(YamlNode n, String key, Bounds bounds, boolean told, String description) {

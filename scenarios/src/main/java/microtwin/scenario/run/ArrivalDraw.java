@@ -22,8 +22,8 @@ import microtwin.workload.replay.RequestList;
  *
  * <p>A class whose record has single requests, at the rate and the speed they were recorded at, keeps them: each goes to a group
  * with the probability of the group's share in the class on that step. All others are drawn, with exponential distances at the
- * rate of the step, and have the mean lengths of their class. They come when they come, and wait at the nodes. Sites get requests with the probability of their share of the
- * demand; of a group of many sites those that are computed get theirs.
+ * rate of the step and {@link Lengths} of their class. They come when they come, and wait at the nodes. Sites get requests with
+ * the probability of their share of the demand; of a group of many sites those that are computed get theirs.
  */
 final class ArrivalDraw {
 

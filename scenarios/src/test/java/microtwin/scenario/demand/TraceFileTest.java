@@ -81,15 +81,14 @@ class TraceFileTest {
         assertEquals(Optional.empty(), read(AZURE, "2024-05-10 00:00:00,123,0").lengths());
     }
 
+    /** Short prompts with long answers and long ones with short are no log-normal, but taken as they are. */
     @Test
-    void aCorrelationNoLogNormalHasIsTold() throws IOException {
+    void anyCorrelationIsTaken() throws IOException {
         RequestTrace trace = read(AZURE, "2024-05-10 00:00:00,100,30", "2024-05-10 00:00:30,300,10");
         Lengths lengths = trace.lengths().orElseThrow();
-        assertEquals(Lengths.correlations(0.5, 0.5).low(), lengths.ratioCorrelation(), 1e-12);
-        assertEquals(
-                List.of("the correlation of prompt and output was taken as -0.80, not -1.00, as log-normal lengths have"
-                        + " no other"),
-                trace.warnings());
+        assertEquals(-1, lengths.ratioCorrelation(), 1e-12);
+        assertEquals(List.of(new Lengths.Bin(0.5, 300, 10), new Lengths.Bin(0.5, 100, 30)), lengths.bins());
+        assertEquals(List.of(), trace.warnings());
     }
 
     /** The context is the mean of output times (prompt + output / 2) over the mean output, over all 19 366 requests. */
@@ -104,6 +103,7 @@ class TraceFileTest {
         assertEquals(0.7714176, lengths.ratioOutputSpread(), 1e-7);
         assertEquals(-0.1123530, lengths.ratioCorrelation(), 1e-7);
         assertEquals(1226.97901, lengths.contextTokens(), 1e-5);
+        assertEquals(4142 + 601, lengths.fullContextTokens());
         assertEquals(19329 / 3480.0, trace.meanPerS(), 1e-12);
     }
 
