@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
@@ -127,7 +128,7 @@ public final class Router implements Planner {
                     call.shareOnward(),
                     call.judgeJ(),
                     call.judgeS(),
-                    group.serving().model().qualityClassB() < floorB);
+                    group.serving().qualityClassB() < floorB);
             costS[j] = costS(asked, group);
             abroad[j] = !group.region().equals(residency.users());
             member[j] = members.get(target[j]).size();
@@ -154,10 +155,11 @@ public final class Router implements Planner {
     private static double costS(RequestMix.Member asked, ServingGroup group) {
         RequestClass requests = asked.requests();
         Serving serving = group.serving();
-        if (serving.model().qualityClassB() < requests.qualityFloorB()) {
+        if (serving.qualityClassB() < requests.qualityFloorB()) {
             throw new IllegalArgumentException(requests.name() + " must be answered by a model of quality class "
                     + requests.qualityFloorB() + " B at least, but " + group.name() + " runs "
-                    + serving.model().name() + " of class " + serving.model().qualityClassB() + " B\n"
+                    + serving.model().name() + " in " + serving.quantization().name() + " of class "
+                    + String.format(Locale.ROOT, "%.2f", serving.qualityClassB()) + " B\n"
                     + "Maybe send it to another group, or lower its floor");
         }
         serving.maxSequences(requests.fullContextTokens());
