@@ -1,11 +1,14 @@
 package microtwin.workload;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.engine.Phase;
@@ -86,12 +89,25 @@ public final class Router implements Planner {
         }
         loads = new GroupLoad[groups.size()];
         for (int g = 0; g < loads.length; g++) {
-            loads[g] = new GroupLoad(groups.get(g), members.get(g));
+            loads[g] = new GroupLoad(groups.get(g), members.get(g), callers(g));
         }
         lines = new WaitingLine[classes.length];
         for (int k = 0; k < lines.length; k++) {
             lines[k] = new WaitingLine(k, stages[k], routes.get(k), longestAnswerS(stages[k]));
         }
+    }
+
+    /** Classes that call a group or are counted there, by the number of their route. */
+    private SortedMap<Integer, RequestClass> callers(int group) {
+        SortedMap<Integer, RequestClass> callers = new TreeMap<>();
+        for (int k = 0; k < classes.length; k++) {
+            for (Stage stage : stages[k]) {
+                if (stage.counter == group || Arrays.stream(stage.target).anyMatch(t -> t == group)) {
+                    callers.put(k, classes[k]);
+                }
+            }
+        }
+        return callers;
     }
 
     /** A call with the groups that may answer it, which get a new member each; the floor is that of the class. */
