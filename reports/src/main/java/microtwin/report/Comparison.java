@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import microtwin.engine.RunResult;
 
 /**
@@ -25,6 +27,9 @@ public record Comparison(
 
     /** Difference in the share of requests served above which two architectures are not alike [1]. */
     private static final double SHARE_SERVED_TOLERANCE = 0.01;
+
+    /** Difference in quality above which two answers are not alike where no floor is declared [1]. */
+    private static final double SHARE_QUALITY_TOLERANCE = 0.01;
 
     private static final double REQUESTS_TOLERANCE = 1e-6;
 
@@ -117,7 +122,38 @@ public record Comparison(
         }
         if (!(Math.abs(shareServed(other) - shareServed(baselineKpis())) <= SHARE_SERVED_TOLERANCE)) {
             return Optional.of(other.architecture() + " serves " + percent(shareServed(other)) + " of its requests, "
-                    + baseline + " serves " + percent(shareServed(baselineKpis())));
+                    + baseline + " serves " + percent(shareServed(baselineKpis()))
+                    + Stream.of(baselineKpis(), other)
+                            .filter(kpis -> kpis.value(Kpi.REQUESTS_BELOW_FLOOR) > 0)
+                            .map(Comparison::belowFloor)
+                            .collect(Collectors.joining()));
+        }
+        return baselineKpis().classes().keySet().stream()
+                .filter(other.classes()::containsKey)
+                .flatMap(name -> unlikeClass(name, other).stream())
+                .findFirst();
+    }
+
+    private static String belowFloor(Kpis kpis) {
+        double share = kpis.value(Kpi.REQUESTS_BELOW_FLOOR) / kpis.value(Kpi.REQUESTS);
+        return "; " + kpis.architecture() + " answers " + percent(share) + " below the quality they ask for";
+    }
+
+    /** Why a class is not served alike: as much of it, and at a floor of quality or at the same quality. */
+    private Optional<String> unlikeClass(String name, Kpis other) {
+        ClassFigures own = other.classes().get(name);
+        ClassFigures base = baselineKpis().classes().get(name);
+        if (!(Math.abs(own.shareServed() - base.shareServed()) <= SHARE_SERVED_TOLERANCE)) {
+            return Optional.of(other.architecture() + " serves " + percent(own.shareServed()) + " of " + name + ", "
+                    + baseline + " serves " + percent(base.shareServed()));
+        }
+        double least = Math.min(own.qualityB(), base.qualityB());
+        double most = Math.max(own.qualityB(), base.qualityB());
+        if (base.qualityFloorB() == 0 && most - least > SHARE_QUALITY_TOLERANCE * most) {
+            return Optional.of(other.architecture() + " answers " + name + " with a quality of "
+                    + Numbers.text(own.qualityB()) + " (billions of parameters), " + baseline + " with "
+                    + Numbers.text(base.qualityB()) + ", and no floor says which is enough. Maybe: demand." + name
+                    + ".quality");
         }
         return Optional.empty();
     }

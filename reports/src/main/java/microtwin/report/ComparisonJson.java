@@ -57,6 +57,7 @@ final class ComparisonJson {
         kpis.pathLossesMwh().forEach((stage, value) -> Json.put(stages, stage, value));
         ObjectNode groups = node.putObject("groups");
         kpis.groups().forEach((name, group) -> group(groups.putObject(name), group));
+        ClassJson.put(node.putObject(ClassJson.KEY), kpis.classes());
         ObjectNode months = node.putObject("months");
         kpis.months().forEach(month -> month(months.putObject(month.month().toString()), month));
     }

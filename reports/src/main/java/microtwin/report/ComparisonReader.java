@@ -79,7 +79,7 @@ final class ComparisonReader {
         child(node, "groups").properties().forEach(e -> groups.put(e.getKey(), group(e.getValue())));
         List<Monthly> months = new ArrayList<>();
         child(node, "months").properties().forEach(e -> months.add(month(e.getKey(), e.getValue())));
-        return new Kpis(name, values, losses, stages, groups, months);
+        return new Kpis(name, values, losses, stages, groups, months, ClassJson.read(node.path(ClassJson.KEY)));
     }
 
     private Kpis.Group group(JsonNode node) {

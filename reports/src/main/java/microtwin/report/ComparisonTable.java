@@ -1,6 +1,7 @@
 package microtwin.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         return Stream.of(
                         unserved(),
                         belowFloor(),
+                        quality(),
                         columns(comparison).stream().flatMap(ComparisonTable::batteries),
                         columns(comparison).stream().flatMap(ComparisonTable::feeders))
                 .flatMap(Function.identity())
@@ -148,7 +150,20 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                 .filter(kpis -> kpis.value(Kpi.REQUESTS_BELOW_FLOOR) > 0)
                 .map(kpis -> kpis.architecture() + " answers "
                         + Numbers.text(Units.PERCENT * kpis.value(Kpi.REQUESTS_BELOW_FLOOR) / kpis.value(Kpi.REQUESTS))
-                        + " % of its requests by a model below the quality they ask for; they count as served.");
+                        + " % of its requests by a model below the quality they ask for; they count as unserved.");
+    }
+
+    /** What quality is counted in, where the architectures differ in it. */
+    private Stream<String> quality() {
+        double[] qualities = columns(comparison).stream()
+                .mapToDouble(kpis -> kpis.value(Kpi.QUALITY_LEAST))
+                .toArray();
+        boolean differ = Arrays.stream(qualities).anyMatch(quality -> quality != qualities[0]);
+        return differ && Arrays.stream(qualities).noneMatch(Double::isNaN)
+                ? Stream.of(
+                        "Quality is that of a dense model of so many billions of parameters in FP16; a format lowers it by"
+                                + " the perplexity it adds.")
+                : Stream.empty();
     }
 
     /** By which laws the batteries aged, and when the first was to be replaced, if that is known. */
@@ -202,6 +217,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         List<Section> sections() {
             List<Section> sections = new ArrayList<>();
             sections.add(service());
+            ClassTable.of(comparison).ifPresent(sections::add);
             EnergyUnit unit = EnergyUnit.forTable(columns(comparison).stream()
                     .flatMap(k -> Stream.of(k.value(Kpi.ENERGY_GENERATION_TWH), k.value(Kpi.ENERGY_SITE_TWH)))
                     .mapToDouble(Double::doubleValue));
@@ -247,6 +263,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             if (any(Kpi.REQUESTS_LATE)) {
                 rows.add(row("  of them answered too late", Kpi.REQUESTS_LATE));
             }
+            if (any(Kpi.REQUESTS_BELOW_FLOOR)) {
+                rows.add(row("  below their quality floor", Kpi.REQUESTS_BELOW_FLOOR));
+            }
             if (any(Kpi.REQUESTS_WAITING)) {
                 rows.add(row("Requests waiting at the end", Kpi.REQUESTS_WAITING));
             }
@@ -256,7 +275,19 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             }
             rows.add(row("Latency p50 [s]", Kpi.LATENCY_P50_S));
             rows.add(row("Latency p95 [s]", Kpi.LATENCY_P95_S));
+            rows.addAll(quality());
             return new Section("Service", rows);
+        }
+
+        /** As billions of parameters, of both sides; none where no group tells it. */
+        private List<Row> quality() {
+            if (!any(Kpi.QUALITY)) {
+                return List.of();
+            }
+            boolean mixed = comparison.architectures().stream()
+                    .anyMatch(kpis -> kpis.value(Kpi.QUALITY_LEAST) < (1 - SHARE_ROUNDING) * kpis.value(Kpi.QUALITY));
+            Row mean = row("Quality, parameters in FP16 [1e9]", Kpi.QUALITY);
+            return mixed ? List.of(mean, row("  least of the models [1e9]", Kpi.QUALITY_LEAST)) : List.of(mean);
         }
 
         private boolean any(Kpi kpi) {

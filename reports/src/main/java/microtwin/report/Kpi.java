@@ -101,13 +101,21 @@ public enum Kpi {
             "requests of the users: served, unserved and waiting at the end of the run",
             of(t -> t.amount(Rate.REQUESTS_OFFERED) + waiting(t))),
     REQUESTS_SERVED(
-            "1", "requests of which all calls were answered, within their latency limit", of(Totals::requestsServed)),
-    REQUESTS_UNSERVED("1", "requests not answered, or too late", of(Kpi::unserved)),
+            "1",
+            "requests of which all calls were answered, within their latency limit and at their quality floor or above",
+            of(Totals::requestsServed)),
+    REQUESTS_UNSERVED("1", "requests not answered, too late or below their quality floor", of(Kpi::unserved)),
     REQUESTS_LATE("1", "requests answered too late; part of those unserved", of(Kpi::late)),
     REQUESTS_BELOW_FLOOR(
             "1",
-            "requests answered by a model below the quality they ask for, late or not; a cascade's small model is not held to it",
+            "requests answered in time by a model below the quality they ask for, such as a cascade's small one; they are unserved",
             of(t -> t.amount(Rate.REQUESTS_BELOW_FLOOR))),
+    QUALITY(
+            "1e9",
+            "quality of the answers, mean: parameters of a dense model in FP16 that is as good; a format lowers it by the perplexity"
+                    + " it adds",
+            Summary::quality),
+    QUALITY_LEAST("1e9", "the same of the worst model that answers", Summary::qualityLeast),
     REQUESTS_WAITING(
             "1", "requests that waited for room at the end of the run, neither served nor unserved", of(Kpi::waiting)),
     REQUESTS_DEFERRED(

@@ -22,6 +22,7 @@ import microtwin.engine.RunResult;
  * @param pathLossesMwh the path's part by stage, generator first [MWh]
  * @param groups its site groups by name
  * @param months by calendar month in UTC
+ * @param classes of requests by name; empty where the sites do not tell them
  */
 public record Kpis(
         String architecture,
@@ -29,7 +30,8 @@ public record Kpis(
         Map<Owner, Double> lossesMwh,
         Map<String, Double> pathLossesMwh,
         Map<String, Group> groups,
-        List<Monthly> months) {
+        List<Monthly> months,
+        Map<String, ClassFigures> classes) {
 
     /**
      * A site group.
@@ -71,7 +73,8 @@ public record Kpis(
         for (Owner owner : Owner.values()) {
             losses.put(owner, summary.totals().ownerJ(owner) / Units.J_PER_MWH);
         }
-        return new Kpis(run.architecture(), values, losses, stages(run), groups(run), Monthly.of(run));
+        return new Kpis(
+                run.architecture(), values, losses, stages(run), groups(run), Monthly.of(run), ClassFigures.of(run));
     }
 
     private static Map<String, Double> stages(RunResult run) {

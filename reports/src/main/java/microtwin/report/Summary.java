@@ -1,7 +1,10 @@
 package microtwin.report;
 
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
+import microtwin.engine.ClassRecord;
+import microtwin.engine.ClassRecord.Amount;
 import microtwin.engine.Clock;
 import microtwin.engine.DrillResult;
 import microtwin.engine.Flow;
@@ -66,6 +69,33 @@ record Summary(RunResult run, Totals totals, LatencyRecord latency) {
             sum += shareOfGroup * shareOfGroup / group.count();
         }
         return sum;
+    }
+
+    /** Quality of the answers [1e9], mean; NaN if there are none. */
+    double quality() {
+        double answers = 0;
+        double sumB = 0;
+        for (ClassRecord one : answering()) {
+            answers += answered(one);
+            sumB += answered(one) * one.qualityB();
+        }
+        return Totals.ratio(sumB, answers);
+    }
+
+    double qualityLeast() {
+        return answering().stream().mapToDouble(ClassRecord::qualityB).min().orElse(Double.NaN);
+    }
+
+    /** Classes where they have answers. */
+    private List<ClassRecord> answering() {
+        return run.groups().stream()
+                .flatMap(group -> group.classes().stream())
+                .filter(one -> answered(one) > 0)
+                .toList();
+    }
+
+    private static double answered(ClassRecord one) {
+        return one.of(Amount.IN_TIME) + one.of(Amount.LATE);
     }
 
     /** Bytes over transit networks, of 30 days [GB]. */

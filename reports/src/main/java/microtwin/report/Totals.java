@@ -52,10 +52,14 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return sum(group -> group.rates().get(rate));
     }
 
-    /** Requests answered in time less those that lost a call before the last one, which is sent on all the same. */
+    /**
+     * Requests answered in time and well enough, less those that lost a call before the last one, which is sent on all the
+     * same.
+     */
     double requestsServed() {
         double lost = amount(Rate.CALLS_OFFERED) - amount(Rate.CALLS_ANSWERED);
-        return Math.max(0, amount(Rate.REQUESTS_SERVED) - Math.max(0, lost));
+        double answered = amount(Rate.REQUESTS_SERVED) - amount(Rate.REQUESTS_BELOW_FLOOR);
+        return Math.max(0, answered - Math.max(0, lost));
     }
 
     /** Sites whose nodes heat can hold back [1]. */

@@ -111,19 +111,21 @@ class KpisTest {
         assertValue(1000, dark, Kpi.REQUESTS_UNSERVED);
     }
 
-    /** A quarter of the requests: counted apart from what is served, and noted. */
+    /** A quarter of the requests: part of what is not served, and noted. */
     @Test
     void answersBelowTheFloorAreNoted() {
         Synthetic.Group cascade = new Synthetic.Group("site", 1, 1, 1);
         cascade.set(Rate.REQUESTS_OFFERED, 0, 1000).set(Rate.REQUESTS_SERVED, 0, 1000);
         cascade.set(Rate.REQUESTS_BELOW_FLOOR, 0, 250);
         RunResult run = Synthetic.run("cascade", new Clock(Synthetic.START, 4, 900), 4, cascade);
-        assertValue(1000, Kpis.of(run), Kpi.REQUESTS_SERVED);
+        assertValue(750, Kpis.of(run), Kpi.REQUESTS_SERVED);
+        assertValue(250, Kpis.of(run), Kpi.REQUESTS_UNSERVED);
         assertValue(250, Kpis.of(run), Kpi.REQUESTS_BELOW_FLOOR);
         Comparison comparison = Comparison.of("floor", "cascade", List.of(run));
         assertEquals(
                 List.of(
-                        "cascade answers 25 % of its requests by a model below the quality they ask for; they count as served."),
+                        "cascade leaves 25 % of its requests unserved.",
+                        "cascade answers 25 % of its requests by a model below the quality they ask for; they count as unserved."),
                 ComparisonTable.of(comparison).notes());
     }
 

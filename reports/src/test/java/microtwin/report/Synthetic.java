@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import microtwin.engine.BatteryWear;
+import microtwin.engine.ClassRecord;
 import microtwin.engine.Clock;
 import microtwin.engine.FeederUse;
 import microtwin.engine.Flow;
@@ -43,6 +44,7 @@ final class Synthetic {
         List<double[]> covariates = List.of();
         List<FeederUse> feeders = List.of();
         List<BatteryWear> wear = List.of();
+        List<ClassRecord> classes = List.of();
 
         Group(String name, double count, int simulated, int intervals) {
             this.name = name;
@@ -95,7 +97,8 @@ final class Synthetic {
                     itJ,
                     covariates,
                     feeders,
-                    wear);
+                    wear,
+                    classes);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Device types of one kind by name: the built-in library, and those of the scenario at hand. One object a reading. */
 public final class Types<T> {
@@ -44,6 +45,13 @@ public final class Types<T> {
                     return type;
                 },
                 description);
+    }
+
+    /** Puts another type in place of one; false if there is none of the name. */
+    public boolean replace(String name, UnaryOperator<T> change) {
+        Optional<T> known = find(name);
+        known.ifPresent(type -> own.put(name, change.apply(type)));
+        return known.isPresent();
     }
 
     /** All types, built-in ones first. */

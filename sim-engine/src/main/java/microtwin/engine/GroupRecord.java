@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import microtwin.engine.ClassRecord.Amount;
 
 /** What a run keeps of a group: one value per interval for every channel and account. */
 final class GroupRecord implements Serializable {
@@ -51,7 +52,12 @@ final class GroupRecord implements Serializable {
         }
     }
 
-    GroupResult result(LatencyRecord latency, double[] siteJ, double[] itJ, List<BatteryWear> wear) {
+    GroupResult result(
+            LatencyRecord latency,
+            double[] siteJ,
+            double[] itJ,
+            List<BatteryWear> wear,
+            List<List<ClassRecord>> classesOfBlocks) {
         Map<Flow, double[]> flows = new EnumMap<>(Flow.class);
         Map<Rate, double[]> rates = new EnumMap<>(Rate.class);
         Map<Level, double[]> levels = new EnumMap<>(Level.class);
@@ -90,7 +96,42 @@ final class GroupRecord implements Serializable {
                 group.meters().stream()
                         .flatMap(meter -> meter.feeder().stream())
                         .toList(),
-                wear);
+                wear,
+                classes(classesOfBlocks, flows, rates));
+    }
+
+    /** Of the whole group; a class alone has all that the ledger counted. */
+    private List<ClassRecord> classes(
+            List<List<ClassRecord>> ofBlocks, Map<Flow, double[]> flows, Map<Rate, double[]> rates) {
+        List<ClassRecord> all = new ArrayList<>();
+        for (List<ClassRecord> block : ofBlocks) {
+            for (int k = 0; k < block.size(); k++) {
+                ClassRecord part = block.get(k).scaled(group.scale());
+                if (k < all.size()) {
+                    all.get(k).merge(part);
+                } else {
+                    all.add(part);
+                }
+            }
+        }
+        if (all.size() == 1) {
+            fill(all.get(0), flows, rates);
+        }
+        return all;
+    }
+
+    private static void fill(ClassRecord alone, Map<Flow, double[]> flows, Map<Rate, double[]> rates) {
+        alone.add(Amount.IN_TIME, sum(rates.get(Rate.REQUESTS_SERVED)));
+        alone.add(Amount.LATE, sum(rates.get(Rate.REQUESTS_LATE)));
+        alone.add(Amount.BELOW_FLOOR, sum(rates.get(Rate.REQUESTS_BELOW_FLOOR)));
+        alone.add(Amount.CALLS_OFFERED, sum(rates.get(Rate.CALLS_OFFERED)));
+        alone.add(Amount.CALLS_ANSWERED, sum(rates.get(Rate.CALLS_ANSWERED)));
+        alone.add(Amount.ACTIVE_J, sum(flows.get(Flow.IT_ACTIVE)));
+        alone.add(Amount.NODE_S, 1);
+    }
+
+    private static double sum(double[] perInterval) {
+        return perInterval == null ? 0 : CompensatedSum.of(perInterval);
     }
 
     private static double[] scaled(double[] sums, double scale) {

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param covariates what differs from site to site, as in {@link SiteGroup}
  * @param feeders on its supply path, generator first
  * @param wear of the batteries of its simulated sites; empty without batteries, never more than one
+ * @param classes of the requests that call it
  */
 public record GroupResult(
         String name,
@@ -36,7 +37,8 @@ public record GroupResult(
         double[] itJ,
         List<double[]> covariates,
         List<FeederUse> feeders,
-        List<BatteryWear> wear)
+        List<BatteryWear> wear,
+        List<ClassRecord> classes)
         implements Serializable {
 
     /** Amounts of one account per interval, in the unit of its kind. */

@@ -103,6 +103,7 @@ final class GroupRun implements Serializable {
         double[] siteJ = new double[group.simulated()];
         double[] itJ = new double[group.simulated()];
         List<BatteryWear> wear = new ArrayList<>();
+        List<List<ClassRecord>> classes = new ArrayList<>();
         int site = 0;
         for (BlockRun run : runs) {
             System.arraycopy(run.ledger.siteJ(), 0, siteJ, site, run.block.sites());
@@ -115,10 +116,14 @@ final class GroupRun implements Serializable {
                 if (device instanceof WearSource source) {
                     source.wear().ifPresent(wear::add);
                 }
+                if (device instanceof ClassSource source) {
+                    classes.add(source.classes());
+                }
             }
         }
         LatencyRecord latency = new LatencyRecord();
         latencies.forEach(latency::merge);
-        return record.result(latency, siteJ, itJ, wear.isEmpty() ? List.of() : List.of(BatteryWear.join(wear)));
+        return record.result(
+                latency, siteJ, itJ, wear.isEmpty() ? List.of() : List.of(BatteryWear.join(wear)), classes);
     }
 }

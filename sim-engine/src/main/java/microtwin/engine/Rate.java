@@ -8,7 +8,7 @@ public enum Rate {
     REQUESTS_SERVED,
     /** Requests answered, but later than their limit [1/s]; they count as unserved. */
     REQUESTS_LATE,
-    /** Requests answered, late or not, by a model below the quality they ask for [1/s]; part of those answered. */
+    /** Requests answered in time by a model below the quality they ask for [1/s]; part of {@link #REQUESTS_SERVED}. */
     REQUESTS_BELOW_FLOOR,
     /** Calls of a model that another call of the same request is to follow, sent to the site [1/s]. */
     CALLS_OFFERED,

@@ -14,7 +14,7 @@ import microtwin.engine.Bounds;
  * @param promptTokens per call [1]
  * @param outputTokens per call, padding and thinking included [1]
  * @param toolsJ energy at the IT input of what a task takes beside the model, such as search [J]
- * @param shareByClassB quality, 0 to 1, of models from a {@link ModelCard#qualityClassB} on; 0 below the least
+ * @param shareByClassB quality, 0 to 1, of models from a {@link Serving#qualityClassB} on; 0 below the least
  */
 public record BenchmarkTask(
         String name,
@@ -37,9 +37,9 @@ public record BenchmarkTask(
         shareByClassB = new TreeMap<>(shareByClassB);
     }
 
-    /** Quality a model does it with, 0 to 1. */
-    public double shareOf(ModelCard model) {
-        Map.Entry<Double, Double> known = shareByClassB.floorEntry(model.qualityClassB());
+    /** Quality a model in a format does it with, 0 to 1. */
+    public double shareOf(Serving serving) {
+        Map.Entry<Double, Double> known = shareByClassB.floorEntry(serving.qualityClassB());
         return known == null ? 0 : known.getValue();
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import microtwin.engine.Simulation;
 
 /**
@@ -19,6 +20,10 @@ public final class GroupLoad implements Serializable {
     private final double[] admittedPerS = new double[Simulation.MAX_TILE];
 
     private final double[] refusedPerS = new double[Simulation.MAX_TILE];
+    /** Requests found no room, and more that wait, of a mean site [1/s], [step of the tile][class]. */
+    private final double[][] refusedOfPerS;
+
+    private final double[][] waitingOfPerS;
     /** Per step of the tile, share of the nodes that is up, and of the time in which any is. */
     private final double[] shareUp = new double[Simulation.MAX_TILE];
 
@@ -42,8 +47,22 @@ public final class GroupLoad implements Serializable {
     private RequestMix latest;
     private int from;
 
-    GroupLoad(ServingGroup group, List<RequestMix.Member> members) {
+    /** Classes that call the group, and the number of their route. */
+    private final List<RequestClass> classes = new ArrayList<>();
+
+    private final int[] routes;
+
+    /**
+     * Nothing yet.
+     *
+     * @param callers classes that call the group, by the number of their route
+     */
+    GroupLoad(ServingGroup group, List<RequestMix.Member> members, SortedMap<Integer, RequestClass> callers) {
         this.group = group;
+        classes.addAll(callers.values());
+        routes = callers.keySet().stream().mapToInt(Integer::intValue).toArray();
+        refusedOfPerS = new double[Simulation.MAX_TILE][routes.length];
+        waitingOfPerS = new double[Simulation.MAX_TILE][routes.length];
         this.members = List.copyOf(members);
         double[] even = new double[members.size()];
         Arrays.fill(even, 1.0 / Math.max(1, even.length));
@@ -58,6 +77,32 @@ public final class GroupLoad implements Serializable {
 
     public ServingGroup group() {
         return group;
+    }
+
+    /** Classes that call the group, those with no admissible way to it too, in the order of the routes. */
+    List<RequestClass> classes() {
+        return classes;
+    }
+
+    /** Number of the class of a member in {@link #classes}. */
+    int classOf(int member) {
+        String name = members.get(member).requests().name();
+        return classes.stream().map(RequestClass::name).toList().indexOf(name);
+    }
+
+    /** Requests of a class that found no capacity anywhere and are counted here, of a mean site [1/s]. */
+    double refusedOfPerS(int step, int ofClass) {
+        return refusedOfPerS[step - from][ofClass];
+    }
+
+    /** Likewise more that wait at the end of a step than at its start [1/s]. */
+    double waitingOfPerS(int step, int ofClass) {
+        return waitingOfPerS[step - from][ofClass];
+    }
+
+    /** A member as if it were alone here. */
+    RequestMix alone(int member) {
+        return alone.get(member);
     }
 
     /** Classes that may be sent here, in the order of the routes. */
@@ -127,8 +172,10 @@ public final class GroupLoad implements Serializable {
         return deferredSPerS[step - from];
     }
 
-    void setWaiting(int step, double morePerS, double sentPerS, double waitedSPerS) {
-        waitingPerS[step - from] = morePerS;
+    /** {@code morePerS} by route, of the whole group. */
+    void setWaiting(int step, double[] morePerS, double sentPerS, double waitedSPerS) {
+        waitingPerS[step - from] = sum(morePerS);
+        setOf(waitingOfPerS[step - from], morePerS);
         deferredPerS[step - from] = sentPerS;
         deferredSPerS[step - from] = waitedSPerS;
     }
@@ -236,20 +283,33 @@ public final class GroupLoad implements Serializable {
      * Sets one step.
      *
      * @param admitted requests per second of the whole group, index = member
-     * @param refused requests per second of the whole group
+     * @param refused requests per second of the whole group, by route
      * @param up share of its nodes that is up
      * @param serving likewise, of the time in which any is
      */
-    void set(int step, double[] admitted, double refused, double up, double serving) {
-        double sum = 0;
-        for (double rate : admitted) {
-            sum += rate;
-        }
+    void set(int step, double[] admitted, double[] refused, double up, double serving) {
+        double sum = sum(admitted);
         admittedPerS[step - from] = sum / group.sites();
-        refusedPerS[step - from] = refused / group.sites();
+        refusedPerS[step - from] = sum(refused) / group.sites();
+        setOf(refusedOfPerS[step - from], refused);
         shareUp[step - from] = up;
         shareServing[step - from] = serving;
         mix[step - from] = sum > 0 ? mixOf(admitted, sum) : quiet;
+    }
+
+    private static double sum(double[] rates) {
+        double sum = 0;
+        for (double rate : rates) {
+            sum += rate;
+        }
+        return sum;
+    }
+
+    /** The part of each class, of a mean site. */
+    private void setOf(double[] ofClasses, double[] byRoute) {
+        for (int c = 0; c < routes.length; c++) {
+            ofClasses[c] = byRoute[routes[c]] / group.sites();
+        }
     }
 
     /** The mix of given rates; the latest one if the shares are the same, so that a steady mix is made once. */

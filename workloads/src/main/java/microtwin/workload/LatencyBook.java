@@ -53,6 +53,7 @@ final class LatencyBook implements Serializable {
     /** Null if the nodes never sleep. */
     private final Sleepers sleepers;
 
+    private final ClassBook classes;
     private final int sampleEvery;
     private final LatencyRecord record = new LatencyRecord();
     /** Lengths of the requests, index = class of the group. */
@@ -63,11 +64,12 @@ final class LatencyBook implements Serializable {
     private final double[] waitProbability;
     private final double[] drainPerS;
 
-    LatencyBook(Clock clock, GroupLoad load, int sites, Sleepers sleepers) {
+    LatencyBook(Clock clock, GroupLoad load, int sites, Sleepers sleepers, ClassBook classes) {
         this.clock = clock;
         this.load = load;
         this.sites = sites;
         this.sleepers = sleepers;
+        this.classes = classes;
         sampleEvery = sampleEvery(clock);
         bins = load.members().stream()
                 .map(member -> member.requests().lengths().bins())
@@ -167,6 +169,7 @@ final class LatencyBook implements Serializable {
                     }
                 }
             }
+            classes.lateUpTo(k, late, rows);
         }
         for (int i = 0; i < rows; i++) {
             late[i] = Math.min(served[i], late[i]);

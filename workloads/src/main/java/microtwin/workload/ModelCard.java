@@ -27,8 +27,9 @@ import microtwin.engine.Bounds;
  * @param headSize values per head [1]
  * @param attentionWidth query heads times head size [1]
  * @param hiddenSize values a layer hands to the next for each token [1]
- * @param qualityClassB stand-in for the quality of the answers, in billions of parameters of a dense model; what a
- *     request class compares its floor with. A planner with quality measurements overrides it. [1e9]
+ * @param qualityClassB stand-in for the quality of the answers, in billions of parameters of a dense model in FP16;
+ *     what a format leaves of it, see {@link Serving#qualityClassB}, a request class compares its floor with. A planner with
+ *     quality measurements overrides it. [1e9]
  */
 public record ModelCard(
         String name,

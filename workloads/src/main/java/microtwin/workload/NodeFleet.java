@@ -51,12 +51,11 @@ public final class NodeFleet implements SiteDevice {
     private final double[] minusLogShare;
 
     private final LatencyBook latency;
+    private final ClassBook classes;
     /** Null if the nodes never sleep. */
     private final Sleepers sleepers;
     /** True if other calls follow some of those answered here. */
     private final boolean callsOnward;
-    /** True if some answers here are below the quality asked for. */
-    private final boolean belowFloor;
     /** True if a thermal governor may hold the nodes back. */
     private final boolean governed;
     /** Answers in flight at the end of the last step, at a site, by row. */
@@ -94,9 +93,9 @@ public final class NodeFleet implements SiteDevice {
         minusLogShare = Block.column(
                 Arrays.stream(shareOfDemand).map(share -> -Math.log(share)).toArray());
         sleepers = node.sleep() == null ? null : new Sleepers(node, shareOfDemand.length);
-        latency = new LatencyBook(clock, load, shareOfDemand.length, sleepers);
+        classes = new ClassBook(load, shareOfDemand.length);
+        latency = new LatencyBook(clock, load, shareOfDemand.length, sleepers, classes);
         callsOnward = load.members().stream().anyMatch(member -> member.shareOnward() > 0);
-        belowFloor = load.members().stream().anyMatch(member -> member.belowFloor() && member.shareOnward() < 1);
         this.governed = governed;
         int columns = governed ? shareOfDemand.length : 0;
         inFlight = Block.column(columns, 0);
@@ -126,7 +125,7 @@ public final class NodeFleet implements SiteDevice {
         if (callsOnward) {
             rates.addAll(CALLS);
         }
-        if (belowFloor) {
+        if (classes.anyBelowFloor()) {
             rates.add(Rate.REQUESTS_BELOW_FLOOR);
         }
         if (governed) {
@@ -142,6 +141,10 @@ public final class NodeFleet implements SiteDevice {
 
     LatencyBook latency() {
         return latency;
+    }
+
+    ClassBook classes() {
+        return classes;
     }
 
     @Override
@@ -170,10 +173,10 @@ public final class NodeFleet implements SiteDevice {
         if (callsOnward) {
             countCalls(bus, mix, step, requestsPerS);
         }
-        if (belowFloor) {
-            scale(bus.rows(), requestsPerS, nodesUp * mix.shareBelowFloor(), bus.rate(Rate.REQUESTS_BELOW_FLOOR));
-        }
         latency.step(bus, mix, step, requestsPerS, stepS, throttled);
+        if (classes.anyBelowFloor()) {
+            classes.belowFloor(bus, mix);
+        }
     }
 
     /** What is offered to each site, and what of it a node takes. */

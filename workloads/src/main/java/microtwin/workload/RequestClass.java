@@ -13,7 +13,7 @@ import microtwin.engine.Clock;
  * @param profile course of the rate
  * @param lengths of prompt and output
  * @param trafficBytes per request, both directions [byte]
- * @param qualityFloorB least {@link ModelCard#qualityClassB} that may answer; 0 for any [1e9]
+ * @param qualityFloorB least {@link Serving#qualityClassB} that may answer; 0 for any [1e9]
  * @param latencyLimitS a later answer counts as unserved; what finds no room waits for it as long as this allows [s]
  * @param utcOffsetS local time of the users minus UTC, without daylight saving [s]
  * @param shareDeferrable part of the requests that may be answered later

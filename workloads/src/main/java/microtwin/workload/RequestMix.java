@@ -24,7 +24,6 @@ import java.util.List;
  * @param shares of the classes in the requests, index = class of the group; they sum to 1
  * @param endingShares of the classes in those that the user gets the answer of, index = class of the group
  * @param shareEnding part of the requests that the user gets the answer of, without another call behind it
- * @param shareBelowFloor part of the requests that the user gets the answer of, below the quality asked for
  * @param randomShare part of the requests that come at random
  * @param prefillS node time per request [s]
  * @param prefillJ dynamic energy of reading the prompt [J]
@@ -45,7 +44,6 @@ record RequestMix(
         double[] shares,
         double[] endingShares,
         double shareEnding,
-        double shareBelowFloor,
         double randomShare,
         double prefillS,
         double prefillJ,
@@ -97,7 +95,6 @@ record RequestMix(
     static RequestMix of(Serving serving, List<Member> members, double[] shares) {
         double random = 0;
         double onward = 0;
-        double below = 0;
         double prefillS = 0;
         double prefillJ = 0;
         double prompt = 0;
@@ -111,9 +108,6 @@ record RequestMix(
             NetworkPath path = members.get(k).path();
             random += c.evenlySpaced() ? 0 : shares[k];
             onward += shares[k] * members.get(k).shareOnward();
-            below += members.get(k).belowFloor()
-                    ? shares[k] * (1 - members.get(k).shareOnward())
-                    : 0;
             prefillS += shares[k] * serving.prefillS(c.lengths());
             prefillJ +=
                     shares[k] * (serving.prefillJ(c.lengths()) + members.get(k).judgeJ());
@@ -139,7 +133,6 @@ record RequestMix(
                 shares.clone(),
                 endingShares(members, shares, 1 - onward),
                 1 - onward,
-                below,
                 Math.min(1, random),
                 prefillS,
                 prefillJ,

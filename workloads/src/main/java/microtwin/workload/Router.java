@@ -1,10 +1,14 @@
 package microtwin.workload;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
 import microtwin.engine.Phase;
@@ -85,12 +89,25 @@ public final class Router implements Planner {
         }
         loads = new GroupLoad[groups.size()];
         for (int g = 0; g < loads.length; g++) {
-            loads[g] = new GroupLoad(groups.get(g), members.get(g));
+            loads[g] = new GroupLoad(groups.get(g), members.get(g), callers(g));
         }
         lines = new WaitingLine[classes.length];
         for (int k = 0; k < lines.length; k++) {
             lines[k] = new WaitingLine(k, stages[k], routes.get(k), longestAnswerS(stages[k]));
         }
+    }
+
+    /** Classes that call a group or are counted there, by the number of their route. */
+    private SortedMap<Integer, RequestClass> callers(int group) {
+        SortedMap<Integer, RequestClass> callers = new TreeMap<>();
+        for (int k = 0; k < classes.length; k++) {
+            for (Stage stage : stages[k]) {
+                if (stage.counter == group || Arrays.stream(stage.target).anyMatch(t -> t == group)) {
+                    callers.put(k, classes[k]);
+                }
+            }
+        }
+        return callers;
     }
 
     /** A call with the groups that may answer it, which get a new member each; the floor is that of the class. */
@@ -127,7 +144,7 @@ public final class Router implements Planner {
                     call.shareOnward(),
                     call.judgeJ(),
                     call.judgeS(),
-                    group.serving().model().qualityClassB() < floorB);
+                    group.serving().qualityClassB() < floorB);
             costS[j] = costS(asked, group);
             abroad[j] = !group.region().equals(residency.users());
             member[j] = members.get(target[j]).size();
@@ -154,10 +171,11 @@ public final class Router implements Planner {
     private static double costS(RequestMix.Member asked, ServingGroup group) {
         RequestClass requests = asked.requests();
         Serving serving = group.serving();
-        if (serving.model().qualityClassB() < requests.qualityFloorB()) {
+        if (serving.qualityClassB() < requests.qualityFloorB()) {
             throw new IllegalArgumentException(requests.name() + " must be answered by a model of quality class "
                     + requests.qualityFloorB() + " B at least, but " + group.name() + " runs "
-                    + serving.model().name() + " of class " + serving.model().qualityClassB() + " B\n"
+                    + serving.model().name() + " in " + serving.quantization().name() + " of class "
+                    + String.format(Locale.ROOT, "%.2f", serving.qualityClassB()) + " B\n"
                     + "Maybe send it to another group, or lower its floor");
         }
         serving.maxSequences(requests.fullContextTokens());

@@ -15,8 +15,8 @@ final class Segment {
     /** Sent to a group [1/s], [group][member]. */
     final double[][] sentPerS;
 
-    /** Found no room and may not wait, index = group at which they are counted [1/s]. */
-    final double[] refusedPerS;
+    /** Found no room and may not wait, [group at which they are counted][route] [1/s]. */
+    final double[][] refusedPerS;
     /** Calls made, and those of them that follow an answer, [route][call] [1/s]. */
     final double[][] calledPerS;
 
@@ -26,7 +26,7 @@ final class Segment {
 
     Segment(GroupLoad[] loads, Stage[][] stages, Outages outages, double fromS, double shareHeadroom) {
         this.stages = stages;
-        refusedPerS = new double[loads.length];
+        refusedPerS = new double[loads.length][stages.length];
         calledPerS = perCall(stages);
         followingPerS = perCall(stages);
         nodesUp = new double[loads.length];
@@ -76,7 +76,7 @@ final class Segment {
             followingPerS[k][c] += following;
             following = (called - left) * stage.call.shareOnward();
             passed = stage.call.overflows() ? refused : 0;
-            refusedPerS[stage.counter] += refused - passed;
+            refusedPerS[stage.counter][k] += refused - passed;
         }
         return waiting;
     }

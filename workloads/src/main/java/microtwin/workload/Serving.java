@@ -94,6 +94,11 @@ public record Serving(
                 + speculation().map(s -> " with its draft " + s.draft().name()).orElse("");
     }
 
+    /** Quality of the answers: that of the model in its format. A draft changes nothing, as the model checks it [1e9]. */
+    public double qualityClassB() {
+        return model.qualityClassB() * quantization.ratioQuality();
+    }
+
     /** Of the model and its draft [byte]. */
     public double weightBytes() {
         return model.weightBytes(quantization)

@@ -16,8 +16,8 @@ final class StepPlan {
     private final Stage[][] stages;
     /** [group][member] [1/s]. */
     private final double[][] admittedPerS;
-    /** Index = group [1/s]. */
-    private final double[] refusedPerS;
+    /** [group][route] [1/s]. */
+    private final double[][] refusedPerS;
     /** Calls made, and those of them that follow an answer, [route][call] [1/s]. */
     private final double[][] calledPerS;
 
@@ -28,8 +28,8 @@ final class StepPlan {
     private final double[] sharePartlyDown;
 
     private final double[] shareDark;
-    /** More that wait, sent of those that could be answered later, and their time until then, index = group. */
-    private final double[] waitingPerS;
+    /** More that wait, [group][route]; sent of those that could be answered later, and their time until then, index = group. */
+    private final double[][] waitingPerS;
 
     private final double[] deferredPerS;
     private final double[] deferredSPerS;
@@ -47,10 +47,10 @@ final class StepPlan {
             admittedPerS[g] = new double[loads[g].members().size()];
             held.add(new ArrayList<>());
         }
-        refusedPerS = new double[loads.length];
+        refusedPerS = new double[loads.length][stages.length];
         calledPerS = Segment.perCall(stages);
         followingPerS = Segment.perCall(stages);
-        waitingPerS = new double[loads.length];
+        waitingPerS = new double[loads.length][stages.length];
         deferredPerS = new double[loads.length];
         deferredSPerS = new double[loads.length];
         shareDown = new double[loads.length];
@@ -59,13 +59,13 @@ final class StepPlan {
     }
 
     /** Refuses requests that waited in vain. */
-    void refuse(Stage first, double requests) {
-        refusedPerS[first.counter] += requests / stepS;
+    void refuse(int route, Stage first, double requests) {
+        refusedPerS[first.counter][route] += requests / stepS;
     }
 
     /** Counts requests that wait at the end of a segment and did not at its start, or fewer. */
-    void keep(Stage first, double requests) {
-        waitingPerS[first.counter] += requests / stepS;
+    void keep(int route, Stage first, double requests) {
+        waitingPerS[first.counter][route] += requests / stepS;
     }
 
     /** Counts requests sent that could be answered later. */
@@ -108,7 +108,9 @@ final class StepPlan {
             shareDown[g] += down;
             sharePartlyDown[g] += now.nodesUp[g] > 0 ? down : 0;
             shareDark[g] += now.nodesUp[g] > 0 ? 0 : share;
-            refusedPerS[g] += share * now.refusedPerS[g];
+            for (int k = 0; k < stages.length; k++) {
+                refusedPerS[g][k] += share * now.refusedPerS[g][k];
+            }
         }
         for (int k = 0; k < stages.length; k++) {
             for (int c = 0; c < stages[k].length; c++) {

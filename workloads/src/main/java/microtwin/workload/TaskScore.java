@@ -63,15 +63,16 @@ public record TaskScore(String name, double shareFloor, String boundary, int use
                 name,
                 shareFloor,
                 boundary,
-                useful(tasks, shareFloor, serving.model()),
+                useful(tasks, shareFloor, serving),
                 tasks.size(),
                 ratioBoundary * (calls * curve.joulesPerRequest(shareLoad) + toolsJ));
     }
 
     /** Tasks that a model does at the floor or better [1]. */
-    public static int useful(List<BenchmarkTask> tasks, double shareFloor, ModelCard model) {
-        return (int)
-                tasks.stream().filter(task -> task.shareOf(model) >= shareFloor).count();
+    public static int useful(List<BenchmarkTask> tasks, double shareFloor, Serving serving) {
+        return (int) tasks.stream()
+                .filter(task -> task.shareOf(serving) >= shareFloor)
+                .count();
     }
 
     /** Useful tasks for each joule [1/J]. */

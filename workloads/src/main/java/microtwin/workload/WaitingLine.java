@@ -125,7 +125,7 @@ final class WaitingLine implements Serializable {
             plan.hold(first, now, deferredGoPerS * dtS, later, 0, withinS);
             plan.defer(first, deferredGoPerS * dtS, later);
         }
-        plan.refuse(first, soon.refusedRequests() + later.refusedRequests());
-        plan.keep(first, requests() - before);
+        plan.refuse(route, first, soon.refusedRequests() + later.refusedRequests());
+        plan.keep(route, first, requests() - before);
     }
 }

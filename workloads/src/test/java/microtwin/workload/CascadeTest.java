@@ -239,7 +239,7 @@ class CascadeTest {
         List<GroupResult> groups = run(chat(0.5, 8), 50, 2, new Cascade(0.12, false, 0, 0));
         assertEquals(0.88 * 0.5 * RUN_S, groups.get(0).amount(Rate.REQUESTS_BELOW_FLOOR), 1e-6);
         assertFalse(groups.get(1).rates().containsKey(Rate.REQUESTS_BELOW_FLOOR));
-        List<GroupResult> good = run(chat(0.5, 3), 50, 2, new Cascade(0.12, false, 0, 0));
+        List<GroupResult> good = run(chat(0.5, 2), 50, 2, new Cascade(0.12, false, 0, 0));
         assertFalse(good.get(0).rates().containsKey(Rate.REQUESTS_BELOW_FLOOR), "good enough");
     }
 

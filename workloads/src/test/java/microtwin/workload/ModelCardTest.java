@@ -66,6 +66,45 @@ class ModelCardTest {
         assertTrue(Quantizations.Q4_0.explains(ModelCards.QWEN2_5_3B.impliedWeightBits(1.738e9)));
     }
 
+    /** Twice the perplexity is that of a model of a thirty-second of the size. */
+    @Test
+    void aFormatCostsQuality() {
+        assertEquals(1, Quantizations.FP16.ratioQuality());
+        assertEquals(Math.pow(2, -5), Quantizations.Q4_0.withPerplexityAdded(1).ratioQuality(), 1e-15);
+        InferenceNode node = InferenceNodes.H100_SXM;
+        Serving fp16 = new Serving(node, ModelCards.LLAMA_3_8B, Quantizations.FP16, 1);
+        Serving q4 = new Serving(node, ModelCards.LLAMA_3_8B, Quantizations.Q4_0, 1);
+        assertEquals(8.03, fp16.qualityClassB());
+        assertEquals(8.03 * Math.pow(1 + 0.4685 / 6.2332, -5), q4.qualityClassB(), 1e-3);
+        assertThrows(IllegalArgumentException.class, () -> Quantizations.Q4_0.withPerplexityAdded(-0.01));
+    }
+
+    /** Of the formats of llama.cpp, one of more bits is no worse. */
+    @Test
+    void moreBitsAreNoWorse() {
+        Quantization before = Quantizations.FP16;
+        for (Quantization format : new Quantization[] {
+            Quantizations.Q8_0,
+            Quantizations.Q6_K,
+            Quantizations.Q5_K_M,
+            Quantizations.Q4_K_M,
+            Quantizations.Q4_K_S,
+            Quantizations.Q4_0,
+            Quantizations.Q3_K_M,
+            Quantizations.Q2_K
+        }) {
+            assertTrue(format.ratioQuality() < before.ratioQuality(), format.name());
+            before = format;
+        }
+    }
+
+    /** The law that stands behind the exponent: Qwen2 in FP16, Wikitext, parameters and perplexity of its model cards. */
+    @Test
+    void perplexityFallsWithTheParameters() {
+        double exponent = Math.log(15.11 / 5.58) / Math.log(72.7 / 0.494);
+        assertEquals(Quantization.SCALING_EXPONENT, exponent, 0.001);
+    }
+
     @Test
     void operations() {
         assertEquals(141.2e9, ModelCards.LLAMA_3_70B.tokenFlop());

@@ -226,7 +226,7 @@ class RouterTest {
                                 0.9))
                 .getMessage();
         assertTrue(message.startsWith("chat must be answered by a model of quality class 8.0 B at least"), message);
-        assertTrue(message.contains("mesh runs llama-3.2-3b of class 3.21 B"), message);
+        assertTrue(message.contains("mesh runs llama-3.2-3b in q4_0 of class 2.23 B"), message);
     }
 
     @Test

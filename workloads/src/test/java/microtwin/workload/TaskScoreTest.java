@@ -18,8 +18,8 @@ class TaskScoreTest {
 
     private static List<BenchmarkTask> tasks(double outputTokens, double toolsJ) {
         return List.of(
-                new BenchmarkTask("easy", 1, 10, outputTokens, toolsJ, new TreeMap<>(Map.of(1.0, 0.7, 3.0, 0.9))),
-                new BenchmarkTask("hard", 3, 10, outputTokens, 0, new TreeMap<>(Map.of(3.0, 0.4, 8.0, 0.8))));
+                new BenchmarkTask("easy", 1, 10, outputTokens, toolsJ, new TreeMap<>(Map.of(1.0, 0.7, 2.0, 0.9))),
+                new BenchmarkTask("hard", 3, 10, outputTokens, 0, new TreeMap<>(Map.of(2.0, 0.4, 7.0, 0.8))));
     }
 
     private static TaskScore score(Serving serving, double outputTokens, double floor) {

@@ -85,7 +85,8 @@ final class DemandReader {
                         "quality",
                         RequestClass.QUALITY_FLOOR_B,
                         0,
-                        "least quality of a model that may answer, as billions of parameters of a dense model; any model if left out"),
+                        "least quality of a model in its format that may answer, as billions of parameters of a dense model in FP16; any"
+                                + " model if left out"),
                 n.optionalQuantity(
                                 QuantityKind.DURATION,
                                 "latency",

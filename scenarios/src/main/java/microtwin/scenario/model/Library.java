@@ -12,6 +12,7 @@ import microtwin.grid.Storage;
 import microtwin.grid.SupplyPath;
 import microtwin.grid.Transformer;
 import microtwin.grid.Transformers;
+import microtwin.scenario.QuantityKind;
 import microtwin.scenario.Types;
 import microtwin.scenario.YamlNode;
 import microtwin.thermal.CoolingPlant;
@@ -61,6 +62,7 @@ final class Library {
         nodes.read(n, "nodes", WorkloadReaders::node, "boards and servers");
         models.read(n, "models", WorkloadReaders::modelCard, "language models");
         formats.read(n, "formats", WorkloadReaders::quantization, "number formats of weights");
+        perplexity(n);
         networks.read(n, "networks", WorkloadReaders::network, "networks between users and sites");
         converters.read(n, "converters", GridReaders::converter, "converters between bus and IT input");
         transformers.read(n, "transformers", GridReaders::transformer, "transformers");
@@ -76,5 +78,20 @@ final class Library {
         desalination.read(
                 n, "desalination", CascadeReader::desalination, "processes that make fresh water of recovered heat");
         return this;
+    }
+
+    /** A planner's own figures of built-in formats. */
+    private void perplexity(YamlNode n) {
+        n.mapOfQuantities(
+                        QuantityKind.SHARE,
+                        "perplexity_added",
+                        Quantization.SHARE_PERPLEXITY_ADDED,
+                        "increase of perplexity by format, as measured with the models of the scenario, instead of what is known of"
+                                + " the built-in formats")
+                .forEach((name, share) -> {
+                    if (!formats.replace(name, format -> format.withPerplexityAdded(share))) {
+                        n.unknown("perplexity_added." + name, "a format", name, formats.names());
+                    }
+                });
     }
 }

@@ -16,7 +16,6 @@ import microtwin.report.outlook.Outlook;
 import microtwin.scenario.Quantities;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
-import microtwin.workload.ModelCard;
 import microtwin.workload.Outages;
 import microtwin.workload.RequestClass;
 import microtwin.workload.Router;
@@ -225,14 +224,16 @@ public final class ScenarioReader {
     }
 
     private static void checkQuality(YamlNode n, RequestClass kind, Site site) {
-        ModelCard model = site.serving().model();
-        if (model.qualityClassB() < kind.qualityFloorB()) {
+        Serving serving = site.serving();
+        if (serving.qualityClassB() < kind.qualityFloorB()) {
             n.problem(
                     "serve",
                     "must send " + kind.name() + " to a model of quality " + number(kind.qualityFloorB())
-                            + " or better, but " + site.name() + " runs " + model.name() + " of quality "
-                            + number(model.qualityClassB())
-                            + ". Maybe: another group, another model, or a lower demand."
+                            + " or better, but " + site.name() + " runs "
+                            + serving.model().name() + " in "
+                            + serving.quantization().name() + " of quality "
+                            + String.format(Locale.ROOT, "%.3g", serving.qualityClassB())
+                            + ". Maybe: another group, another model or format, or a lower demand."
                             + kind.name() + ".quality");
         }
     }

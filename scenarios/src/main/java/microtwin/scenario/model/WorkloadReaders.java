@@ -208,7 +208,7 @@ final class WorkloadReaders {
                                 "quality",
                                 ModelCard.QUALITY_CLASS_B,
                                 parameters / BILLION,
-                                "quality, as billions of parameters of a dense model that is as good")));
+                                "quality in FP16, as billions of parameters of a dense model that is as good")));
     }
 
     static Quantization quantization(YamlNode n) {
@@ -216,8 +216,13 @@ final class WorkloadReaders {
                 n.name(),
                 n.plainNumber("weight_bits", Quantization.WEIGHT_BITS, "effective bits per weight, scales included"),
                 n.choice("compute", ComputeType.class, ComputeType.FP16, "number type in which products are computed"),
-                n.plainNumber(
-                        "kv_bytes", Quantization.KV_BYTES_PER_VALUE, 2, "bytes per value of the key-value cache")));
+                n.plainNumber("kv_bytes", Quantization.KV_BYTES_PER_VALUE, 2, "bytes per value of the key-value cache"),
+                n.share(
+                        "perplexity_added",
+                        Quantization.SHARE_PERPLEXITY_ADDED,
+                        0,
+                        "increase of perplexity over that of the model in FP16, as published or measured, which lowers the"
+                                + " quality of the model by the factor (1 + increase)^-5")));
     }
 
     static NetworkPath network(YamlNode n) {

@@ -43,7 +43,7 @@ final class CascadeFigures {
                             ? ratio * new LoadCurve(site.serving(), List.of(asked)).joulesPerRequest(1)
                             : Double.NaN,
                     ratio,
-                    site.serving().model().qualityClassB());
+                    site.serving().qualityClassB());
         }
     }
 

@@ -11,7 +11,6 @@ import microtwin.report.TaskTable;
 import microtwin.report.Units;
 import microtwin.scenario.model.Benchmark;
 import microtwin.scenario.model.Scenario;
-import microtwin.workload.ModelCard;
 import microtwin.workload.Serving;
 import microtwin.workload.TaskScore;
 
@@ -87,12 +86,11 @@ final class Tasks {
         for (int i = 0; i < contender.scores().size(); i++) {
             perKwh[i] = contender.scores().get(i).perJ() * Units.J_PER_KWH;
         }
-        ModelCard model = contender.serving().model();
         return new TaskTable.Line(
                 contender.key(),
                 contender.label(),
-                model.qualityClassB(),
-                TaskScore.useful(set.tasks(), set.shareFloor(), model),
+                contender.serving().qualityClassB(),
+                TaskScore.useful(set.tasks(), set.shareFloor(), contender.serving()),
                 perKwh);
     }
 }

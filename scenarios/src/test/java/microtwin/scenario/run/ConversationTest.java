@@ -26,7 +26,7 @@ class ConversationTest {
                 TEXT,
                 WEEK,
                 "demand.chat={place: frankfurt, trace: {file: " + file
-                        + "}, requests: 2e7 /day, quality: 8, latency: 120 s}");
+                        + "}, requests: 2e7 /day, quality: 5, latency: 120 s}");
     }
 
     private static Comparison compare(Scenario scenario) {

@@ -34,6 +34,8 @@ class DeterminismTest {
             Kpi.THROTTLE_HOURS,
             Kpi.SHUTDOWN_HOURS,
             Kpi.PCM_REFROZEN,
+            Kpi.QUALITY,
+            Kpi.QUALITY_LEAST,
             Kpi.PUE,
             Kpi.PPUE_COOLING_FAN,
             Kpi.PPUE_COOLING_COMPRESSOR,

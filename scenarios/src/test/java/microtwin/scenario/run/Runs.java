@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import microtwin.engine.ClassRecord;
 import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Level;
@@ -112,6 +113,12 @@ final class Runs {
             numbers.put(group.name() + " site J", group.siteJ());
             numbers.put(group.name() + " IT J", group.itJ());
             numbers.put(group.name() + " latency", bytes(group.latency()));
+            group.classes()
+                    .forEach(one -> numbers.put(
+                            group.name() + " class " + one.name(),
+                            Arrays.stream(ClassRecord.Amount.values())
+                                    .mapToDouble(one::of)
+                                    .toArray()));
             group.wear().forEach(wear -> numbers.put(group.name() + " wear", bytes(wear)));
         }
         return numbers;

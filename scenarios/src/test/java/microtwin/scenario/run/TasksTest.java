@@ -65,17 +65,17 @@ class TasksTest {
                         summary:
                           prompt: 0 tokens
                           output: %s tokens
-                          scores: [{ quality: 3, score: 85 %% }]
+                          scores: [{ quality: 2, score: 85 %% }]
                     both:
                       floor: 50 %%
                       tasks:
-                        summary: { prompt: 100 tokens, output: 100 tokens, scores: [{ quality: 3, score: 85 %% }] }
+                        summary: { prompt: 100 tokens, output: 100 tokens, scores: [{ quality: 2, score: 85 %% }] }
                         proof:
                           calls: 5
                           prompt: 500 tokens
                           output: 400 tokens
                           tools: 0.1 Wh
-                          scores: [{ quality: 3, score: 20 %% }, { quality: 8, score: 60 %% }]
+                          scores: [{ quality: 2, score: 20 %% }, { quality: 5, score: 60 %% }]
                 """.formatted(boundary, padding);
     }
 

@@ -21,7 +21,7 @@ final class Texts {
               tokyo: { latitude: 35.69 deg, longitude: 139.69 deg, altitude: 40 m, timezone: Asia/Tokyo, weather: synthetic, grid: japan }
               denver: { latitude: 39.74 deg, longitude: -104.99 deg, altitude: 1609 m, weather: synthetic, grid: usa }
             demand:
-              chat: { place: tokyo, requests: 6e6 /day, profile: diurnal, prompt: 600 tokens, output: 200 tokens, traffic: 10 kB, quality: 8, latency: 30 s }
+              chat: { place: tokyo, requests: 6e6 /day, profile: diurnal, prompt: 600 tokens, output: 200 tokens, traffic: 10 kB, quality: 5, latency: 30 s }
               batch: { place: denver, requests: 2e5 /day, prompt: 2000 tokens, output: 500 tokens, traffic: 50 kB }
             types:
               batteries:
