@@ -215,6 +215,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                 sections.add(groups("Hours without compressor by group of sites", Kpis.Group::freeCoolingHours));
                 sections.add(groups("WUE by group of sites [L/kWh]", Kpis.Group::wueLPerKwh));
             }
+            if (anyKnown(Kpi.RESIDENCY_VIOLATIONS)) {
+                sections.add(residency());
+            }
             sections.add(waterfall(unit));
             if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.HEAT_DUMP_HOURS)))) {
                 sections.add(heat());
@@ -239,6 +242,21 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                 sections.add(hotNodes());
             }
             return sections;
+        }
+
+        private boolean anyKnown(Kpi kpi) {
+            return comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(kpi)));
+        }
+
+        private Section residency() {
+            return new Section(
+                    "Residency of requests, and its premium",
+                    List.of(
+                            row("Calls answered outside their regions", Kpi.RESIDENCY_VIOLATIONS),
+                            row("Requests it leaves unserved", Kpi.RESIDENCY_REQUESTS_LOST),
+                            row("Energy more per request [Wh]", Kpi.RESIDENCY_PREMIUM_WH_PER_REQUEST),
+                            row("  of that without it [%]", Kpi.RESIDENCY_PREMIUM_PERCENT),
+                            row("Cost more per request [USD]", Kpi.RESIDENCY_PREMIUM_USD_PER_REQUEST)));
         }
 
         private Section service() {

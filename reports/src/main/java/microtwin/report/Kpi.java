@@ -121,6 +121,17 @@ public enum Kpi {
             "concentration: squares of the sites' shares of the requests served, summed (Herfindahl and Hirschman); sites of a"
                     + " group count as equal, so that n equal ones have 1/n",
             Summary::concentration),
+    RESIDENCY_VIOLATIONS(
+            "1",
+            "calls sent to sites outside the regions in which their requests may be answered; none where no class names regions",
+            s -> s.meteredIfAny(Kind.CALLS_OUTSIDE_REGIONS)),
+    RESIDENCY_PREMIUM_WH_PER_REQUEST(
+            "Wh",
+            "energy of the service for each served request, less that of the same architecture run without these regions",
+            fromAnotherRun()),
+    RESIDENCY_PREMIUM_PERCENT("%", "the same over the energy without them", fromAnotherRun()),
+    RESIDENCY_PREMIUM_USD_PER_REQUEST("USD", "likewise of the cost of energy at the sites", fromAnotherRun()),
+    RESIDENCY_REQUESTS_LOST("1", "requests that are served without them and are not with them", fromAnotherRun()),
     TOKENS_PROMPT("1", "prompt tokens processed", of(t -> t.amount(Rate.TOKENS_PROMPT))),
     TOKENS_OUTPUT("1", "output tokens written", of(t -> t.amount(Rate.TOKENS_OUTPUT))),
     LATENCY_P50_S("s", "half of the answers come within", quantile(Timing.TOTAL, 0.50)),
@@ -485,6 +496,11 @@ public enum Kpi {
 
     private static ToDoubleFunction<Summary> batteries(ToDoubleFunction<Batteries> figure) {
         return summary -> figure.applyAsDouble(Batteries.of(summary.run()));
+    }
+
+    /** Set by who made that run; none without it. */
+    private static ToDoubleFunction<Summary> fromAnotherRun() {
+        return s -> Double.NaN;
     }
 
     private static ToDoubleFunction<Summary> twh(ToDoubleFunction<Totals> joules) {

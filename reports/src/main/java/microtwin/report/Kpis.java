@@ -136,6 +136,13 @@ public record Kpis(
         return values.get(kpi);
     }
 
+    /** The same with some other values. */
+    public Kpis with(Map<Kpi, Double> others) {
+        Map<Kpi, Double> all = new EnumMap<>(values);
+        all.putAll(others);
+        return new Kpis(architecture, all, lossesMwh, pathLossesMwh, groups, months);
+    }
+
     public double lossMwh(Owner owner) {
         return lossesMwh.get(owner);
     }

@@ -5,6 +5,7 @@ import java.util.function.ToDoubleFunction;
 import microtwin.engine.Clock;
 import microtwin.engine.DrillResult;
 import microtwin.engine.Flow;
+import microtwin.engine.GroupMeter.Account.Kind;
 import microtwin.engine.GroupResult;
 import microtwin.engine.LatencyRecord;
 import microtwin.engine.Level;
@@ -52,6 +53,14 @@ record Summary(RunResult run, Totals totals, LatencyRecord latency) {
                 .filter(value -> !Double.isNaN(value))
                 .reduce(worse)
                 .orElse(Double.NaN);
+    }
+
+    /** Sum of all accounts of a kind; NaN if there are none. */
+    double meteredIfAny(Kind kind) {
+        boolean any = run.groups().stream()
+                .flatMap(group -> group.metered().stream())
+                .anyMatch(m -> m.account().kind() == kind);
+        return any ? totals.metered(kind) : Double.NaN;
     }
 
     /**

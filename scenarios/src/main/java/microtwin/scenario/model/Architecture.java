@@ -39,6 +39,14 @@ public record Architecture(
         return sites.values().stream().anyMatch(site -> site.nodeUse().type().isFitted());
     }
 
+    /** True if residency keeps requests from a group that would answer them. */
+    public boolean isBoundBy(Map<String, Residency> residencies) {
+        return serve.entrySet().stream()
+                .anyMatch(by -> by.getValue().groups().stream().anyMatch(group -> !residencies
+                        .get(by.getKey())
+                        .admits(sites.get(group).place().region())));
+    }
+
     /**
      * The same with figures of its nodes drawn and without drills, of which they are no part.
      *
@@ -80,7 +88,7 @@ public record Architecture(
     private Route route(Scenario.Requests asked, Serve by) {
         Deferral later =
                 new Deferral(asked.kind().shareDeferrable(), asked.kind().deferralS());
-        Residency residency = new Residency(asked.users().region(), asked.regions());
+        Residency residency = asked.residency();
         List<Route.Leg> legs = by.groups().stream()
                 .map(group -> new Route.Leg(group, sites.get(group).networkFrom(asked.users())))
                 .toList();

@@ -54,6 +54,7 @@ import microtwin.workload.InferenceNode;
 import microtwin.workload.LatencyFleet;
 import microtwin.workload.NetworkFleet;
 import microtwin.workload.NodeFleet;
+import microtwin.workload.ResidencyMeter;
 import microtwin.workload.Router;
 import microtwin.workload.WaitingMeter;
 
@@ -238,6 +239,9 @@ public final class Composer {
     private List<GroupMeter> meters(Site site, GroupLoad load) {
         List<GroupMeter> meters = new ArrayList<>();
         meters.add(new WaitingMeter(load));
+        if (scenario.isBoundToRegions()) {
+            meters.add(new ResidencyMeter(load, scenario.residencies()));
+        }
         if (!site.grid().connected()) {
             return meters;
         }
