@@ -57,6 +57,7 @@ public record Kpis(
      * @param shutdownHours hours off or booting, likewise
      * @param tokensLost by both, all its sites
      * @param energySiteTwhStderr standard error of the site energy from computing some of its sites
+     * @param tokensOutput written by all its sites
      */
     public record Group(
             double count,
@@ -72,7 +73,8 @@ public record Kpis(
             double throttleHours,
             double shutdownHours,
             double tokensLost,
-            double energySiteTwhStderr) {}
+            double energySiteTwhStderr,
+            double tokensOutput) {}
 
     public static Kpis of(RunResult run) {
         Summary summary = Summary.of(run);
@@ -117,7 +119,8 @@ public record Kpis(
                             hoursPerSite(totals, Rate.THROTTLED),
                             hoursPerSite(totals, Rate.SHUT_DOWN),
                             totals.amount(Rate.TOKENS_LOST),
-                            SamplingError.ofGroupJ(group, group.siteJ()) / Units.J_PER_TWH));
+                            SamplingError.ofGroupJ(group, group.siteJ()) / Units.J_PER_TWH,
+                            totals.amount(Rate.TOKENS_OUTPUT)));
         }
         return Collections.unmodifiableMap(groups);
     }
