@@ -218,6 +218,9 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             if (anyKnown(Kpi.RESIDENCY_VIOLATIONS)) {
                 sections.add(residency());
             }
+            if (anyKnown(Kpi.HOST_BILL_USD) || anyKnown(Kpi.COORDINATION_MWH)) {
+                sections.add(hosts());
+            }
             sections.add(waterfall(unit));
             if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.HEAT_DUMP_HOURS)))) {
                 sections.add(heat());
@@ -257,6 +260,17 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("Energy more per request [Wh]", Kpi.RESIDENCY_PREMIUM_WH_PER_REQUEST),
                             row("  of that without it [%]", Kpi.RESIDENCY_PREMIUM_PERCENT),
                             row("Cost more per request [USD]", Kpi.RESIDENCY_PREMIUM_USD_PER_REQUEST)));
+        }
+
+        private Section hosts() {
+            return new Section(
+                    "Hosts, and what their mesh takes",
+                    List.of(
+                            row("Bill for what the service adds [USD]", Kpi.HOST_BILL_USD),
+                            row("  for a million tokens [USD]", Kpi.HOST_BILL_USD_PER_MTOK),
+                            row("Bill for all their energy [USD]", Kpi.HOST_BILL_FULL_USD),
+                            row("Heartbeats and messages [GB]", Kpi.COORDINATION_GB),
+                            row("  their energy [MWh]", Kpi.COORDINATION_MWH)));
         }
 
         private Section service() {

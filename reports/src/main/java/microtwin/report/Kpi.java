@@ -39,6 +39,17 @@ public enum Kpi {
             "TWh",
             "idle energy of access equipment such as home routers, by the sites' share of its use; in no total",
             twh(energy(Flow.NETWORK_ACCESS))),
+    COORDINATION_MWH(
+            "MWh",
+            "the part of the network energy that nodes of a mesh take to stay one: heartbeats and messages about requests; none"
+                    + " where no mesh is part of the run",
+            s -> s.energyIfAnyMwh(Flow.NETWORK_COORDINATION)),
+    COORDINATION_GB(
+            "GB",
+            "data of these; no part of the traffic",
+            s -> Double.isNaN(s.energyIfAnyMwh(Flow.NETWORK_COORDINATION))
+                    ? Double.NaN
+                    : s.totals().amount(Rate.COORDINATION) / Units.BYTES_PER_GB),
     TRANSIT_GB_PER_MONTH(
             "GB",
             "data over transit networks in 30 days: traffic that leaves the access network, and model updates from afar",
@@ -443,6 +454,16 @@ public enum Kpi {
                     + " are not in it",
             of(Totals::costUsd)),
     FUEL_COST_USD("USD", "the part of it for fuel, where a price is declared", of(t -> t.amount(Rate.FUEL_COST))),
+    HOST_BILL_USD(
+            "USD",
+            "what hosts of nodes that would be on without the service pay for what it adds: the cost of energy at their sites,"
+                    + " as cost_usd, less the part of the idle energy they pay for anyway; none without such hosts",
+            s -> s.hosts().addedUsd()),
+    HOST_BILL_FULL_USD("USD", "all of that cost", s -> s.hosts().costUsd()),
+    HOST_BILL_USD_PER_MTOK(
+            "USD/Mtok",
+            "what the service adds for each million output tokens of these hosts: a payout that leaves them even",
+            s -> s.hosts().addedUsdPerMtok()),
     CONSERVATION_RESIDUAL(
             "1", "largest imbalance of any junction over the run, relative to what went through it", s -> s.run()
                     .conservationResidual());

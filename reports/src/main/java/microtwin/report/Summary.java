@@ -55,6 +55,16 @@ record Summary(RunResult run, Totals totals, LatencyRecord latency) {
                 .orElse(Double.NaN);
     }
 
+    /** Energy of a flow [MWh]; NaN if no group has it. */
+    double energyIfAnyMwh(Flow flow) {
+        boolean any = run.groups().stream().anyMatch(group -> group.flowsJ().containsKey(flow));
+        return any ? totals.energyJ(flow) / Units.J_PER_MWH : Double.NaN;
+    }
+
+    Hosts hosts() {
+        return Hosts.of(run);
+    }
+
     /** Sum of all accounts of a kind; NaN if there are none. */
     double meteredIfAny(Kind kind) {
         boolean any = run.groups().stream()

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import microtwin.engine.Clock;
 import microtwin.workload.Cascade;
+import microtwin.workload.Coordination;
 import microtwin.workload.Deferral;
 import microtwin.workload.NodeIntervals.Figure;
 import microtwin.workload.Outages;
@@ -24,7 +25,7 @@ import microtwin.workload.Router;
  * @param serve who answers, by request class
  * @param shareHeadroom share of its capacity to which a group is filled before requests spill over
  * @param outages of its sites
- * @param mesh what is rehearsed on the mesh of its nodes; empty for nothing
+ * @param mesh of its nodes, and what is rehearsed on it; empty for none
  */
 public record Architecture(
         String name,
@@ -58,7 +59,7 @@ public record Architecture(
             String type = site.nodeUse().type().name();
             drawn.put(group, site.drawn(figure -> shareBelow.applyAsDouble(type, figure)));
         });
-        return new Architecture(name, drawn, serve, shareHeadroom, outages, Optional.empty());
+        return new Architecture(name, drawn, serve, shareHeadroom, outages, mesh.map(MeshDrills::unrehearsed));
     }
 
     /**
@@ -73,6 +74,11 @@ public record Architecture(
     /** The same where what finds no room is refused when it comes, so that it tells when requests come. */
     public Router withoutWaiting(Clock clock, Map<String, Scenario.Requests> requests) {
         return router(clock, routes(requests).stream().map(Route::atOnce).toList());
+    }
+
+    /** What the nodes of one of its groups tell each other. */
+    public Coordination coordination(Site site) {
+        return mesh.map(drills -> drills.coordination(site)).orElse(Coordination.NONE);
     }
 
     private List<Route> routes(Map<String, Scenario.Requests> requests) {
