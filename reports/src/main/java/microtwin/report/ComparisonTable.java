@@ -20,11 +20,11 @@ import microtwin.engine.Owner;
  */
 public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
-    /** Of the site energy; below it what the batteries held at the start tells nothing. */
     /** What a site has beside sun, grid and battery, or lacks. */
     private static final List<Kpi> SOURCES =
             List.of(Kpi.WIND_GENERATED_MWH, Kpi.ELECTROLYSIS_MWH, Kpi.GENERATOR_STARTS, Kpi.IT_SHED_MWH);
 
+    /** Of the site energy; below it what the batteries held at the start tells nothing. */
     private static final double LEAST_SHARE_DRAWN = 1e-4;
 
     /** Of the requests; fewer unserved need no note. */
@@ -71,14 +71,6 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
     public static ComparisonTable of(Comparison comparison) {
         Builder table = new Builder(comparison);
         return new ComparisonTable(comparison, table.sections());
-    }
-
-    /** With what would crowd a terminal: the stages of latency. */
-    static ComparisonTable inFull(Comparison comparison) {
-        Builder table = new Builder(comparison);
-        List<Section> sections = table.sections();
-        sections.add(1, table.latency());
-        return new ComparisonTable(comparison, sections);
     }
 
     /** The baseline, then the others. */
@@ -202,6 +194,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
         List<Section> sections() {
             List<Section> sections = new ArrayList<>();
             sections.add(service());
+            sections.add(latency());
             EnergyUnit unit = EnergyUnit.forTable(columns(comparison).stream()
                     .flatMap(k -> Stream.of(k.value(Kpi.ENERGY_GENERATION_TWH), k.value(Kpi.ENERGY_SITE_TWH)))
                     .mapToDouble(Double::doubleValue));
@@ -275,7 +268,11 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
         private Section service() {
             List<Row> rows = new ArrayList<>(List.of(
-                    row("Requests served", Kpi.REQUESTS_SERVED), row("Requests unserved", Kpi.REQUESTS_UNSERVED)));
+                    row("Requests", Kpi.REQUESTS),
+                    row("Requests served", Kpi.REQUESTS_SERVED),
+                    row("Requests unserved", Kpi.REQUESTS_UNSERVED),
+                    row("  answered too late", Kpi.REQUESTS_LATE),
+                    row("  refused or lost", Kpi.REQUESTS_REFUSED)));
             if (any(Kpi.REQUESTS_WAITING)) {
                 rows.add(row("Requests waiting at the end", Kpi.REQUESTS_WAITING));
             }
@@ -285,6 +282,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             }
             rows.add(row("Latency p50 [s]", Kpi.LATENCY_P50_S));
             rows.add(row("Latency p95 [s]", Kpi.LATENCY_P95_S));
+            rows.add(row("Latency p99 [s]", Kpi.LATENCY_P99_S));
             return new Section("Service", rows);
         }
 
@@ -312,8 +310,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("  Decode, mean [s]", Kpi.LATENCY_DECODE_MEAN_S),
                             row("All of it, mean [s]", Row.Kind.TOTAL, kpis -> kpis.value(Kpi.LATENCY_MEAN_S)),
                             row("Time to first token p95 [s]", Kpi.TTFT_P95_S),
-                            row("Time per output token p95 [s]", Kpi.TPOT_P95_S),
-                            row("Latency p99 [s]", Kpi.LATENCY_P99_S)));
+                            row("Time per output token p95 [s]", Kpi.TPOT_P95_S)));
         }
 
         private Section hotNodes() {
@@ -367,13 +364,15 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             List<Row> rows = new ArrayList<>(List.of(
                     row("PUE" + interim, Kpi.PUE),
                     row("Transmission loss [%]", Kpi.TRANSMISSION_LOSS_PERCENT),
+                    row("Energy per token at G [J]", Kpi.JOULES_PER_TOKEN_GENERATION),
+                    row("Energy per token at D [J]", Kpi.JOULES_PER_TOKEN_DELIVERED),
                     row("Energy per token at I [J]", Kpi.JOULES_PER_TOKEN),
                     row("  net of idle [J]", Kpi.JOULES_PER_TOKEN_NET_OF_IDLE)));
             if (comparison.architectures().stream().anyMatch(Builder::isOnAnyway)) {
                 rows.add(row("  net of what is on anyway [J]", Kpi.JOULES_PER_TOKEN_MARGINAL));
             }
             rows.addAll(List.of(
-                    row("Energy per token at G [J]", Kpi.JOULES_PER_TOKEN_GENERATION),
+                    row("Energy per token at C [J]", Kpi.JOULES_PER_TOKEN_CHIP),
                     row("Energy per request at G [Wh]", Kpi.WH_PER_REQUEST),
                     row("Peak import, " + comparison.period().recordText() + " mean [MW]", Kpi.PEAK_IMPORT_MW),
                     row("CO2 of energy at sites [t]", Kpi.CO2_T),

@@ -111,7 +111,11 @@ public enum Kpi {
     REQUESTS_SERVED(
             "1", "requests of which all calls were answered, within their latency limit", of(Totals::requestsServed)),
     REQUESTS_UNSERVED("1", "requests not answered, or too late", of(Kpi::unserved)),
-    REQUESTS_LATE("1", "requests answered too late", of(t -> t.amount(Rate.REQUESTS_LATE))),
+    REQUESTS_LATE("1", "requests answered too late", of(Kpi::late)),
+    REQUESTS_REFUSED(
+            "1",
+            "requests not answered at all: they found no room, or none that may answer them, or lost a call",
+            of(Kpi::refused)),
     REQUESTS_BELOW_FLOOR(
             "1",
             "requests answered by a model below the quality they ask for, late or not; a cascade's small model is not held to it",
@@ -549,6 +553,16 @@ public enum Kpi {
     /** None if all are served and the two sums differ by rounding. */
     private static double unserved(Totals t) {
         double requests = t.amount(Rate.REQUESTS_OFFERED) - t.requestsServed();
+        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
+    }
+
+    private static double late(Totals t) {
+        double requests = t.amount(Rate.REQUESTS_LATE);
+        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
+    }
+
+    private static double refused(Totals t) {
+        double requests = unserved(t) - late(t);
         return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
     }
 
