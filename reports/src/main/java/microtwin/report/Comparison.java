@@ -115,11 +115,16 @@ public record Comparison(
             return Optional.of(other.architecture() + " gets " + Numbers.text(other.value(Kpi.REQUESTS)) + " requests, "
                     + baseline + " gets " + Numbers.text(requests));
         }
-        if (!(Math.abs(shareServed(other) - shareServed(baselineKpis())) <= SHARE_SERVED_TOLERANCE)) {
+        if (!servesAlike(other, baselineKpis())) {
             return Optional.of(other.architecture() + " serves " + percent(shareServed(other)) + " of its requests, "
                     + baseline + " serves " + percent(shareServed(baselineKpis())));
         }
         return Optional.empty();
+    }
+
+    /** True if two serve nearly the same share of their requests. */
+    public static boolean servesAlike(Kpis one, Kpis other) {
+        return Math.abs(shareServed(one) - shareServed(other)) <= SHARE_SERVED_TOLERANCE;
     }
 
     /** Who is asked nothing leaves nothing unserved. */

@@ -142,7 +142,8 @@ public enum Kpi {
             s -> s.meteredIfAny(Kind.CALLS_OUTSIDE_REGIONS)),
     RESIDENCY_PREMIUM_WH_PER_REQUEST(
             "Wh",
-            "energy of the service for each served request, less that of the same architecture run without these regions",
+            "energy of the service for each served request, less that of the same architecture run without these regions; none if it"
+                    + " serves a smaller share of them",
             fromAnotherRun()),
     RESIDENCY_PREMIUM_PERCENT("%", "the same over the energy without them", fromAnotherRun()),
     RESIDENCY_PREMIUM_USD_PER_REQUEST("USD", "likewise of the cost of energy at the sites", fromAnotherRun()),

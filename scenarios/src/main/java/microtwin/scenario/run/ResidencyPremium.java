@@ -23,7 +23,8 @@ import microtwin.scenario.model.Scenario;
  * </pre>
  *
  * The energy of the service is that at the generators and of the network, as residency trades one for the other. An
- * architecture all of whose groups may answer is not run again: it pays nothing.
+ * architecture all of whose groups may answer is not run again: it pays nothing. One that serves less because of the
+ * constraint is unlike what it would be without it, and has no premium but the requests it loses.
  */
 final class ResidencyPremium {
 
@@ -69,13 +70,13 @@ final class ResidencyPremium {
 
     private static Map<Kpi, Double> premium(Kpis with, Kpis without) {
         double freeWh = perRequest(without, Kpi.ENERGY_SERVICE_TWH) * Units.J_PER_TWH / Units.J_PER_WH;
-        double moreWh = perRequest(with, Kpi.ENERGY_SERVICE_TWH) * Units.J_PER_TWH / Units.J_PER_WH - freeWh;
+        double wh = perRequest(with, Kpi.ENERGY_SERVICE_TWH) * Units.J_PER_TWH / Units.J_PER_WH;
+        double moreUsd = perRequest(with, Kpi.COST_USD) - perRequest(without, Kpi.COST_USD);
+        boolean alike = Comparison.servesAlike(with, without);
         Map<Kpi, Double> premium = new EnumMap<>(Kpi.class);
-        premium.put(Kpi.RESIDENCY_PREMIUM_WH_PER_REQUEST, moreWh);
-        premium.put(Kpi.RESIDENCY_PREMIUM_PERCENT, Units.PERCENT * moreWh / freeWh);
-        premium.put(
-                Kpi.RESIDENCY_PREMIUM_USD_PER_REQUEST,
-                perRequest(with, Kpi.COST_USD) - perRequest(without, Kpi.COST_USD));
+        premium.put(Kpi.RESIDENCY_PREMIUM_WH_PER_REQUEST, alike ? wh - freeWh : Double.NaN);
+        premium.put(Kpi.RESIDENCY_PREMIUM_PERCENT, alike ? Units.PERCENT * (wh - freeWh) / freeWh : Double.NaN);
+        premium.put(Kpi.RESIDENCY_PREMIUM_USD_PER_REQUEST, alike ? moreUsd : Double.NaN);
         premium.put(Kpi.RESIDENCY_REQUESTS_LOST, without.value(Kpi.REQUESTS_SERVED) - with.value(Kpi.REQUESTS_SERVED));
         return premium;
     }
