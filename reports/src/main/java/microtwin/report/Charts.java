@@ -19,13 +19,17 @@ final class Charts {
     private Charts() {}
 
     /**
+     * Charts in their order; what serves less than the baseline has no waterfall, which would take that for a saving.
+     *
      * @param week rows of the week that starts with the {@link #day} shown
      */
     static List<Chart> all(Comparison comparison, Window week) {
         List<Chart> charts = new ArrayList<>();
         charts.add(EnergyChart.of(comparison));
         for (Kpis other : comparison.others()) {
-            charts.add(WaterfallChart.of(comparison, other, charts.size()));
+            if (comparison.unlikeService(other).isEmpty()) {
+                charts.add(WaterfallChart.of(comparison, other, charts.size()));
+            }
         }
         charts.add(PueChart.of(comparison));
         for (Kpis kpis : comparison.architectures()) {

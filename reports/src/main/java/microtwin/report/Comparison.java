@@ -120,7 +120,7 @@ public record Comparison(
             return Optional.of(other.architecture() + " gets " + Numbers.text(other.value(Kpi.REQUESTS)) + " requests, "
                     + baseline + " gets " + Numbers.text(requests));
         }
-        if (!(Math.abs(shareServed(other) - shareServed(baselineKpis())) <= SHARE_SERVED_TOLERANCE)) {
+        if (!servesAlike(other, baselineKpis())) {
             return Optional.of(other.architecture() + " serves " + percent(shareServed(other)) + " of its requests, "
                     + baseline + " serves " + percent(shareServed(baselineKpis()))
                     + Stream.of(baselineKpis(), other)
@@ -156,6 +156,11 @@ public record Comparison(
                     + ".quality");
         }
         return Optional.empty();
+    }
+
+    /** True if two serve nearly the same share of their requests. */
+    public static boolean servesAlike(Kpis one, Kpis other) {
+        return Math.abs(shareServed(one) - shareServed(other)) <= SHARE_SERVED_TOLERANCE;
     }
 
     /** Who is asked nothing leaves nothing unserved. */

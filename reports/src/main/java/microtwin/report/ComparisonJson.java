@@ -83,6 +83,7 @@ final class ComparisonJson {
         Json.put(node, Kpi.SHUTDOWN_HOURS.key(), group.shutdownHours());
         Json.put(node, Kpi.TOKENS_LOST.key(), group.tokensLost());
         Json.put(node, Kpi.ENERGY_SITE_TWH_STDERR.key(), group.energySiteTwhStderr());
+        Json.put(node, Kpi.TOKENS_OUTPUT.key(), group.tokensOutput());
     }
 
     private static void month(ObjectNode node, Monthly month) {

@@ -99,7 +99,8 @@ final class ComparisonReader {
                 number(node, Kpi.THROTTLE_HOURS.key()),
                 number(node, Kpi.SHUTDOWN_HOURS.key()),
                 number(node, Kpi.TOKENS_LOST.key()),
-                number(node, Kpi.ENERGY_SITE_TWH_STDERR.key()));
+                number(node, Kpi.ENERGY_SITE_TWH_STDERR.key()),
+                number(node, Kpi.TOKENS_OUTPUT.key()));
     }
 
     private FeederFigures feeder(String stage, JsonNode node) {

@@ -21,11 +21,11 @@ import microtwin.engine.Owner;
  */
 public record ComparisonTable(Comparison comparison, List<Section> sections) {
 
-    /** Of the site energy; below it what the batteries held at the start tells nothing. */
     /** What a site has beside sun, grid and battery, or lacks. */
     private static final List<Kpi> SOURCES =
             List.of(Kpi.WIND_GENERATED_MWH, Kpi.ELECTROLYSIS_MWH, Kpi.GENERATOR_STARTS, Kpi.IT_SHED_MWH);
 
+    /** Of the site energy; below it what the batteries held at the start tells nothing. */
     private static final double LEAST_SHARE_DRAWN = 1e-4;
 
     /** Of the requests; fewer unserved need no note. */
@@ -72,14 +72,6 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
     public static ComparisonTable of(Comparison comparison) {
         Builder table = new Builder(comparison);
         return new ComparisonTable(comparison, table.sections());
-    }
-
-    /** With what would crowd a terminal: the stages of latency. */
-    static ComparisonTable inFull(Comparison comparison) {
-        Builder table = new Builder(comparison);
-        List<Section> sections = table.sections();
-        sections.add(1, table.latency());
-        return new ComparisonTable(comparison, sections);
     }
 
     /** The baseline, then the others. */
@@ -218,6 +210,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             List<Section> sections = new ArrayList<>();
             sections.add(service());
             ClassTable.of(comparison).ifPresent(sections::add);
+            sections.add(latency());
             EnergyUnit unit = EnergyUnit.forTable(columns(comparison).stream()
                     .flatMap(k -> Stream.of(k.value(Kpi.ENERGY_GENERATION_TWH), k.value(Kpi.ENERGY_SITE_TWH)))
                     .mapToDouble(Double::doubleValue));
@@ -230,6 +223,12 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                 sections.add(groups("PUE by group of sites", Kpis.Group::pue));
                 sections.add(groups("Hours without compressor by group of sites", Kpis.Group::freeCoolingHours));
                 sections.add(groups("WUE by group of sites [L/kWh]", Kpis.Group::wueLPerKwh));
+            }
+            if (anyKnown(Kpi.RESIDENCY_VIOLATIONS)) {
+                sections.add(residency());
+            }
+            if (anyKnown(Kpi.HOST_BILL_USD) || anyKnown(Kpi.COORDINATION_MWH)) {
+                sections.add(hosts());
             }
             sections.add(waterfall(unit));
             if (comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(Kpi.HEAT_DUMP_HOURS)))) {
@@ -257,15 +256,42 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             return sections;
         }
 
+        private boolean anyKnown(Kpi kpi) {
+            return comparison.architectures().stream().anyMatch(kpis -> !Double.isNaN(kpis.value(kpi)));
+        }
+
+        private Section residency() {
+            return new Section(
+                    "Residency of requests, and its premium",
+                    List.of(
+                            row("Calls answered outside their regions", Kpi.RESIDENCY_VIOLATIONS),
+                            row("Requests it leaves unserved", Kpi.RESIDENCY_REQUESTS_LOST),
+                            row("Energy more per request [Wh]", Kpi.RESIDENCY_PREMIUM_WH_PER_REQUEST),
+                            row("  of that without it [%]", Kpi.RESIDENCY_PREMIUM_PERCENT),
+                            row("Cost more per request [USD]", Kpi.RESIDENCY_PREMIUM_USD_PER_REQUEST)));
+        }
+
+        private Section hosts() {
+            return new Section(
+                    "Hosts, and what their mesh takes",
+                    List.of(
+                            row("Bill for what the service adds [USD]", Kpi.HOST_BILL_USD),
+                            row("  for a million tokens [USD]", Kpi.HOST_BILL_USD_PER_MTOK),
+                            row("Bill for all their energy [USD]", Kpi.HOST_BILL_FULL_USD),
+                            row("Heartbeats and messages [GB]", Kpi.COORDINATION_GB),
+                            row("  their energy [MWh]", Kpi.COORDINATION_MWH)));
+        }
+
         private Section service() {
             List<Row> rows = new ArrayList<>(List.of(
-                    row("Requests served", Kpi.REQUESTS_SERVED), row("Requests unserved", Kpi.REQUESTS_UNSERVED)));
-            if (any(Kpi.REQUESTS_LATE)) {
-                rows.add(row("  of them answered too late", Kpi.REQUESTS_LATE));
-            }
+                    row("Requests", Kpi.REQUESTS),
+                    row("Requests served", Kpi.REQUESTS_SERVED),
+                    row("Requests unserved", Kpi.REQUESTS_UNSERVED),
+                    row("  answered too late", Kpi.REQUESTS_LATE)));
             if (any(Kpi.REQUESTS_BELOW_FLOOR)) {
                 rows.add(row("  below their quality floor", Kpi.REQUESTS_BELOW_FLOOR));
             }
+            rows.add(row("  refused or lost", Kpi.REQUESTS_REFUSED));
             if (any(Kpi.REQUESTS_WAITING)) {
                 rows.add(row("Requests waiting at the end", Kpi.REQUESTS_WAITING));
             }
@@ -275,6 +301,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             }
             rows.add(row("Latency p50 [s]", Kpi.LATENCY_P50_S));
             rows.add(row("Latency p95 [s]", Kpi.LATENCY_P95_S));
+            rows.add(row("Latency p99 [s]", Kpi.LATENCY_P99_S));
             rows.addAll(quality());
             return new Section("Service", rows);
         }
@@ -314,8 +341,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                             row("  Decode, mean [s]", Kpi.LATENCY_DECODE_MEAN_S),
                             row("All of it, mean [s]", Row.Kind.TOTAL, kpis -> kpis.value(Kpi.LATENCY_MEAN_S)),
                             row("Time to first token p95 [s]", Kpi.TTFT_P95_S),
-                            row("Time per output token p95 [s]", Kpi.TPOT_P95_S),
-                            row("Latency p99 [s]", Kpi.LATENCY_P99_S)));
+                            row("Time per output token p95 [s]", Kpi.TPOT_P95_S)));
         }
 
         private Section hotNodes() {
@@ -381,13 +407,15 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
             List<Row> rows = new ArrayList<>(List.of(
                     row("PUE" + interim, Kpi.PUE),
                     row("Transmission loss [%]", Kpi.TRANSMISSION_LOSS_PERCENT),
+                    row("Energy per token at G [J]", Kpi.JOULES_PER_TOKEN_GENERATION),
+                    row("Energy per token at D [J]", Kpi.JOULES_PER_TOKEN_DELIVERED),
                     row("Energy per token at I [J]", Kpi.JOULES_PER_TOKEN),
                     row("  net of idle [J]", Kpi.JOULES_PER_TOKEN_NET_OF_IDLE)));
             if (comparison.architectures().stream().anyMatch(Builder::isOnAnyway)) {
                 rows.add(row("  net of what is on anyway [J]", Kpi.JOULES_PER_TOKEN_MARGINAL));
             }
             rows.addAll(List.of(
-                    row("Energy per token at G [J]", Kpi.JOULES_PER_TOKEN_GENERATION),
+                    row("Energy per token at C [J]", Kpi.JOULES_PER_TOKEN_CHIP),
                     row("Energy per request at G [Wh]", Kpi.WH_PER_REQUEST),
                     row("Peak import, " + comparison.period().recordText() + " mean [MW]", Kpi.PEAK_IMPORT_MW),
                     row("CO2 of energy at sites [t]", Kpi.CO2_T),

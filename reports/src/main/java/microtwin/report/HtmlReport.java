@@ -34,7 +34,7 @@ final class HtmlReport {
      */
     static String of(Comparison comparison, List<Chart.Rendered> charts, JsonNode provenance, String resolved) {
         HtmlReport report = new HtmlReport();
-        ComparisonTable table = ComparisonTable.inFull(comparison);
+        ComparisonTable table = ComparisonTable.of(comparison);
         report.head(comparison, table.warnings());
         report.table(table);
         comparison.annexes().forEach(report::annex);

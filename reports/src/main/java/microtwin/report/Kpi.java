@@ -39,6 +39,17 @@ public enum Kpi {
             "TWh",
             "idle energy of access equipment such as home routers, by the sites' share of its use; in no total",
             twh(energy(Flow.NETWORK_ACCESS))),
+    COORDINATION_MWH(
+            "MWh",
+            "the part of the network energy that nodes of a mesh take to stay one: heartbeats and messages about requests; none"
+                    + " where no mesh is part of the run",
+            s -> s.energyIfAnyMwh(Flow.NETWORK_COORDINATION)),
+    COORDINATION_GB(
+            "GB",
+            "data of these; no part of the traffic",
+            s -> Double.isNaN(s.energyIfAnyMwh(Flow.NETWORK_COORDINATION))
+                    ? Double.NaN
+                    : s.totals().amount(Rate.COORDINATION) / Units.BYTES_PER_GB),
     TRANSIT_GB_PER_MONTH(
             "GB",
             "data over transit networks in 30 days: traffic that leaves the access network, and model updates from afar",
@@ -106,6 +117,10 @@ public enum Kpi {
             of(Totals::requestsServed)),
     REQUESTS_UNSERVED("1", "requests not answered, too late or below their quality floor", of(Kpi::unserved)),
     REQUESTS_LATE("1", "requests answered too late; part of those unserved", of(Kpi::late)),
+    REQUESTS_REFUSED(
+            "1",
+            "requests not answered at all: they found no room, or none that may answer them, or lost a call",
+            of(Kpi::refused)),
     REQUESTS_BELOW_FLOOR(
             "1",
             "requests answered in time by a model below the quality they ask for, such as a cascade's small one; they are unserved",
@@ -132,6 +147,18 @@ public enum Kpi {
             "concentration: squares of the sites' shares of the requests served, summed (Herfindahl and Hirschman); sites of a"
                     + " group count as equal, so that n equal ones have 1/n",
             Summary::concentration),
+    RESIDENCY_VIOLATIONS(
+            "1",
+            "calls sent to sites outside the regions in which their requests may be answered; none where no class names regions",
+            s -> s.meteredIfAny(Kind.CALLS_OUTSIDE_REGIONS)),
+    RESIDENCY_PREMIUM_WH_PER_REQUEST(
+            "Wh",
+            "energy of the service for each served request, less that of the same architecture run without these regions; none if it"
+                    + " serves a smaller share of them",
+            fromAnotherRun()),
+    RESIDENCY_PREMIUM_PERCENT("%", "the same over the energy without them", fromAnotherRun()),
+    RESIDENCY_PREMIUM_USD_PER_REQUEST("USD", "likewise of the cost of energy at the sites", fromAnotherRun()),
+    RESIDENCY_REQUESTS_LOST("1", "requests that are served without them and are not with them", fromAnotherRun()),
     TOKENS_PROMPT("1", "prompt tokens processed", of(t -> t.amount(Rate.TOKENS_PROMPT))),
     TOKENS_OUTPUT("1", "output tokens written", of(t -> t.amount(Rate.TOKENS_OUTPUT))),
     LATENCY_P50_S("s", "half of the answers come within", quantile(Timing.TOTAL, 0.50)),
@@ -451,6 +478,16 @@ public enum Kpi {
                     + " are not in it",
             of(Totals::costUsd)),
     FUEL_COST_USD("USD", "the part of it for fuel, where a price is declared", of(t -> t.amount(Rate.FUEL_COST))),
+    HOST_BILL_USD(
+            "USD",
+            "what hosts of nodes that would be on without the service pay for what it adds: the cost of energy at their sites,"
+                    + " as cost_usd, less the part of the idle energy they pay for anyway; none without such hosts",
+            s -> s.hosts().addedUsd()),
+    HOST_BILL_FULL_USD("USD", "all of that cost", s -> s.hosts().costUsd()),
+    HOST_BILL_USD_PER_MTOK(
+            "USD/Mtok",
+            "what the service adds for each million output tokens of these hosts: a payout that leaves them even",
+            s -> s.hosts().addedUsdPerMtok()),
     CONSERVATION_RESIDUAL(
             "1", "largest imbalance of any junction over the run, relative to what went through it", s -> s.run()
                     .conservationResidual());
@@ -506,6 +543,11 @@ public enum Kpi {
         return summary -> figure.applyAsDouble(Batteries.of(summary.run()));
     }
 
+    /** Set by who made that run; none without it. */
+    private static ToDoubleFunction<Summary> fromAnotherRun() {
+        return s -> Double.NaN;
+    }
+
     private static ToDoubleFunction<Summary> twh(ToDoubleFunction<Totals> joules) {
         return of(t -> joules.applyAsDouble(t) / Units.J_PER_TWH);
     }
@@ -533,14 +575,19 @@ public enum Kpi {
     }
 
     /** None if no more are late than the sums are rounded by. */
+    /** None if all are served and the two sums differ by rounding. */
+    private static double unserved(Totals t) {
+        double requests = t.amount(Rate.REQUESTS_OFFERED) - t.requestsServed();
+        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
+    }
+
     private static double late(Totals t) {
         double requests = t.amount(Rate.REQUESTS_LATE);
         return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
     }
 
-    /** None if all are served and the two sums differ by rounding. */
-    private static double unserved(Totals t) {
-        double requests = t.amount(Rate.REQUESTS_OFFERED) - t.requestsServed();
+    private static double refused(Totals t) {
+        double requests = unserved(t) - late(t) - t.amount(Rate.REQUESTS_BELOW_FLOOR);
         return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
     }
 

@@ -46,6 +46,7 @@ public record Kpis(
      * @param shutdownHours hours off or booting, likewise
      * @param tokensLost by both, all its sites
      * @param energySiteTwhStderr standard error of the site energy from computing some of its sites
+     * @param tokensOutput written by all its sites
      */
     public record Group(
             double count,
@@ -61,7 +62,8 @@ public record Kpis(
             double throttleHours,
             double shutdownHours,
             double tokensLost,
-            double energySiteTwhStderr) {}
+            double energySiteTwhStderr,
+            double tokensOutput) {}
 
     public static Kpis of(RunResult run) {
         Summary summary = Summary.of(run);
@@ -107,7 +109,8 @@ public record Kpis(
                             hoursPerSite(totals, Rate.THROTTLED),
                             hoursPerSite(totals, Rate.SHUT_DOWN),
                             totals.amount(Rate.TOKENS_LOST),
-                            SamplingError.ofGroupJ(group, group.siteJ()) / Units.J_PER_TWH));
+                            SamplingError.ofGroupJ(group, group.siteJ()) / Units.J_PER_TWH,
+                            totals.amount(Rate.TOKENS_OUTPUT)));
         }
         return Collections.unmodifiableMap(groups);
     }
@@ -124,6 +127,13 @@ public record Kpis(
 
     public double value(Kpi kpi) {
         return values.get(kpi);
+    }
+
+    /** The same with some other values. */
+    public Kpis with(Map<Kpi, Double> others) {
+        Map<Kpi, Double> all = new EnumMap<>(values);
+        all.putAll(others);
+        return new Kpis(architecture, all, lossesMwh, pathLossesMwh, groups, months, classes);
     }
 
     public double lossMwh(Owner owner) {

@@ -8,6 +8,7 @@ import microtwin.engine.ClassRecord.Amount;
 import microtwin.engine.Clock;
 import microtwin.engine.DrillResult;
 import microtwin.engine.Flow;
+import microtwin.engine.GroupMeter.Account.Kind;
 import microtwin.engine.GroupResult;
 import microtwin.engine.LatencyRecord;
 import microtwin.engine.Level;
@@ -55,6 +56,24 @@ record Summary(RunResult run, Totals totals, LatencyRecord latency) {
                 .filter(value -> !Double.isNaN(value))
                 .reduce(worse)
                 .orElse(Double.NaN);
+    }
+
+    /** Energy of a flow [MWh]; NaN if no group has it. */
+    double energyIfAnyMwh(Flow flow) {
+        boolean any = run.groups().stream().anyMatch(group -> group.flowsJ().containsKey(flow));
+        return any ? totals.energyJ(flow) / Units.J_PER_MWH : Double.NaN;
+    }
+
+    Hosts hosts() {
+        return Hosts.of(run);
+    }
+
+    /** Sum of all accounts of a kind; NaN if there are none. */
+    double meteredIfAny(Kind kind) {
+        boolean any = run.groups().stream()
+                .flatMap(group -> group.metered().stream())
+                .anyMatch(m -> m.account().kind() == kind);
+        return any ? totals.metered(kind) : Double.NaN;
     }
 
     /**

@@ -18,6 +18,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
 import microtwin.engine.Level;
+import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,21 @@ class ChartsTest {
                         "flows-day-8-mesh",
                         "flows-week-9-mesh"),
                 charts.stream().map(Chart::name).toList());
+        assertDraws(charts);
+    }
+
+    /** What serves less takes less; no chart shall make that look like a saving. */
+    @Test
+    void unlikeServicesHaveNoWaterfall() throws Exception {
+        Clock clock = new Clock(Synthetic.START, 1, 3600);
+        Synthetic.Group all = new Synthetic.Group("all", 1, 1, 1);
+        all.set(Flow.IMPORT, 0, 2).set(Flow.IT_ACTIVE, 0, 2);
+        all.set(Rate.REQUESTS_OFFERED, 0, 1000).set(Rate.REQUESTS_SERVED, 0, 1000);
+        Synthetic.Group half = new Synthetic.Group("half", 1, 1, 1);
+        half.set(Flow.IMPORT, 0, 1).set(Flow.IT_ACTIVE, 0, 1);
+        half.set(Rate.REQUESTS_OFFERED, 0, 1000).set(Rate.REQUESTS_SERVED, 0, 500);
+        List<Chart> charts = charts(Synthetic.run("all", clock, 1, all), Synthetic.run("half", clock, 1, half));
+        assertTrue(charts.stream().noneMatch(chart -> chart.name().startsWith("waterfall")), "no waterfall");
         assertDraws(charts);
     }
 

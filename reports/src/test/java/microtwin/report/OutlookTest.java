@@ -123,6 +123,11 @@ class OutlookTest {
         assertEquals(1e9 / 20_000 * cabinets.energySiteTwh(), value(fleet, "fleet_twh", 1), 1e-9);
         assertEquals(1e9 / 20_000 * cabinets.energySiteTwhStderr(), value(fleet, "fleet_twh_stderr", 1), 1e-12);
         assertTrue(cabinets.energySiteTwhStderr() > 0);
+        double tokens = 1e9 / 20_000 * cabinets.tokensOutput();
+        assertTrue(tokens > 0);
+        assertEquals(tokens, value(fleet, "tokens_per_year", 1), 1e-12 * tokens);
+        assertEquals(
+                value(fleet, "fleet_twh", 1) * Units.J_PER_TWH / tokens, value(fleet, "joules_per_token", 1), 1e-9);
         assertEquals(List.of(), fleet.notes());
         assertEquals(
                 1, annex(comparison(outlook("mesh", 0), 30), "fleet").notes().size());

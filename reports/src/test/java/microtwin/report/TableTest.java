@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import microtwin.engine.Clock;
 import microtwin.engine.Rate;
@@ -29,6 +30,35 @@ class TableTest {
                     new String(golden.readAllBytes(), StandardCharsets.UTF_8),
                     ComparisonTable.of(comparison).text());
         }
+    }
+
+    private static double cell(ComparisonTable table, String label) {
+        return table.sections().stream()
+                .flatMap(section -> section.rows().stream())
+                .filter(row -> row.label().strip().equals(label))
+                .mapToDouble(row -> row.values()[0])
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void tokensAreAtAllFourMeterPointsAndRequestsAddUp() {
+        Comparison comparison = Comparison.of("two days", "mesh", List.of(Synthetic.mesh("mesh", 2)));
+        ComparisonTable table = ComparisonTable.of(comparison);
+        double tokens = comparison.baselineKpis().value(Kpi.TOKENS_OUTPUT);
+        for (String point : List.of("G", "D", "I", "C")) {
+            Kpi energy = Map.of(
+                            "G", Kpi.ENERGY_GENERATION_TWH,
+                            "D", Kpi.ENERGY_DELIVERED_TWH,
+                            "I", Kpi.ENERGY_IT_TWH,
+                            "C", Kpi.ENERGY_CHIP_TWH)
+                    .get(point);
+            double expected = comparison.baselineKpis().value(energy) * Units.J_PER_TWH / tokens;
+            assertEquals(expected, cell(table, "Energy per token at " + point + " [J]"), 1e-9 * expected);
+        }
+        double unserved = cell(table, "Requests unserved");
+        assertEquals(cell(table, "Requests"), cell(table, "Requests served") + unserved, 1e-6);
+        assertEquals(unserved, cell(table, "answered too late") + cell(table, "refused or lost"), 1e-6);
     }
 
     @Test

@@ -145,6 +145,8 @@ public enum Flow {
     NETWORK_AVERAGE(OUTSIDE, OUTSIDE, Owner.NETWORK),
     /** The part of it that would vanish with the traffic. */
     NETWORK_MARGINAL(OUTSIDE, OUTSIDE, null),
+    /** The part of {@link #NETWORK_AVERAGE} that nodes of a mesh take to stay one. */
+    NETWORK_COORDINATION(OUTSIDE, OUTSIDE, null),
     /** Idle power of access equipment on the users' side, by the site's share of its use; in no total. */
     NETWORK_ACCESS(OUTSIDE, OUTSIDE, null);
 

@@ -28,7 +28,9 @@ public interface GroupMeter extends Serializable {
             /** Requests that could be answered later and were sent after they had waited [1/s]. */
             REQUESTS_DEFERRED,
             /** Time these had waited [1], integrated to seconds times requests. */
-            DEFERRED_S
+            DEFERRED_S,
+            /** Calls sent to a site outside the regions in which their requests may be answered [1/s]. */
+            CALLS_OUTSIDE_REGIONS
         }
     }
 

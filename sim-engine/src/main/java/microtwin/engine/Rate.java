@@ -22,6 +22,8 @@ public enum Rate {
     TRAFFIC,
     /** The part of it that leaves the access network, and model updates from afar [byte/s]. */
     TRANSIT,
+    /** What nodes of a mesh tell each other to stay one: heartbeats and messages about requests; no part of the traffic [byte/s]. */
+    COORDINATION,
     /** Water evaporated, blown down and drifted [kg/s]. */
     WATER,
     /** Fresh water made of heat [kg/s]. */

@@ -11,20 +11,27 @@ import microtwin.engine.SiteDevice;
 
 /**
  * Network energy of a block, after it is known what was served: of its traffic by the intensities of the paths its
- * requests came on, see {@link NetworkPath}, and what it takes in any case, see {@link SiteNetwork}.
+ * requests came on, see {@link NetworkPath}, what it takes in any case, see {@link SiteNetwork}, and what its nodes tell
+ * each other, see {@link Coordination}.
  */
 public final class NetworkFleet implements SiteDevice {
 
     private final GroupLoad load;
     private final SiteNetwork always;
+    private final Coordination coordination;
 
     public NetworkFleet(GroupLoad load) {
-        this(load, SiteNetwork.NONE);
+        this(load, SiteNetwork.NONE, Coordination.NONE);
     }
 
-    public NetworkFleet(GroupLoad load, SiteNetwork always) {
+    public NetworkFleet(GroupLoad load, SiteNetwork always, Coordination coordination) {
         this.load = load;
         this.always = always;
+        this.coordination = coordination;
+    }
+
+    private boolean isMesh() {
+        return !coordination.equals(Coordination.NONE);
     }
 
     @Override
@@ -38,12 +45,15 @@ public final class NetworkFleet implements SiteDevice {
         if (always.accessW() > 0) {
             flows.add(Flow.NETWORK_ACCESS);
         }
+        if (isMesh()) {
+            flows.add(Flow.NETWORK_COORDINATION);
+        }
         return flows;
     }
 
     @Override
     public Set<Rate> rates() {
-        return Set.of(Rate.TRANSIT);
+        return isMesh() ? Set.of(Rate.TRANSIT, Rate.COORDINATION) : Set.of(Rate.TRANSIT);
     }
 
     @Override
@@ -71,6 +81,30 @@ public final class NetworkFleet implements SiteDevice {
             for (int i = 0; i < rows; i++) {
                 accessW[i] = always.accessW();
             }
+        }
+        if (isMesh()) {
+            coordinate(bus);
+        }
+    }
+
+    private void coordinate(SiteBus bus) {
+        double[] requestsPerS = bus.rate(Rate.REQUESTS_OFFERED);
+        double[] bytesPerS = bus.rate(Rate.COORDINATION);
+        double[] coordinationW = bus.watts(Flow.NETWORK_COORDINATION);
+        double[] averageW = bus.watts(Flow.NETWORK_AVERAGE);
+        double[] marginalW = bus.watts(Flow.NETWORK_MARGINAL);
+        int rows = bus.rows();
+        for (int i = 0; i < rows; i++) {
+            bytesPerS[i] = coordination.bytesPerS(requestsPerS[i]);
+        }
+        for (int i = 0; i < rows; i++) {
+            coordinationW[i] = coordination.averageJPerByte() * bytesPerS[i];
+        }
+        for (int i = 0; i < rows; i++) {
+            averageW[i] += coordinationW[i];
+        }
+        for (int i = 0; i < rows; i++) {
+            marginalW[i] += coordination.linkJPerByte() * bytesPerS[i];
         }
     }
 

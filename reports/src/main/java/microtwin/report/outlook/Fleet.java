@@ -42,7 +42,8 @@ public record Fleet(String architecture, double count, Map<String, Double> weigh
                                     stratum.getKey(),
                                     stratum.getValue(),
                                     perSite * group.energySiteTwh(),
-                                    perSite * group.energySiteTwhStderr());
+                                    perSite * group.energySiteTwhStderr(),
+                                    periodsPerYear * group.tokensOutput() / group.count());
                         })
                         .toList());
     }
@@ -76,6 +77,18 @@ public record Fleet(String architecture, double count, Map<String, Double> weigh
                 "Mean power [GW]",
                 s -> count * s.shareWeight() * s.nodeJ() / YearlyEnergy.YEAR_S / Units.W_PER_GW,
                 fleet.energyJ() / YearlyEnergy.YEAR_S / Units.W_PER_GW));
+        rows.add(row(
+                fleet,
+                "tokens_per_year",
+                "Output tokens of a year",
+                s -> count * s.shareWeight() * s.nodeTokens(),
+                fleet.tokens()));
+        rows.add(row(
+                fleet,
+                "joules_per_token",
+                "Energy per token [J]",
+                s -> perTokenJ(s.nodeJ(), s.nodeTokens()),
+                perTokenJ(fleet.energyJ(), fleet.tokens())));
         for (YearlyEnergy energy : beside) {
             String name = NationalEnergy.name(energy);
             rows.add(row(
@@ -87,6 +100,11 @@ public record Fleet(String architecture, double count, Map<String, Double> weigh
         }
         return new Annex(
                 "fleet", "Fleet of " + Numbers.text(count) + " sites, at the sites", columns, rows, notes(comparison));
+    }
+
+    /** None where none is written. */
+    private static double perTokenJ(double energyJ, double tokens) {
+        return tokens > 0 ? energyJ / tokens : Double.NaN;
     }
 
     private static Row row(

@@ -7,7 +7,7 @@ import microtwin.engine.Bounds;
  * A fleet of alike nodes in strata, each known by representatives that were computed.
  *
  * <pre>
- *   energyJ = count sum(weight_i energy_i)
+ *   energyJ = count sum(weight_i energy_i)                 tokens likewise
  *   errorJ  = count sqrt(sum((weight_i error_i)^2))
  * </pre>
  *
@@ -30,13 +30,15 @@ public record Strata(double count, List<Stratum> strata) {
      * @param shareWeight of the fleet [1]
      * @param nodeJ energy of a node in a year, mean of the representatives [J]
      * @param errorJ standard error of this mean [J]
+     * @param nodeTokens a node writes in a year, mean of the representatives
      */
-    public record Stratum(String name, double shareWeight, double nodeJ, double errorJ) {
+    public record Stratum(String name, double shareWeight, double nodeJ, double errorJ, double nodeTokens) {
 
         public Stratum {
             SHARE_WEIGHT.require("shareWeight", shareWeight);
             Bounds.NOT_NEGATIVE.require("nodeJ", nodeJ);
             Bounds.NOT_NEGATIVE.require("errorJ", errorJ);
+            Bounds.NOT_NEGATIVE.require("nodeTokens", nodeTokens);
         }
     }
 
@@ -53,6 +55,14 @@ public record Strata(double count, List<Stratum> strata) {
     public double energyJ() {
         return count
                 * strata.stream().mapToDouble(s -> s.shareWeight() * s.nodeJ()).sum();
+    }
+
+    /** Tokens the fleet writes in a year. */
+    public double tokens() {
+        return count
+                * strata.stream()
+                        .mapToDouble(s -> s.shareWeight() * s.nodeTokens())
+                        .sum();
     }
 
     /** Its standard error: strata are sampled independently [J]. */

@@ -65,7 +65,8 @@ class RollUpTest {
     private static Strata fleet(double watts, int strata) {
         double nodeJ = watts * S_PER_YEAR;
         return new Strata(
-                1e9, Collections.nCopies(strata, new Strata.Stratum("alike", 1.0 / strata, nodeJ, 0.01 * nodeJ)));
+                1e9,
+                Collections.nCopies(strata, new Strata.Stratum("alike", 1.0 / strata, nodeJ, 0.01 * nodeJ, nodeJ)));
     }
 
     @ParameterizedTest
@@ -83,7 +84,7 @@ class RollUpTest {
 
     @Test
     void weightsAddUpToOne() {
-        List<Strata.Stratum> most = List.of(new Strata.Stratum("alone", 0.9, 1, 0));
+        List<Strata.Stratum> most = List.of(new Strata.Stratum("alone", 0.9, 1, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new Strata(10, most));
     }
 

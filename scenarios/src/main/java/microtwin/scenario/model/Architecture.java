@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import microtwin.engine.Clock;
 import microtwin.workload.Cascade;
+import microtwin.workload.Coordination;
 import microtwin.workload.Deferral;
 import microtwin.workload.NodeIntervals.Figure;
 import microtwin.workload.Outages;
@@ -24,7 +25,7 @@ import microtwin.workload.Router;
  * @param serve who answers, by request class
  * @param shareHeadroom share of its capacity to which a group is filled before requests spill over
  * @param outages of its sites
- * @param mesh what is rehearsed on the mesh of its nodes; empty for nothing
+ * @param mesh of its nodes, and what is rehearsed on it; empty for none
  */
 public record Architecture(
         String name,
@@ -39,6 +40,14 @@ public record Architecture(
         return sites.values().stream().anyMatch(site -> site.nodeUse().type().isFitted());
     }
 
+    /** True if residency keeps requests from a group that would answer them. */
+    public boolean isBoundBy(Map<String, Residency> residencies) {
+        return serve.entrySet().stream()
+                .anyMatch(by -> by.getValue().groups().stream().anyMatch(group -> !residencies
+                        .get(by.getKey())
+                        .admits(sites.get(group).place().region())));
+    }
+
     /**
      * The same with figures of its nodes drawn and without drills, of which they are no part.
      *
@@ -50,7 +59,7 @@ public record Architecture(
             String type = site.nodeUse().type().name();
             drawn.put(group, site.drawn(figure -> shareBelow.applyAsDouble(type, figure)));
         });
-        return new Architecture(name, drawn, serve, shareHeadroom, outages, Optional.empty());
+        return new Architecture(name, drawn, serve, shareHeadroom, outages, mesh.map(MeshDrills::unrehearsed));
     }
 
     /**
@@ -67,6 +76,11 @@ public record Architecture(
         return router(clock, routes(requests).stream().map(Route::atOnce).toList());
     }
 
+    /** What the nodes of one of its groups tell each other. */
+    public Coordination coordination(Site site) {
+        return mesh.map(drills -> drills.coordination(site)).orElse(Coordination.NONE);
+    }
+
     private List<Route> routes(Map<String, Scenario.Requests> requests) {
         List<Route> routes = new ArrayList<>();
         requests.forEach((kind, asked) -> routes.add(route(asked, serve.get(kind))));
@@ -80,7 +94,7 @@ public record Architecture(
     private Route route(Scenario.Requests asked, Serve by) {
         Deferral later =
                 new Deferral(asked.kind().shareDeferrable(), asked.kind().deferralS());
-        Residency residency = new Residency(asked.users().region(), asked.regions());
+        Residency residency = asked.residency();
         List<Route.Leg> legs = by.groups().stream()
                 .map(group -> new Route.Leg(group, sites.get(group).networkFrom(asked.users())))
                 .toList();

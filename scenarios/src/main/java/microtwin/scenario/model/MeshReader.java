@@ -3,6 +3,7 @@ package microtwin.scenario.model;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import microtwin.engine.Bounds;
 import microtwin.engine.Clock;
@@ -10,6 +11,7 @@ import microtwin.engine.RandomStreams;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.YamlNode;
 import microtwin.scenario.YamlReader;
+import microtwin.workload.Coordination;
 import microtwin.workload.NetworkPath;
 import microtwin.workload.mesh.Consensus;
 import microtwin.workload.mesh.Disturbance;
@@ -26,7 +28,7 @@ final class MeshReader {
 
     private MeshReader() {}
 
-    static MeshDrills read(YamlNode n, long seed) {
+    static MeshDrills read(YamlNode n, Names<Site> sites, long seed) {
         int nodes = (int) n.wholeNumber(
                 "nodes",
                 Topology.NODES,
@@ -42,8 +44,24 @@ final class MeshReader {
         Topology topology = n.areRight("nodes", "links") ? n.build(() -> shape.apply(nodes, type)) : null;
         Mesh mesh = mesh(n, topology, consensus);
         Map<String, MeshDrills.Plan> plans =
-                n.map("drills", d -> plan(d, topology), "what is rehearsed, each from the intact mesh");
-        return n.build(() -> new MeshDrills(mesh, plans));
+                n.mapOrEmpty("drills", d -> plan(d, topology), "what is rehearsed, each from the intact mesh");
+        Optional<MeshDrills.Members> members = n.optional(
+                "coordination",
+                c -> members(c, sites),
+                "what nodes tell each other during the run, in its network energy; in no ledger if left out");
+        return n.build(() -> new MeshDrills(mesh, members, plans));
+    }
+
+    private static MeshDrills.Members members(YamlNode n, Names<Site> sites) {
+        Site site =
+                sites.find(n, "site", "the site group whose sites are the nodes, in as many such meshes as it takes");
+        double requestBytes = n.quantity(
+                QuantityKind.BYTES,
+                "per_request",
+                Coordination.REQUEST_BYTES,
+                0,
+                "all messages that find and tell a node for a request, beside the heartbeats");
+        return n.build(() -> new MeshDrills.Members(site.name(), requestBytes));
     }
 
     private static Map<String, BiFunction<Integer, Link, Topology>> shapes(long seed) {

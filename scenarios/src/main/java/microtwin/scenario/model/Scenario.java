@@ -1,11 +1,13 @@
 package microtwin.scenario.model;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import microtwin.engine.Clock;
 import microtwin.report.outlook.Outlook;
 import microtwin.workload.RequestClass;
+import microtwin.workload.Residency;
 
 /**
  * A scenario as it is run.
@@ -45,5 +47,43 @@ public record Scenario(
      * @param trace where they were recorded; empty if they are described
      * @param regions in which they may be answered; empty for everywhere
      */
-    public record Requests(RequestClass kind, Place users, Optional<RecordedDemand> trace, Set<String> regions) {}
+    public record Requests(RequestClass kind, Place users, Optional<RecordedDemand> trace, Set<String> regions) {
+
+        Residency residency() {
+            return new Residency(users.region(), regions);
+        }
+    }
+
+    /** True if the requests of some class may not be answered everywhere. */
+    public boolean isBoundToRegions() {
+        return requests.values().stream().anyMatch(asked -> !asked.regions().isEmpty());
+    }
+
+    /** Where requests may be answered, by class. */
+    public Map<String, Residency> residencies() {
+        Map<String, Residency> residencies = new LinkedHashMap<>();
+        requests.forEach((kind, asked) -> residencies.put(kind, asked.residency()));
+        return residencies;
+    }
+
+    /** The same where all requests may be answered everywhere. */
+    public Scenario withoutRegions() {
+        Map<String, Requests> free = new LinkedHashMap<>();
+        requests.forEach(
+                (kind, asked) -> free.put(kind, new Requests(asked.kind(), asked.users(), asked.trace(), Set.of())));
+        return new Scenario(
+                name,
+                description,
+                clock,
+                recordSteps,
+                seed,
+                free,
+                architectures,
+                baseline,
+                draws,
+                breakEven,
+                nodeFigures,
+                benchmark,
+                outlook);
+    }
 }

@@ -173,8 +173,9 @@ public final class ScenarioReader {
                 n, sites, places, timing == null ? null : timing.clock(), timing == null ? 0 : timing.seed());
         Optional<MeshDrills> mesh = n.optional(
                 "mesh",
-                m -> MeshReader.read(m, timing == null ? 0 : timing.seed()),
-                "nodes that serve each other's users, and what failures do to them in drills beside the run; none if left out");
+                m -> MeshReader.read(m, sites, timing == null ? 0 : timing.seed()),
+                "nodes that serve each other's users, what they tell each other, and what failures do to them in drills beside the run;"
+                        + " none if left out");
         if (timing == null) {
             n.dependsOnBroken();
         }

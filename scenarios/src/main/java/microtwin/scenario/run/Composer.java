@@ -50,11 +50,13 @@ import microtwin.thermal.WaterBudget;
 import microtwin.thermal.WaterGovernor;
 import microtwin.thermal.WaterMeter;
 import microtwin.workload.BaselineFleet;
+import microtwin.workload.Coordination;
 import microtwin.workload.GroupLoad;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.LatencyFleet;
 import microtwin.workload.NetworkFleet;
 import microtwin.workload.NodeFleet;
+import microtwin.workload.ResidencyMeter;
 import microtwin.workload.Router;
 import microtwin.workload.WaitingMeter;
 
@@ -87,7 +89,7 @@ public final class Composer {
         List<SiteGroup> groups = new ArrayList<>();
         for (Site site : architecture.sites().values()) {
             double[] shareUp = architecture.outages().shareUp(site.name(), clock);
-            groups.add(group(site, router.load(site.name()), shareUp));
+            groups.add(group(site, router.load(site.name()), architecture.coordination(site), shareUp));
         }
         Simulation.Setup setup = new Simulation.Setup(
                 architecture.name(), fingerprint, clock, scenario.recordSteps(), tileSteps, scenario.seed());
@@ -95,22 +97,23 @@ public final class Composer {
     }
 
     /** A group; {@code shareUp} is the part of its nodes that is up, by step, or empty if all always are. */
-    private SiteGroup group(Site site, GroupLoad load, double[] shareUp) {
+    private SiteGroup group(Site site, GroupLoad load, Coordination mesh, double[] shareUp) {
         Differences differences = Differences.of(site, scenario.seed());
         List<Block> blocks = new ArrayList<>();
         for (int first = 0; first < site.simulated(); first += Block.MAX_SITES) {
             int sites = Math.min(Block.MAX_SITES, site.simulated() - first);
-            blocks.add(new Block(first, sites, devices(site, load, differences.slice(first, sites), shareUp)));
+            blocks.add(new Block(first, sites, devices(site, load, mesh, differences.slice(first, sites), shareUp)));
         }
         return new SiteGroup(site.name(), site.count(), blocks, meters(site, load), differences.columns());
     }
 
-    private List<SiteDevice> devices(Site site, GroupLoad load, Differences sites, double[] shareUp) {
+    private List<SiteDevice> devices(
+            Site site, GroupLoad load, Coordination mesh, Differences sites, double[] shareUp) {
         List<SiteDevice> devices = new ArrayList<>();
         NodeFleet nodes = new NodeFleet(
                 scenario.clock(), load, sites.demand(), site.thermal().isPresent());
         devices.add(nodes);
-        devices.add(new NetworkFleet(load, site.siteNetwork()));
+        devices.add(new NetworkFleet(load, site.siteNetwork(), mesh));
         devices.add(new LatencyFleet(nodes));
         if (site.shareOn() > 0) {
             devices.add(new BaselineFleet(site.shareOn()));
@@ -258,6 +261,9 @@ public final class Composer {
     private List<GroupMeter> meters(Site site, GroupLoad load) {
         List<GroupMeter> meters = new ArrayList<>();
         meters.add(new WaitingMeter(load));
+        if (scenario.isBoundToRegions()) {
+            meters.add(new ResidencyMeter(load, scenario.residencies()));
+        }
         if (!site.grid().connected()) {
             return meters;
         }

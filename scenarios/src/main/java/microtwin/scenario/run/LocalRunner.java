@@ -91,7 +91,8 @@ public final class LocalRunner implements ScenarioRunner {
         try (ResultFolder result = ResultFolder.prepare(folder)) {
             Execution execution = new Execution(understood, task.checkpoints());
             List<RunResult> runs = execution.run(architectures, task.threads(), progress);
-            Comparison compared = Comparison.of(scenario.name(), baseline, runs);
+            Comparison compared = new ResidencyPremium(understood, task.threads(), progress)
+                    .addTo(Comparison.of(scenario.name(), baseline, runs), architectures);
             List<Annex> annexes = annexes(scenario, compared, runs);
             new Bands(understood, task.threads(), progress)
                     .of(architectures, compared)

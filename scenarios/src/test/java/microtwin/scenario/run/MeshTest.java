@@ -187,6 +187,46 @@ class MeshTest {
         assertTrue(DrillTable.annex(Runs.run(boards("here", ""))).isEmpty());
     }
 
+    private static final String MESH_OF_THE_RUN = """
+                mesh:
+                  nodes: 20
+                  links: ring-plus-2-chords
+                  length: 2 km
+                  heartbeat: 10 s
+                  election_timeout: 30 s
+                  coordination: { site: board, per_request: 2 kB }
+            """;
+
+    /** Ten boards as half a mesh of twenty with 22 links: 200 bytes on each link every ten seconds, and two kilobytes a request. */
+    @Test
+    void coordinationIsPartOfTheRun() {
+        Kpis without = Runs.kpis(boards("here", ""));
+        Kpis with = Runs.kpis(boards("here", "").stripTrailing() + "\n" + MESH_OF_THE_RUN);
+        double bytes = 10 * 22 / 20.0 * 200 / 10 * 2 * 86_400 + 2000 * 2e5;
+        assertEquals(bytes / 1e9, with.value(Kpi.COORDINATION_GB), 1e-9);
+        double averageJ = bytes * 0.6 * 0.0027 * 3.6e6 / 1e9;
+        assertEquals(averageJ / 3.6e9, with.value(Kpi.COORDINATION_MWH), 1e-12);
+        assertEquals(
+                averageJ / 3.6e15,
+                with.value(Kpi.NETWORK_TWH) - without.value(Kpi.NETWORK_TWH),
+                1e-9 * averageJ / 3.6e15);
+        double marginalJ = bytes * 8 * 10e-9;
+        assertEquals(
+                marginalJ / 3.6e15,
+                with.value(Kpi.NETWORK_MARGINAL_TWH) - without.value(Kpi.NETWORK_MARGINAL_TWH),
+                1e-9 * marginalJ / 3.6e15);
+        assertEquals(without.value(Kpi.TRANSIT_GB_PER_MONTH), with.value(Kpi.TRANSIT_GB_PER_MONTH));
+        assertEquals(without.value(Kpi.ENERGY_GENERATION_TWH), with.value(Kpi.ENERGY_GENERATION_TWH));
+        assertTrue(Double.isNaN(without.value(Kpi.COORDINATION_MWH)), "no mesh");
+        assertTrue(Double.isNaN(Kpis.of(drilled()).value(Kpi.COORDINATION_MWH)), "a mesh that is only rehearsed");
+    }
+
+    @Test
+    void coordinationGivesTheSameBytesForAllThreadsAndTiles() {
+        Scenario scenario = Runs.read(boards("here", "").stripTrailing() + "\n" + MESH_OF_THE_RUN);
+        Runs.assertSame(Runs.all(scenario).get(0), Runs.all(scenario, 2, 7).get(0), "tiles of 7");
+    }
+
     /** What is rehearsed is no part of the run, its heartbeats neither. */
     @Test
     void drillsAreInNoLedgerOfTheRun() {

@@ -76,6 +76,20 @@ class NodeOptionsTest {
         assertEquals(plain.value(Kpi.JOULES_PER_TOKEN), kpis.value(Kpi.JOULES_PER_TOKEN));
     }
 
+    /** Owners pay 0.2 USD for a kWh: all of it, or what it is more than two fifths of the idle energy. */
+    @Test
+    void hostsPayForWhatIsAdded() {
+        GroupResult boards = group();
+        double idleKwh = Runs.wattHours(boards, Flow.IT_IDLE) / 1000;
+        double allKwh = idleKwh + Runs.wattHours(boards, Flow.IT_ACTIVE) / 1000;
+        Kpis kpis = Runs.kpis(BOARDS, NODES + "on_baseline=40 %");
+        assertEquals(0.2 * allKwh, kpis.value(Kpi.HOST_BILL_FULL_USD), 1e-9);
+        assertEquals(0.2 * (allKwh - 0.4 * idleKwh), kpis.value(Kpi.HOST_BILL_USD), 1e-9);
+        assertEquals(
+                kpis.value(Kpi.HOST_BILL_USD) / (200 * 24 * 50 / 1e6), kpis.value(Kpi.HOST_BILL_USD_PER_MTOK), 1e-9);
+        assertTrue(Double.isNaN(Runs.kpis(BOARDS).value(Kpi.HOST_BILL_USD)), "no host");
+    }
+
     @Test
     void boardsSleepThroughTheirGaps() {
         GroupResult awake = group();

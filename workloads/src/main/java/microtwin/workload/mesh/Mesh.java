@@ -2,6 +2,7 @@ package microtwin.workload.mesh;
 
 import java.io.Serializable;
 import microtwin.engine.Bounds;
+import microtwin.workload.Coordination;
 
 /**
  * Nodes that serve each other's users. Every key (a model, or a shard of one) is held by some nodes; stateless inference
@@ -54,5 +55,22 @@ public record Mesh(
             throw new IllegalArgumentException(
                     "replicas must be at most the nodes, " + topology.nodes() + ", was " + replicas);
         }
+    }
+
+    /**
+     * What its nodes tell each other, each its part.
+     *
+     * @param requestBytes of the messages about a request [byte/request]
+     * @param averageJPerByte of the network they share, by average allocation [J/byte]
+     */
+    public Coordination coordination(double requestBytes, double averageJPerByte) {
+        int links = topology.links().size();
+        double linkJPerByte =
+                topology.links().stream().mapToDouble(Link::jPerByte).average().orElse(0);
+        return new Coordination(
+                consensus.controlBytesPerS(links) / topology.nodes(),
+                requestBytes,
+                Math.max(averageJPerByte, linkJPerByte),
+                linkJPerByte);
     }
 }

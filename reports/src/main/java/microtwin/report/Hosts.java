@@ -1,0 +1,45 @@
+package microtwin.report;
+
+import java.util.List;
+import microtwin.engine.Flow;
+import microtwin.engine.Rate;
+import microtwin.engine.RunResult;
+
+/**
+ * Groups whose nodes would be on, or some of the time, without the service: computers of volunteers. Their owners pay for
+ * the energy.
+ *
+ * <pre>
+ *   addedUsd = sum over the groups of: cost of the energy at the sites * (1 - IT_BASELINE / IT)
+ * </pre>
+ *
+ * @param costUsd of all energy at their sites, less revenue; NaN without such groups [USD]
+ * @param addedUsd the part of it that the service adds [USD]
+ * @param outputTokens they write
+ */
+record Hosts(double costUsd, double addedUsd, double outputTokens) {
+
+    private static final double TOKENS_PER_MTOK = 1e6;
+    private static final Hosts NONE = new Hosts(Double.NaN, Double.NaN, Double.NaN);
+
+    static Hosts of(RunResult run) {
+        return run.groups().stream()
+                .filter(group -> group.flowsJ().containsKey(Flow.IT_BASELINE))
+                .map(group -> of(new Totals(List.of(group), 0, run.intervals())))
+                .reduce(Hosts::plus)
+                .orElse(NONE);
+    }
+
+    private static Hosts of(Totals group) {
+        double shareAdded = 1 - Totals.ratio(group.energyJ(Flow.IT_BASELINE), group.itJ());
+        return new Hosts(group.costUsd(), group.costUsd() * shareAdded, group.amount(Rate.TOKENS_OUTPUT));
+    }
+
+    private Hosts plus(Hosts other) {
+        return new Hosts(costUsd + other.costUsd, addedUsd + other.addedUsd, outputTokens + other.outputTokens);
+    }
+
+    double addedUsdPerMtok() {
+        return Totals.ratio(addedUsd, outputTokens / TOKENS_PER_MTOK);
+    }
+}
