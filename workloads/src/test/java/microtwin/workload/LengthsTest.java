@@ -195,8 +195,8 @@ class LengthsTest {
         assertEquals(-1, lengths.ratioCorrelation(), 1e-12);
         assertEquals(2500, lengths.fullContextTokens());
         for (Lengths.Bin bin : lengths.bins()) {
-            boolean pure = bin.promptTokens() == 10 && bin.outputTokens() == 500
-                    || bin.promptTokens() == 2000 && bin.outputTokens() == 20;
+            boolean pure = (bin.promptTokens() == 10 && bin.outputTokens() == 500)
+                    || (bin.promptTokens() == 2000 && bin.outputTokens() == 20);
             assertTrue(pure || bin.share() < 0.16, bin.toString());
         }
         for (double z : new double[] {-9, -1, -1e-3, 1e-3, 1, 9}) {
