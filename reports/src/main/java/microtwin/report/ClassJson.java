@@ -12,7 +12,8 @@ final class ClassJson {
 
     static final String KEY = "classes";
 
-    private static final Map<String, ToDoubleFunction<ClassFigures>> FIGURES = figures();
+    /** By name in files. */
+    static final Map<String, ToDoubleFunction<ClassFigures>> FIGURES = figures();
 
     private ClassJson() {}
 
@@ -31,6 +32,11 @@ final class ClassJson {
         figures.put("wh_per_request_delivered", ClassFigures::whAtDelivery);
         figures.put("wh_per_request", ClassFigures::whAtGeneration);
         return figures;
+    }
+
+    /** Of a figure by its name. */
+    static String unit(String key) {
+        return key.startsWith("wh_") ? "Wh" : key.startsWith("quality") ? "1e9" : "1";
     }
 
     static void put(ObjectNode node, Map<String, ClassFigures> classes) {

@@ -54,7 +54,20 @@ final class CsvTable {
         for (Waterfall.Part part : Waterfall.Part.values()) {
             row("waterfall_twh." + part.key(), "TWh", part::twh);
         }
+        columns.stream()
+                .flatMap(kpis -> kpis.classes().keySet().stream())
+                .distinct()
+                .forEach(this::ofClass);
         return text.toString();
+    }
+
+    private void ofClass(String name) {
+        ClassJson.FIGURES.forEach((key, figure) -> row(
+                Text.cell(ClassJson.KEY + "." + name + "." + key),
+                ClassJson.unit(key),
+                kpis -> kpis.classes().containsKey(name)
+                        ? figure.applyAsDouble(kpis.classes().get(name))
+                        : Double.NaN));
     }
 
     private void row(String key, String unit, ToDoubleFunction<Kpis> value) {

@@ -152,6 +152,8 @@ class ClassFiguresTest {
         String json = Json.pretty(ComparisonJson.tree(comparison));
         ComparisonReader reader = new ComparisonReader("kpis.json");
         assertEquals(comparison, reader.comparison(reader.tree(json)));
+        String csv = ComparisonTable.of(comparison).csv();
+        assertTrue(csv.contains("classes.chat.requests_below_floor,1,30.0,30.0,0.0"), csv);
         String broken = json.replace("\"requests_lost\"", "\"lost\"");
         String message = assertThrows(ResultException.class, () -> reader.comparison(reader.tree(broken)))
                 .getMessage();

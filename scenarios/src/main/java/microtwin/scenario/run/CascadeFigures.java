@@ -109,7 +109,7 @@ final class CascadeFigures {
                         row(
                                 pairs,
                                 "quality",
-                                "Quality of the answers, mean",
+                                "Quality of the answers, mean [1e9]",
                                 p -> p.rule.quality(p.small.classB, p.large.classB))),
                 List.of(
                         "Energy of a call at the generators. Below 0: the large model alone takes less however little is passed on.",
