@@ -111,7 +111,7 @@ class FleetTest {
         assertEquals(0.096, kwhPerDay / LARGE_HOME, 1e-6);
     }
 
-    /** A request each of a hundred sites to a group answers, of 50 tokens, in 1000 s: 1.58e6 tokens a node and year. */
+    /** Each of the hundred sites of a group writes 50 tokens every 1000 s: 1.58e6 tokens a node and year. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void tokensAndWhatTheyTake(int strata) {
