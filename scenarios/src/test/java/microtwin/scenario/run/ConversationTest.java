@@ -40,6 +40,7 @@ class ConversationTest {
         Comparison comparison = compare(recorded());
         Kpis mesh = comparison.architecture("mesh");
         assertTrue(comparison.unlikeService(mesh).isEmpty());
+        assertEquals(comparison.baselineKpis().value(Kpi.QUALITY), mesh.value(Kpi.QUALITY), 1e-12, "equal quality");
         for (Kpis kpis : comparison.architectures()) {
             assertEquals(7 * 2e7, kpis.value(Kpi.REQUESTS), 1e-3 * 7 * 2e7, kpis.architecture());
             assertTrue(kpis.value(Kpi.REQUESTS_UNSERVED) < 0.005 * kpis.value(Kpi.REQUESTS), kpis.architecture());
