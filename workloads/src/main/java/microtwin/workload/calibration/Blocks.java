@@ -64,14 +64,14 @@ final class Blocks {
         return squares > 0 ? products / squares : 0;
     }
 
-    /** Covariance of the coefficients; residuals beyond the limit count as much as those at it. */
-    double[][] covariance(double[][] x, double[] residuals, double limit) {
+    /** Covariance of the coefficients; residuals beyond their limit count as much as those at it. */
+    double[][] covariance(double[][] x, double[] residuals, double... limits) {
         int blocks = count();
         double[][][] curvature = new double[blocks][columns][columns];
         double[][] slope = new double[blocks][columns];
         for (int k = 0; k < rows; k++) {
-            boolean within = !(limit > 0) || Math.abs(residuals[k]) <= limit;
-            double pull = within ? residuals[k] : Math.copySign(limit, residuals[k]);
+            boolean within = Math.abs(residuals[k]) <= limits[k];
+            double pull = within ? residuals[k] : Math.copySign(limits[k], residuals[k]);
             int block = k / blockRows;
             for (int i = 0; i < columns; i++) {
                 slope[block][i] += pull * x[k][i];

@@ -88,7 +88,8 @@ final class Stage {
                         ? Arrays.stream(chosen)
                                 .mapToDouble(k -> data.trace().chipK()[k])
                                 .toArray()
-                        : null);
+                        : null,
+                data.meter());
     }
 
     /** Rates of work in the window of a sample. */

@@ -135,6 +135,28 @@ class CalibrationTest {
         }
     }
 
+    /** A quiet meter, and more idle samples than busy ones: the idle ones must not say what an outlier is. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0.01, 0", "0, 600", "0.01, 600", "0.04, 600", "0.01, 3600"})
+    void aLongIdleTailTakesNothingAway(double resolutionW, double tailS) {
+        Meter meter = new Meter(MeterPoint.BOARD_DC, 1, 1, 1, 0, 0, resolutionW, 0.02, 1);
+        SyntheticBoard board = new SyntheticBoard(1, WORK, meter).lengths();
+        board.idle(tailS);
+        Fit fit = Calibration.of(board.exact(), meter, WORK);
+        for (Parameter p : List.of(
+                Parameter.IDLE_W,
+                Parameter.ENERGY_J_PER_BYTE,
+                Parameter.ENERGY_J_PER_FLOP,
+                Parameter.READ_BYTES_PER_S,
+                Parameter.FLOP_PER_S)) {
+            double truth = SyntheticBoard.truth(p);
+            assertEquals(truth, fit.estimate(p).value(), 0.01 * truth, () -> p + " " + fit.estimate(p));
+        }
+        assertTrue(fit.estimate(Parameter.ENERGY_J_PER_PROMPT_TOKEN).identified(), "prompt token");
+        assertTrue(fit.estimate(Parameter.ENERGY_J_PER_OUTPUT_TOKEN).identified(), "output token");
+        assertTrue(fit.inSample().shareEnergy() < 0.003, () -> "" + fit.inSample());
+    }
+
     @Test
     void anAnswerWithoutAllItsSamplesHasNoEnergy() {
         Meter meter = Meter.INA3221;
