@@ -90,22 +90,65 @@ class SampleTraceTest {
         assertEquals(Files.readString(REQUESTS), board.requests(), REQUESTS + ADVICE);
     }
 
-    @Test
-    void theBoardBehindItIsFound() throws IOException {
-        Path result = folder.resolve("board");
+    private JsonNode calibrated(Path result, Path requests, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("calibrate", LOG.toString(), "--requests"));
-        arguments.addAll(List.of(REQUESTS.toString(), "--board", "simulated-board", "--model", SimulatedBoard.MODEL));
+        arguments.addAll(List.of(requests.toString(), "--board", "simulated-board", "--model", SimulatedBoard.MODEL));
         arguments.addAll(List.of("--meter-point", "board_dc", "--budget", "1s", "--cache", cache.toString()));
         arguments.addAll(List.of("--out", result.toString()));
         arguments.addAll(SimulatedBoard.SHEET);
+        arguments.addAll(List.of(more));
         assertEquals(0, execute(arguments), err::toString);
-        JsonNode figures =
-                new ObjectMapper().readTree(result.resolve("calibration.json").toFile());
+        return new ObjectMapper().readTree(result.resolve("calibration.json").toFile());
+    }
+
+    private static void assertFound(JsonNode figures) {
         assertAll(SimulatedBoard.TRUTH.entrySet().stream().map(known -> () -> {
             JsonNode told = figures.get("parameters").get(known.getKey().name().toLowerCase(Locale.ROOT));
             double truth = known.getValue();
             assertEquals(truth, told.path("value").asDouble(), 0.03 * truth, () -> known.getKey() + ": " + told);
         }));
+    }
+
+    /** Requests of a clock that is fast: the first ones seem to start later than they did. */
+    @Test
+    void clocksThatAreApartAreFoundAndSaid() throws IOException {
+        StringBuilder moved = new StringBuilder();
+        for (String line : Files.readAllLines(REQUESTS)) {
+            String[] f = line.split(",");
+            moved.append(
+                            Character.isDigit(line.charAt(0))
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            "%.3f,%.3f,%s,%s",
+                                            Double.parseDouble(f[0]) + 5,
+                                            Double.parseDouble(f[1]) + 5,
+                                            f[2],
+                                            f[3])
+                                    : line)
+                    .append('\n');
+        }
+        Path late = Files.writeString(folder.resolve("late.csv"), moved);
+        JsonNode figures = calibrated(folder.resolve("board"), late);
+        JsonNode offset = figures.get("clock_offset");
+        assertTrue(offset.get("applied").asBoolean(), offset::toString);
+        assertEquals(-5, offset.get("s").asDouble(), 0.02);
+        assertFound(figures);
+        assertEquals(0, figures.get("warnings").size(), () -> "" + figures.get("warnings"));
+        assertTrue(out.toString().contains("clocks    requests moved by -5.0"), out::toString);
+        JsonNode told = calibrated(folder.resolve("told"), late, "--offset", "0s");
+        assertEquals(false, told.get("clock_offset").get("applied").asBoolean());
+        assertEquals(2, told.get("warnings").size(), () -> "" + told.get("warnings"));
+        assertTrue(out.toString().contains("as told, though power follows the requests best -5.0"), out::toString);
+        assertTrue(out.toString().contains("Warning: the work of the requests leaves"), out::toString);
+    }
+
+    @Test
+    void theBoardBehindItIsFound() throws IOException {
+        Path result = folder.resolve("board");
+        JsonNode figures = calibrated(result, REQUESTS);
+        assertFound(figures);
+        assertEquals(false, figures.get("clock_offset").get("applied").asBoolean());
+        assertTrue(figures.get("parameters").get("energy_j_per_output_token").has("value"), figures::toString);
         JsonNode heldOut = figures.get("errors_held_out");
         assertTrue(
                 heldOut.get("share_energy").asDouble()

@@ -41,7 +41,8 @@ final class Blocks {
         return (rows + blockRows - 1) / blockRows;
     }
 
-    private static double correlatedRows(double[] residuals) {
+    /** Rows that tell as much as one that depends on no other. */
+    static double correlatedRows(double... residuals) {
         double sum = 1;
         for (int lag = 1; lag < residuals.length / LEAST_BLOCKS; lag++) {
             double correlation = autocorrelation(residuals, lag);

@@ -69,12 +69,21 @@ final class Regression {
 
     /** Sum of squares of plain least squares. */
     static double squares(double[][] rows, double[] y) {
+        boolean[] any = new boolean[rows.length == 0 ? 0 : rows[0].length];
+        return Arrays.stream(plain(rows, y, any).residuals()).map(r -> r * r).sum();
+    }
+
+    /** Plain least squares, without errors. */
+    static Regression plain(double[][] rows, double[] y, boolean... notNegative) {
         Regression fit = new Regression(rows, y, Outliers.ALIKE);
         fit.chooseColumns();
         fit.scaleRows();
         fit.weight = ones(y.length);
         fit.value = fit.solve();
-        return Arrays.stream(fit.residuals()).map(r -> r * r).sum();
+        while (fit.dropNegative(notNegative)) {
+            fit.value = fit.solve();
+        }
+        return fit;
     }
 
     private void chooseColumns() {
@@ -130,14 +139,7 @@ final class Regression {
         weight = ones(y.length);
         value = solve();
         for (int round = 0; round < ROUNDS; round++) {
-            int lowest = IntStream.range(0, value.length)
-                    .filter(j -> active[j] && notNegative[j] && value[j] < 0)
-                    .reduce((a, b) -> value[a] * length[a] < value[b] * length[b] ? a : b)
-                    .orElse(-1);
-            if (lowest >= 0) {
-                active[lowest] = false;
-                determined[lowest] = false;
-            }
+            boolean dropped = dropNegative(notNegative);
             double[] residuals = residuals();
             double[] limits = outliers.limits(y, residuals);
             for (int k = 0; k < y.length; k++) {
@@ -146,10 +148,23 @@ final class Regression {
             }
             double[] before = value;
             value = solve();
-            if (lowest < 0 && converged(before)) {
+            if (!dropped && converged(before)) {
                 return;
             }
         }
+    }
+
+    /** Holds the most negative of the coefficients that must not be at nought. */
+    private boolean dropNegative(boolean... notNegative) {
+        int lowest = IntStream.range(0, value.length)
+                .filter(j -> active[j] && notNegative[j] && value[j] < 0)
+                .reduce((a, b) -> value[a] * length[a] < value[b] * length[b] ? a : b)
+                .orElse(-1);
+        if (lowest >= 0) {
+            active[lowest] = false;
+            determined[lowest] = false;
+        }
+        return lowest >= 0;
     }
 
     private boolean converged(double... before) {

@@ -10,7 +10,8 @@ final class Stage {
 
     private static final int ENOUGH_TO_SLOW = 9;
     private static final double COOL = 1 / 3.0;
-    private static final double INSTANT_S = 1e-6;
+    /** Window of a meter that shows the power of an instant. */
+    static final double INSTANT_S = 1e-6;
 
     private final Calibration.Data data;
     private final boolean[] slow;
