@@ -1,5 +1,7 @@
 package microtwin.scenario.calibration;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ import microtwin.workload.calibration.Fit;
 import microtwin.workload.calibration.Meter;
 import microtwin.workload.calibration.MeterPoint;
 import microtwin.workload.calibration.NodeTypeWriter;
+import microtwin.workload.calibration.Roofline;
 import microtwin.workload.calibration.Trace;
 import microtwin.workload.calibration.TracedRequest;
 
@@ -91,6 +94,10 @@ public record CalibrationTask(
             throw new ScenarioException(name() + ": no request has an end, so nobody knows how fast the board was"
                     + "\nMaybe log when requests end");
         }
+        Roofline roofline = Roofline.of(fit, sheet);
+        if (roofline.isAbsurdlySlow()) {
+            throw new ScenarioException(name() + ": " + roofline.text() + "\n" + advice(roofline));
+        }
         return new Calibrated(this, ready.reading.audit(), ready.trace, ready.meter, ready.counted, clocks, moves, fit);
     }
 
@@ -113,6 +120,19 @@ public record CalibrationTask(
                         reading.audit().format())
                 .at(trace.meterPoint());
         return new Ready(reading, trace, used, told(() -> work.count(trace.requests(), progress)));
+    }
+
+    /** What to do where answers are so slow that a request must hold many. */
+    String advice(Roofline roofline) {
+        return String.format(
+                Locale.ROOT,
+                "Maybe a request, such as a window of marks, holds many answers, some %s if the board is as fast as usual: %s",
+                new BigDecimal(roofline.usualAnswers())
+                        .round(new MathContext(2))
+                        .toPlainString(),
+                work.isDeclared()
+                        ? "say how many with --tokens output=NUMBER"
+                        : "say when each began and ended with --requests FILE; or it was another model, or had more tokens");
     }
 
     private TraceOptions moved(ClockOffset clocks) {

@@ -12,6 +12,7 @@ import microtwin.workload.calibration.Estimate;
 import microtwin.workload.calibration.Fit;
 import microtwin.workload.calibration.Meter;
 import microtwin.workload.calibration.Parameter;
+import microtwin.workload.calibration.Roofline;
 
 /** A calibration as it is printed. */
 public final class CalibrationText {
@@ -192,6 +193,11 @@ public final class CalibrationText {
         to.println();
         to.printf(Locale.ROOT, "Residuals of power one sample apart correlate by %.2f.%n", fit.ratioAutocorrelation());
         to.println("Roofline: " + fit.roofline(calibrated.task().sheet().memoryBytesPerS()));
+        Roofline answers = Roofline.of(fit, calibrated.task().sheet());
+        if (answers.isSlow()) {
+            to.println("Warning: " + answers.text());
+            to.println(calibrated.task().advice(answers));
+        }
         fit.warnings().forEach(warning -> to.println("Warning: " + warning));
         ToldParameter[] all = ToldParameter.values();
         for (int i = 0; i < all.length; i++) {

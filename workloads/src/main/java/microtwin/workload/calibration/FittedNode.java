@@ -3,6 +3,7 @@ package microtwin.workload.calibration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,7 @@ record FittedNode(Fit fit, BoardSheet sheet) {
     /** Fewer answers tell their rate by their clock alone. */
     private static final int ENOUGH_TO_VARY = 3;
 
+    private static final double GIGA = 1e9;
     private static final double SIGMAS = 1.96;
     /** Smaller ones change no band by more than a hundredth. */
     private static final double LEAST_CORRELATION = 0.1;
@@ -62,11 +64,20 @@ record FittedNode(Fit fit, BoardSheet sheet) {
             throw new IllegalArgumentException(
                     "a board cannot read more than its memory gives\n" + fit.roofline(sheet.memoryBytesPerS()));
         }
+        if (!(flopPerS <= sheet.fp16FlopPerS())) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a board cannot multiply more than its peak%nmultiplies %.4g GFLOP/s, %.0f %% of the %.4g GFLOP/s of its data"
+                            + " sheet%nMaybe its products were of another format, whose peak is higher, or there were fewer answers.",
+                    flopPerS / GIGA,
+                    100 * flopPerS / sheet.fp16FlopPerS(),
+                    sheet.fp16FlopPerS() / GIGA));
+        }
         return new InferenceNode(
                 sheet.memoryBytesPerS(),
                 eta,
                 new ComputePeak(sheet.fp16FlopPerS(), 0, 0, 0),
-                Math.min(1, flopPerS / sheet.fp16FlopPerS()),
+                flopPerS / sheet.fp16FlopPerS(),
                 0,
                 sheet.ramBytes(),
                 sheet.reserveBytes(),
