@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import microtwin.engine.Progress;
@@ -161,5 +162,49 @@ class SampleTraceTest {
         List<String> run = List.of(
                 "run", scenario.toString(), "--out", folder.resolve("run").toString());
         assertEquals(0, execute(run), err::toString);
+        assertTrue(node.contains("request_overhead: 0.30"), node);
+        assertTrue(node.contains("throttle_on: 85 degC  # assumed"), node);
+        assertTrue(node.contains("not_identified: [throttle_on]"), node);
+        theAirDecidesHowFastItAnswers(node);
+    }
+
+    /** The board draws 3.4 W in the mean and is 40 K warmer at this load, so that it is slowed down in air above 45 degrees. */
+    private void theAirDecidesHowFastItAnswers(String node) throws IOException {
+        double coolS = latencyS(node, "10 degC");
+        double hotS = latencyS(node, "55 degC");
+        assertTrue(hotS > 1.2 * coolS, coolS + " s, " + hotS + " s");
+        assertEquals(
+                coolS,
+                latencyS(
+                        node.replaceFirst("(?s)\\n +thermal:.*?(?=\\n +intervals)", "")
+                                .replaceFirst("\\n +thermal_resistance: .*", "")
+                                .replaceFirst("\\n +thermal_capacity: .*", ""),
+                        "55 degC"),
+                1e-9,
+                "without its heat");
+        String quick = node.replaceFirst("\\n +request_overhead: [^\\[\\n]*(?=\\n)", "")
+                .replaceFirst("\\n +request_overhead: \\[.*", "");
+        assertTrue(latencyS(quick, "10 degC") < coolS - 0.3, "without what comes before an answer");
+    }
+
+    private static String months(String value) {
+        return Collections.nCopies(12, value).toString();
+    }
+
+    private double latencyS(String node, String air) throws IOException {
+        Path scenario = Files.writeString(
+                folder.resolve("air.yaml"),
+                (SCENARIO + "compare: { draws: 0 }\n")
+                        .replace("NODE", node)
+                        .replace(
+                                "weather: synthetic",
+                                "weather: { climate: { clearness: " + months("50 %") + ", temperature: " + months(air)
+                                        + ", diurnal: 0 K } }")
+                        .replace("requests: 100 /day,", "requests: 500 /h, profile: flat,")
+                        .replace("format: q4_0 }", "format: q4_0, max_batch: 1, count: 1 }\n        network: none"));
+        Path result = folder.resolve("air");
+        assertEquals(0, execute(List.of("run", scenario.toString(), "--out", result.toString())), err::toString);
+        JsonNode kpis = new ObjectMapper().readTree(result.resolve("kpis.json").toFile());
+        return kpis.findValue("latency_mean_s").asDouble();
     }
 }

@@ -112,7 +112,17 @@ public final class Calibration {
                 heldOut(),
                 Blocks.autocorrelation(residuals, 1),
                 points,
-                answers);
+                answers,
+                hottestK());
+    }
+
+    private double hottestK() {
+        return data.chipLogged()
+                ? Arrays.stream(data.trace.chipK())
+                        .filter(k -> !Double.isNaN(k))
+                        .max()
+                        .orElse(Double.NaN)
+                : Double.NaN;
     }
 
     private Map<Parameter, Estimate> estimates() {

@@ -21,6 +21,7 @@ import microtwin.workload.InferenceNode;
  * @param ratioAutocorrelation of residuals of the power one sample apart
  * @param points samples that were used
  * @param answers requests whose ends are known
+ * @param hottestK the processor was; NaN if it was not logged [K]
  */
 public record Fit(
         Map<Parameter, Estimate> estimates,
@@ -31,7 +32,8 @@ public record Fit(
         Optional<Errors> heldOut,
         double ratioAutocorrelation,
         List<Point> points,
-        List<Answer> answers) {
+        List<Answer> answers,
+        double hottestK) {
 
     /** Share of the variation of power that a good fit does not leave. */
     private static final double MOST_LEFT = 0.2;

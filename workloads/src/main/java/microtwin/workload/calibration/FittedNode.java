@@ -42,6 +42,15 @@ record FittedNode(Fit fit, BoardSheet sheet) {
 
     private static final double USUAL_ETA_COMPUTE = 0.45;
 
+    /** 85 degrees Celsius: boards of this class begin between 80 and 97 (assumed). */
+    private static final double USUAL_THROTTLE_K = 358.15;
+
+    /** From there to switching off (assumed). */
+    static final double TO_SHUTDOWN_K = 10;
+
+    /** A lighter one would change its clock many times a second. */
+    private static final double LEAST_J_PER_K = 2;
+
     /** Fewer answers tell their rate by their clock alone. */
     private static final int ENOUGH_TO_VARY = 3;
 
@@ -87,6 +96,28 @@ record FittedNode(Fit fit, BoardSheet sheet) {
                 perFlop,
                 0,
                 InferenceNode.DEFAULT_DYNAMIC_EXPONENT);
+    }
+
+    /** Whether a node of it can get too hot. */
+    boolean tellsHeat() {
+        return told(Parameter.THERMAL_K_PER_W) && told(Parameter.THERMAL_J_PER_K);
+    }
+
+    /** Where it slows down; if the trace does not tell, where boards usually do, but not where this one did not [K]. */
+    double throttleOnK() {
+        return told(Parameter.THROTTLE_K)
+                ? fit.estimate(Parameter.THROTTLE_K).value()
+                : Math.max(USUAL_THROTTLE_K, fit.hottestK());
+    }
+
+    /** Whether its firmware can be followed from trip to trip. */
+    boolean tellsClock() {
+        double share = fit.estimate(Parameter.THROTTLE_SHARE).value();
+        return told(Parameter.THROTTLE_K)
+                && told(Parameter.THROTTLE_SHARE)
+                && share > 0
+                && share < 1
+                && fit.estimate(Parameter.THERMAL_J_PER_K).value() > LEAST_J_PER_K;
     }
 
     boolean told(Parameter parameter) {

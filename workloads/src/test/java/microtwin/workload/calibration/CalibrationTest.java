@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import microtwin.engine.RandomStreams;
@@ -62,6 +63,35 @@ class CalibrationTest {
         assertFalse(fit.estimate(Parameter.LEAK_W_PER_K).identified());
         assertTrue(fit.heldOut().orElseThrow().shareEnergy() < 0.01, () -> "" + fit.heldOut());
         assertTrue(fit.heldOut().orElseThrow().shareBaselineEnergy() > 0.02, () -> "" + fit.heldOut());
+    }
+
+    /** What a scenario reads of heat and of what comes before an answer. */
+    @Test
+    void heatReachesTheNodeType() {
+        BoardSheet sheet = new BoardSheet("known", 25.6e9, 472e9, 4e9, 1e9);
+        Provenance origin = new Provenance("known", "t.csv", "0", "computed", "m", "h", "d");
+        String all = NodeTypeWriter.yaml(fit(2, 1), sheet, MeterPoint.BOARD_DC, origin);
+        for (String line : List.of(
+                "\n  request_overhead: 0.2\\d+ s\n",
+                "\n  thermal:  # of sites that do not say\n    resistance: 9\\.[4-7]\\d* K/W\n    capacity: 1[12]\\d\\.?\\d* J/K\n"
+                        + "    throttle_on: (79|80)\\.?\\d* degC\n    shutdown: (89|90)\\.?\\d* degC  # assumed, 10 K above\n"
+                        + "    clocks: \\[\\{ above: (79|80)\\.?\\d* degC, share: 0\\.(59|60)\\d* }]\n",
+                "\n    request_overhead: \\[0.2\\d+ s, 0.2\\d+ s]\n    thermal_resistance: \\[.* K/W, .* K/W]\n"
+                        + "    thermal_capacity: \\[.* J/K, .* J/K]\n    throttle_on: \\[.* degC, .* degC]\n",
+                "\n    not_identified: \\[]\n")) {
+            assertTrue(Pattern.compile(line).matcher(all).find(), () -> line + all);
+        }
+        Fit cool = Calibration.of(new SyntheticBoard(2, WORK, METER).lengths().trace(), METER, WORK);
+        String untold = NodeTypeWriter.yaml(cool, sheet, MeterPoint.BOARD_DC, origin);
+        assertTrue(untold.contains("\n    throttle_on: 85 degC  # assumed; not identified; it takes: "), untold);
+        assertFalse(untold.contains("clocks:"), untold);
+        assertTrue(untold.contains("\n    not_identified: [throttle_on]\n"), untold);
+        Fit blind = Calibration.of(new SyntheticBoard(2, WORK, METER).lengths().exact(), METER, WORK);
+        String heatless = NodeTypeWriter.yaml(blind, sheet, MeterPoint.BOARD_DC, origin);
+        assertFalse(heatless.contains("\n  thermal:"), heatless);
+        assertTrue(
+                heatless.contains("\n    not_identified: [thermal_resistance, thermal_capacity, throttle_on]\n"),
+                heatless);
     }
 
     @Test
