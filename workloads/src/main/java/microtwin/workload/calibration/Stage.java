@@ -24,7 +24,7 @@ final class Stage {
         boolean[] cool = data.chipLogged() ? coolest(requestUsed) : requestUsed;
         boolean[] slowed = new boolean[requestUsed.length];
         LatencyFit fit = latency(cool);
-        if (data.chipLogged() && fit.tellsPhases()) {
+        if (data.chipLogged() && fit.tellsPhases() && fit.tellsAllOf(latency(requestUsed))) {
             slowed = ThrottleFit.slowed(fit.model(), data.works(), data.latencyS(), cool);
             fit = latency(and(requestUsed, slowed));
             slowed = ThrottleFit.slowed(fit.model(), data.works(), data.latencyS(), and(requestUsed, slowed));
