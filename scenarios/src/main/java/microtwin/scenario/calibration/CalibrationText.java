@@ -92,7 +92,7 @@ public final class CalibrationText {
     private void clocks(ClockOffset clocks) {
         String interval = String.format(
                 Locale.ROOT,
-                "%+.2f to %+.2f s",
+                "%+.3f to %+.3f s",
                 clocks.interval().low(),
                 clocks.interval().high());
         if (calibrated.isMoved()) {

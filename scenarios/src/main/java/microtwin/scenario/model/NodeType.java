@@ -32,7 +32,7 @@ public record NodeType(
     private static final Map<String, NodeType> BUILT_IN = presetsAndBoards();
 
     /** Those that come with the program: presets, then boards fitted to published measurements. */
-    static Map<String, NodeType> builtIn() {
+    public static Map<String, NodeType> builtIn() {
         return BUILT_IN;
     }
 

@@ -173,6 +173,20 @@ class CalibrateCommandTest {
         assertEquals(value(battery, "tokens_per_s"), value(board, "tokens_per_s"));
     }
 
+    /** What a check of the meter has told is taken out: 0.2 W too much, then a hundredth. */
+    @Test
+    void gainAndOffsetOfTheMeterAreTakenOut() throws IOException {
+        String command =
+                "rig.csv --board b --like raspberry-pi-4-tflite --work macs=5e8,bytes=1e9 --meter-point board_dc";
+        assertEquals(0, execute(command), err::toString);
+        JsonNode read = figures();
+        assertEquals(0, execute(command + " --meter-gain 1.01 --meter-offset 0.2W"), err::toString);
+        JsonNode corrected = figures();
+        for (String power : List.of("idle_w", "active_w")) {
+            assertEquals((value(read, power) - 0.2) / 1.01, value(corrected, power), 1e-4, power);
+        }
+    }
+
     /** A vision model within a window of marks: its work is declared, and answers count as tokens. */
     @Test
     void declaredWork() throws IOException {

@@ -45,8 +45,6 @@ class SampleTraceTest {
             places:
               home: { latitude: 50.11 deg, longitude: 8.68 deg, altitude: 112 m, weather: synthetic, grid: germany }
             types:
-              models:
-                smollm2-135m: { parameters: 134.5e6, layers: 30, attention_width: 576, kv_heads: 3, head_size: 64 }
               nodes:
             NODE
             demand:
