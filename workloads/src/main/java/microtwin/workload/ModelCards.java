@@ -6,6 +6,8 @@ import java.util.Map;
 /** Published models. Sizes: the config.json of each model and its model card (parameter counts as stated there). */
 public final class ModelCards {
 
+    /** HuggingFaceTB/SmolLM2-135M: 9 query heads of 64; embeddings tied to the output. */
+    public static final ModelCard SMOLLM2_135M = ModelCard.dense("smollm2-135m", 134.5e6, 30, 3, 64, 576);
     /** Qwen/Qwen2.5-0.5B: 14 query heads of 64; embeddings tied to the output. */
     public static final ModelCard QWEN2_5_05B = ModelCard.dense("qwen2.5-0.5b", 0.494e9, 24, 2, 64, 896);
     /** meta-llama/Llama-3.2-1B: 32 query heads of 64; embeddings tied to the output. */
@@ -73,7 +75,8 @@ public final class ModelCards {
             LLAMA_2_70B,
             LLAMA_3_70B,
             GPT_OSS_120B,
-            LLAMA_3_1_405B
+            LLAMA_3_1_405B,
+            SMOLLM2_135M
         }) {
             BY_NAME.put(model.name(), model);
         }

@@ -9,7 +9,7 @@ import microtwin.engine.Bounds;
  *
  * <pre>
  *   maxSequences(s) = min(maxBatch, floor((ram - reserve - weights) / (kv * s)))
- *   prefillS(S)     = max(prefillFlop(S) / flopPerS, weights / readBytesPerS),    0 without a prompt
+ *   prefillS(S)     = requestOverheadS + max(prefillFlop(S) / flopPerS, weights / readBytesPerS)    0 without a prompt
  *   capacity        = 1 / (prefillS + outputTokens * stepS(maxSequences) / maxSequences)      requests/s
  *
  *   without room for weights and one sequence, if offload is wanted:
@@ -32,6 +32,7 @@ import microtwin.engine.Bounds;
  * @param drafts speculative decoding; null for none
  * @param offload whether weights that do not fit are fetched from the far memory of the node; if not, they must fit
  * @param pipeline by which the node is several, see {@link Pipeline#joined}; null for none
+ * @param requestOverheadS before each answer, at idle power [s]
  */
 public record Serving(
         InferenceNode node,
@@ -40,7 +41,8 @@ public record Serving(
         int maxBatch,
         Speculation drafts,
         boolean offload,
-        Pipeline pipeline)
+        Pipeline pipeline,
+        double requestOverheadS)
         implements Serializable {
 
     /** What a decoding step spends most of its time on. */
@@ -56,6 +58,7 @@ public record Serving(
     }
 
     public static final Bounds MAX_BATCH = Bounds.atLeast(1);
+    public static final Bounds REQUEST_OVERHEAD_S = Bounds.between(0, 600);
     /** A common limit of serving engines (assumed). */
     public static final int DEFAULT_MAX_BATCH = 256;
 
@@ -63,10 +66,23 @@ public record Serving(
 
     public Serving {
         MAX_BATCH.require("maxBatch", maxBatch);
+        REQUEST_OVERHEAD_S.require("requestOverheadS", requestOverheadS);
         if (offload && node.far() == null) {
             throw new IllegalArgumentException("offload needs a node with far memory\n"
                     + "Maybe give the node a link to the memory of its host, or to its storage");
         }
+    }
+
+    /** Without anything before an answer. */
+    public Serving(
+            InferenceNode node,
+            ModelCard model,
+            Quantization quantization,
+            int maxBatch,
+            Speculation drafts,
+            boolean offload,
+            Pipeline pipeline) {
+        this(node, model, quantization, maxBatch, drafts, offload, pipeline, 0);
     }
 
     /** On a single node, with all weights in its memory. */
@@ -234,10 +250,10 @@ public record Serving(
         return bytes > 0 ? bytes / node.far().bytesPerS() : 0;
     }
 
-    /** Time the node spends reading a prompt [s]. */
+    /** Time the node spends reading a prompt, and what comes before [s]. */
     public double prefillS(double promptTokens) {
         double multiplyS = prefillFlop(promptTokens) / node.flopPerS(quantization.computeType());
-        return Math.max(multiplyS, prefillReadS(promptTokens)) + prefillExchangeS(promptTokens);
+        return requestOverheadS + Math.max(multiplyS, prefillReadS(promptTokens)) + prefillExchangeS(promptTokens);
     }
 
     private double prefillReadS(double promptTokens) {
@@ -254,11 +270,11 @@ public record Serving(
         return promptTokens > 0 ? offloadedBytes(promptTokens) : 0;
     }
 
-    /** Mean time the node spends reading a prompt [s]. */
+    /** Mean time the node spends reading a prompt, and what comes before [s]. */
     public double prefillS(Lengths lengths) {
         return lengths.hasFixedPrompt()
                 ? prefillS(lengths.promptTokens())
-                : prefill(lengths.promptTokens()).meanS(lengths);
+                : requestOverheadS + prefill(lengths.promptTokens()).meanS(lengths);
     }
 
     private double prefillFlop(double promptTokens) {
@@ -295,7 +311,11 @@ public record Serving(
             return prefillS * (prefillS + 2 * tokenS * lengths.outputTokens()) + written;
         }
         Prefill prefill = prefill(lengths.promptTokens());
-        return prefill.squareS2(lengths) + 2 * tokenS * prefill.timesOutputS(lengths) + written;
+        double restS = prefill.meanS(lengths) + tokenS * lengths.outputTokens();
+        return prefill.squareS2(lengths)
+                + 2 * tokenS * prefill.timesOutputS(lengths)
+                + written
+                + requestOverheadS * (requestOverheadS + 2 * restS);
     }
 
     /** Bytes moved for a prompt: the weights once, nothing without a prompt [byte]. */

@@ -61,7 +61,7 @@ class PresetsTest {
     @Test
     void everyPresetHasAName() {
         assertEquals(11, InferenceNodes.byName().size());
-        assertEquals(15, ModelCards.byName().size());
+        assertEquals(16, ModelCards.byName().size());
         assertEquals(16, Quantizations.byName().size());
         assertEquals(10, NetworkPaths.byName().size());
         assertTrue(ModelCards.byName().keySet().stream().allMatch(name -> name.matches("[a-z0-9.-]+")));

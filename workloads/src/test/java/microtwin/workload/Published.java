@@ -49,7 +49,6 @@ final class Published {
             ModelCard.dense("qwen3-4b", 4.02e9, 36, 8, 128, 4096).withHiddenSize(2560);
     private static final ModelCard QWEN2_5_15B = ModelCard.dense("deepseek-r1-1.5b", 1.78e9, 28, 2, 128, 1536);
     private static final ModelCard LLAMA_7B = ModelCard.dense("llama-7b", 6.74e9, 32, 32, 128, 4096);
-    private static final ModelCard SMOLLM2_135M = ModelCard.dense("smollm2-135m", 134.5e6, 30, 3, 64, 576);
     /** Six of its sixteen layers have attention; the other ones, short convolutions, keep no cache. */
     private static final ModelCard LFM2_5_1_2B = ModelCard.dense("lfm2.5-1.2b", 1.17e9, 6, 8, 64, 2048);
     /**
@@ -79,7 +78,13 @@ final class Published {
         speed("Orin Nano before Super, Llama 3.2 3B int4", 27.7, before, ModelCards.LLAMA_3_2_3B, Quantizations.Q4_0);
         Quantization mixed = Quantizations.Q4_K_M;
         speed("Orin Nano Super, LFM2.5 1.2B q4_k_m, context of 2176", 54.1, orin, LFM2_5_1_2B, mixed, 2176);
-        speed("Orin Nano Super, SmolLM2 135M q4_k_m, context of 2176", 165.2, orin, SMOLLM2_135M, mixed, 2176);
+        speed(
+                "Orin Nano Super, SmolLM2 135M q4_k_m, context of 2176",
+                165.2,
+                orin,
+                ModelCards.SMOLLM2_135M,
+                mixed,
+                2176);
         InferenceNode pi = InferenceNodes.RASPBERRY_PI_5;
         speed("Raspberry Pi 5, Qwen2.5 3B q4_k_m", 6.1, pi, ModelCards.QWEN2_5_3B, Quantizations.Q4_K_M);
         Serving reading = new Serving(pi, ModelCards.QWEN2_5_3B, Quantizations.Q4_K_M, 1);

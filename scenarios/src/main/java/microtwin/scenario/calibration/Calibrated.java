@@ -12,8 +12,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import microtwin.scenario.trace.TraceAudit;
 import microtwin.workload.calibration.Answer;
+import microtwin.workload.calibration.ClockOffset;
 import microtwin.workload.calibration.Fit;
 import microtwin.workload.calibration.Meter;
 import microtwin.workload.calibration.Provenance;
@@ -27,9 +29,19 @@ import microtwin.workload.calibration.Trace;
  * @param trace that was fitted, at the point the node is seen from
  * @param meter it was read from, as if it had been there
  * @param counted work of the requests
+ * @param clocks of requests and power; empty if they are one
+ * @param isMoved whether the requests were moved by what lies between the clocks
+ * @param fit of all that
  */
 public record Calibrated(
-        CalibrationTask task, TraceAudit audit, Trace trace, Meter meter, WorkSource.Counted counted, Fit fit) {
+        CalibrationTask task,
+        TraceAudit audit,
+        Trace trace,
+        Meter meter,
+        WorkSource.Counted counted,
+        Optional<ClockOffset> clocks,
+        boolean isMoved,
+        Fit fit) {
 
     /** A clock that has gone on since 1970 shows more; one that starts with the log shows less [s]. */
     private static final double LEAST_DATE_S = 1e8;

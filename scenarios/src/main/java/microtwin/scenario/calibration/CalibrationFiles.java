@@ -64,6 +64,14 @@ public final class CalibrationFiles {
         meter.put("window_s", calibrated.meter().windowS());
         meter.put("lag_s", calibrated.meter().lagS());
         meter.put("share_accuracy", calibrated.meter().shareAccuracy());
+        calibrated.clocks().ifPresent(clocks -> {
+            ObjectNode offset = root.putObject("clock_offset");
+            offset.put("s", clocks.offsetS());
+            offset.put("low_s", clocks.interval().low());
+            offset.put("high_s", clocks.interval().high());
+            offset.put("ratio_residual", clocks.ratioResidual());
+            offset.put("applied", calibrated.isMoved());
+        });
         calibrated.counted().remarks().forEach(root.putArray("work")::add);
         ObjectNode answers = root.putObject("answers");
         answers.put("count", calibrated.answers().size());

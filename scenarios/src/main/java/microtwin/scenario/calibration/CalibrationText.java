@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import microtwin.scenario.trace.TraceAudit;
+import microtwin.workload.calibration.ClockOffset;
 import microtwin.workload.calibration.Errors;
 import microtwin.workload.calibration.Estimate;
 import microtwin.workload.calibration.Fit;
 import microtwin.workload.calibration.Meter;
 import microtwin.workload.calibration.Parameter;
+import microtwin.workload.calibration.Roofline;
 
 /** A calibration as it is printed. */
 public final class CalibrationText {
@@ -71,6 +73,7 @@ public final class CalibrationText {
                                 "; moved there through a converter of %s %%",
                                 ToldParameter.number(PERCENT * m.etaConverter())))
                         .orElse(""));
+        calibrated.clocks().ifPresent(this::clocks);
         line("model", "%s", calibrated.counted().model());
         line("work", "%s", String.join(INDENT, calibrated.counted().remarks()));
         long untoldEnergies = calibrated.answers().size() - calibrated.energiesMeasured();
@@ -84,6 +87,30 @@ public final class CalibrationText {
                         ? ""
                         : "; " + untoldEnergies
                                 + " not in the errors of energy: samples are missing, invalid or of unknown work");
+    }
+
+    private void clocks(ClockOffset clocks) {
+        String interval = String.format(
+                Locale.ROOT,
+                "%+.3f to %+.3f s",
+                clocks.interval().low(),
+                clocks.interval().high());
+        if (calibrated.isMoved()) {
+            line(
+                    "clocks",
+                    "requests moved by %+.2f s (%s), as that leaves %s %% of the residual; --offset TIME says it otherwise",
+                    clocks.offsetS(),
+                    interval,
+                    ToldParameter.number(PERCENT * clocks.ratioResidual()));
+        } else if (clocks.isApart()) {
+            line(
+                    "clocks",
+                    "as told, though power follows the requests best %+.2f s from there (%s)",
+                    clocks.offsetS(),
+                    interval);
+        } else {
+            line("clocks", "of power and requests agree (%s)", interval);
+        }
     }
 
     private String point() {
@@ -166,6 +193,12 @@ public final class CalibrationText {
         to.println();
         to.printf(Locale.ROOT, "Residuals of power one sample apart correlate by %.2f.%n", fit.ratioAutocorrelation());
         to.println("Roofline: " + fit.roofline(calibrated.task().sheet().memoryBytesPerS()));
+        Roofline answers = Roofline.of(fit, calibrated.task().sheet());
+        if (answers.isSlow()) {
+            to.println("Warning: " + answers.text());
+            to.println(calibrated.task().advice(answers));
+        }
+        fit.warnings().forEach(warning -> to.println("Warning: " + warning));
         ToldParameter[] all = ToldParameter.values();
         for (int i = 0; i < all.length; i++) {
             for (int j = i + 1; j < all.length; j++) {

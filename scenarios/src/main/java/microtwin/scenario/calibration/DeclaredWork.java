@@ -22,6 +22,11 @@ public record DeclaredWork(String model, double macs, double bytes) implements W
     }
 
     @Override
+    public boolean isDeclared() {
+        return true;
+    }
+
+    @Override
     public Counted count(List<TracedRequest> requests, ProgressBar progress) {
         for (TracedRequest request : requests) {
             if (!(request.outputTokens() > 0)) {

@@ -40,6 +40,11 @@ public record KernelWork(
     }
 
     @Override
+    public boolean isDeclared() {
+        return false;
+    }
+
+    @Override
     public Counted count(List<TracedRequest> requests, ProgressBar progress) {
         requireTokens(requests, "prompt", TracedRequest::promptTokens);
         requireTokens(requests, "output", TracedRequest::outputTokens);

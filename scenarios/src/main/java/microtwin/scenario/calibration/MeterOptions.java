@@ -12,13 +12,16 @@ import microtwin.workload.calibration.MeterPoint;
  * @param shareAccuracy half width of the interval its gain is within for 95 % of meters
  * @param windowS over which it takes the mean; else since the reading before, or what is known of the kind [s]
  * @param lagS from the end of the window to the reading [s]
+ * @param ratioGain reading over true power
+ * @param offsetW reading at no power [W]
  */
 public record MeterOptions(
-        Optional<Kind> kind, OptionalDouble shareAccuracy, OptionalDouble windowS, OptionalDouble lagS) {
-
-    /** Nothing is known. */
-    public static final MeterOptions NONE =
-            new MeterOptions(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+        Optional<Kind> kind,
+        OptionalDouble shareAccuracy,
+        OptionalDouble windowS,
+        OptionalDouble lagS,
+        OptionalDouble ratioGain,
+        OptionalDouble offsetW) {
 
     /** Meters that are known. */
     public enum Kind {
@@ -56,8 +59,8 @@ public record MeterOptions(
                 point,
                 windowS.orElse(used == Kind.NVML ? Math.min(known.windowS(), periodS) : periodS),
                 periodS,
-                known.ratioGain(),
-                known.offsetW(),
+                ratioGain.orElse(known.ratioGain()),
+                offsetW.orElse(known.offsetW()),
                 lagS.orElse(known.lagS()),
                 known.resolutionW(),
                 shareAccuracy.orElse(known.shareAccuracy()),

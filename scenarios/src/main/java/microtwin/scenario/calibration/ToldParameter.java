@@ -16,7 +16,7 @@ enum ToldParameter {
     PER_FLOP(Parameter.ENERGY_J_PER_FLOP, "energy per operation", "pJ/FLOP", 1e-12),
     PER_PROMPT(Parameter.ENERGY_J_PER_PROMPT_TOKEN, "energy per prompt token", "mJ", 1e-3),
     PER_OUTPUT(Parameter.ENERGY_J_PER_OUTPUT_TOKEN, "energy per output token", "mJ", 1e-3),
-    TOKENS(Parameter.TOKENS_PER_S, "output over whole answers", "tokens/s", 1),
+    TOKENS(Parameter.TOKENS_PER_S, "output, mean of such answers", "tokens/s", 1),
     READING(Parameter.READ_BYTES_PER_S, "rate of reading memory", "GB/s", 1e9),
     MULTIPLYING(Parameter.FLOP_PER_S, "rate of multiplying", "GFLOP/s", 1e9),
     OVERHEAD(Parameter.REQUEST_OVERHEAD_S, "time before each answer", "ms", 1e-3),

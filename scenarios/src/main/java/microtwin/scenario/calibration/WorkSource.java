@@ -15,6 +15,9 @@ public interface WorkSource {
      */
     Counted count(List<TracedRequest> requests, ProgressBar progress);
 
+    /** Whether a request may hold several answers, which its output tokens count. */
+    boolean isDeclared();
+
     /**
      * Work of requests, and where it comes from.
      *

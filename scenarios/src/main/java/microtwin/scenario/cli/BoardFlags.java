@@ -5,9 +5,9 @@ import java.util.function.ToDoubleFunction;
 import microtwin.engine.Bounds;
 import microtwin.scenario.QuantityKind;
 import microtwin.scenario.ScenarioException;
+import microtwin.scenario.model.NodeType;
 import microtwin.workload.ComputePeak;
 import microtwin.workload.InferenceNode;
-import microtwin.workload.InferenceNodes;
 import microtwin.workload.calibration.BoardSheet;
 import picocli.CommandLine.Option;
 
@@ -72,12 +72,12 @@ final class BoardFlags {
     }
 
     private static InferenceNode known(String type) {
-        InferenceNode node = InferenceNodes.byName().get(type);
+        NodeType node = NodeType.builtIn().get(type);
         if (node == null) {
             throw new ScenarioException("--like must be a built-in node type, was " + type + ". Known: "
-                    + String.join(", ", InferenceNodes.byName().keySet()));
+                    + String.join(", ", NodeType.builtIn().keySet()));
         }
-        return node;
+        return node.node();
     }
 
     private static double of(

@@ -135,7 +135,8 @@ final class CalibrateCommand implements Runnable {
                 meter.move(),
                 work == null ? replayed() : declared(),
                 sheet.sheet(board),
-                sheet.about(board));
+                sheet.about(board),
+                flags.tellsClocks());
     }
 
     private WorkSource declared() {

@@ -34,6 +34,18 @@ final class MeterFlags {
     @Option(names = "--lag", paramLabel = "TIME", description = "from the end of its window to the reading")
     private String lag;
 
+    @Option(
+            names = "--meter-gain",
+            paramLabel = "RATIO",
+            description = "its reading over true power, where a check has told it, such as 1.02; taken out")
+    private String gain;
+
+    @Option(
+            names = "--meter-offset",
+            paramLabel = "POWER",
+            description = "its reading at no power, such as 0.05W; taken out before the gain")
+    private String offset;
+
     @Option(names = "--to", paramLabel = "POINT", description = "point the node is to be seen from, beyond a converter")
     private MeterPoint to;
 
@@ -49,13 +61,18 @@ final class MeterFlags {
                 Optional.ofNullable(kind),
                 OptionValues.ifThere("--accuracy", accuracy, QuantityKind.SHARE, Meter.SHARE_ACCURACY),
                 OptionValues.ifThere("--window", window, QuantityKind.DURATION, Meter.WINDOW_S),
-                OptionValues.ifThere("--lag", lag, QuantityKind.DURATION, Meter.LAG_S));
+                OptionValues.ifThere("--lag", lag, QuantityKind.DURATION, Meter.LAG_S),
+                OptionValues.ifThere("--meter-gain", gain, QuantityKind.NUMBER, Meter.RATIO_GAIN),
+                OptionValues.ifThere("--meter-offset", offset, QuantityKind.POWER, Bounds.FINITE));
     }
 
     Optional<Move> move() {
         if ((to == null) != (converter == null)) {
             throw new ScenarioException("--to and --converter must be given together:"
                     + " what lies between two points is a converter of some efficiency");
+        }
+        if (to != null && offset != null) {
+            throw new ScenarioException("--meter-offset must be left out with --to: it is one at the meter");
         }
         return Optional.ofNullable(to)
                 .map(point -> new Move(

@@ -31,7 +31,12 @@ final class TraceFlags {
                     + " (default: marks of the log, or else its change points)")
     private Path requests;
 
-    @Option(names = "--offset", paramLabel = "TIME", description = "added to the times of that file")
+    @Option(
+            names = "--offset",
+            paramLabel = "TIME",
+            description =
+                    "added to the times of that file (default: none, or what lies between the clocks if power shows that"
+                            + " beyond doubt)")
     private String offset;
 
     @Option(
@@ -81,6 +86,10 @@ final class TraceFlags {
                 Optional.ofNullable(device),
                 OptionValues.ifThere("--gap", gap, QuantityKind.DURATION, INTERVAL_S),
                 new TraceOptions.Requests(Optional.ofNullable(requests), offsetS, true, Double.NaN, Double.NaN));
+    }
+
+    boolean tellsClocks() {
+        return offset != null;
     }
 
     Tokens tokens(Tokens unless) {

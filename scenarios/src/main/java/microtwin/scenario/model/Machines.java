@@ -81,7 +81,15 @@ record Machines(NodeUse use, Serving serving, int count, int servers, double sha
             NodeUse use = new NodeUse(type, replicas, sleep.orElse(null), shard.orElse(null));
             return new Machines(
                     use,
-                    new Serving(use.node(), model, format, maxBatch, drafts.orElse(null), offload, use.pipeline()),
+                    new Serving(
+                            use.node(),
+                            model,
+                            format,
+                            maxBatch,
+                            drafts.orElse(null),
+                            offload,
+                            use.pipeline(),
+                            type.requestOverheadS()),
                     copies,
                     Math.min(copies, count),
                     shareOn,

@@ -182,6 +182,11 @@ public record NodeHeat(HeatPath path, double ratioAirSpeed, Optional<ClockSteps>
         return path.node();
     }
 
+    /** Held just below its limit. */
+    NodeHeat withoutClocks() {
+        return new NodeHeat(path, ratioAirSpeed, Optional.empty());
+    }
+
     double throttleOnK() {
         return node().throttleOnK();
     }

@@ -1,10 +1,12 @@
 package microtwin.scenario.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import microtwin.scenario.YamlNode;
 import microtwin.workload.NodeIntervals.Figure;
 import microtwin.workload.calibration.MeterPoint;
+import microtwin.workload.calibration.OtherFigure;
 import microtwin.workload.calibration.Provenance;
 
 /**
@@ -15,12 +17,19 @@ import microtwin.workload.calibration.Provenance;
  * @param kernel that counted the work; "declared" if nobody counted
  * @param model that was asked
  * @param untold figures that the trace does not tell and that rest on assumptions
+ * @param untoldOthers likewise, and only where the node type has them
  */
 public record NodeOrigin(
-        String board, Optional<MeterPoint> meterPoint, String kernel, String model, List<Figure> untold) {
+        String board,
+        Optional<MeterPoint> meterPoint,
+        String kernel,
+        String model,
+        List<Figure> untold,
+        List<OtherFigure> untoldOthers) {
 
     public NodeOrigin {
         untold = List.copyOf(untold);
+        untoldOthers = List.copyOf(untoldOthers);
     }
 
     static NodeOrigin read(YamlNode n) {
@@ -34,12 +43,16 @@ public record NodeOrigin(
         String model = n.text("model", "", "what the board was asked");
         n.optionalText("host", "where the work was counted");
         n.optionalText("date", "of the measurement");
-        List<Figure> untold = n
-                .textsOrEmpty("not_identified", "figures that the trace does not tell and that rest on assumptions")
-                .stream()
+        List<String> words =
+                n.textsOrEmpty("not_identified", "figures that the trace does not tell and that rest on assumptions");
+        List<OtherFigure> others = Arrays.stream(OtherFigure.values())
+                .filter(figure -> words.contains(figure.key()))
+                .toList();
+        List<Figure> untold = words.stream()
+                .filter(word -> others.stream().noneMatch(figure -> figure.key().equals(word)))
                 .flatMap(word -> NodeFigures.constant(n, "not_identified", Figure.class, word).stream())
                 .toList();
-        return n.build(() -> new NodeOrigin(board, point, kernel, model, untold));
+        return n.build(() -> new NodeOrigin(board, point, kernel, model, untold, others));
     }
 
     /** Whether the work was declared, so that it is not that of a language model. */

@@ -127,10 +127,12 @@ public record Site(
                         ThermalReaders::coolingPlant,
                         "cooling of the room the nodes stand in; if left out, they stand in the open air, or on the loop of heat_recovery"),
                 n.optionalNamed(
-                        "thermal",
-                        library.thermal,
-                        NodeHeat::read,
-                        "heat path of a node, to the air or to the water of the loop; it never gets too hot if left out"),
+                                "thermal",
+                                library.thermal,
+                                NodeHeat::read,
+                                "heat path of a node, to the air or to the water of the loop; that of the node type if left"
+                                        + " out, and without one it never gets too hot")
+                        .or(() -> ofType(n, machines)),
                 n.optional(
                                 "sun",
                                 ThermalReaders::solarGain,
@@ -179,6 +181,15 @@ public record Site(
                     .ifPresent(store -> GeneratorReader.check(n, generator.control(), store.storage())));
         }
         return n.build(() -> site);
+    }
+
+    /** Of a node type that has one; a shard is cooled as several nodes, and in a room nobody follows the clock. */
+    private static Optional<NodeHeat> ofType(YamlNode n, Machines machines) {
+        boolean open = !n.has("cooling") && !n.has("heat_recovery");
+        return Optional.ofNullable(machines)
+                .filter(m -> m.serving().pipeline() == null)
+                .flatMap(m -> m.use().type().heat())
+                .map(heat -> open ? heat : heat.withoutClocks());
     }
 
     private static List<Converter> supply(YamlNode n, Library library, Machines machines) {
@@ -317,7 +328,8 @@ public record Site(
                 serving.maxBatch(),
                 serving.drafts(),
                 serving.offload(),
-                serving.pipeline());
+                serving.pipeline(),
+                serving.requestOverheadS());
         return new Site(
                 name,
                 place,

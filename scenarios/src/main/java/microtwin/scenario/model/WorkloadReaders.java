@@ -14,6 +14,7 @@ import microtwin.workload.NetworkPath;
 import microtwin.workload.NetworkPaths;
 import microtwin.workload.NodeIntervals;
 import microtwin.workload.Quantization;
+import microtwin.workload.Serving;
 import microtwin.workload.Sleep;
 
 /** Types of the workload in YAML. */
@@ -89,16 +90,22 @@ final class WorkloadReaders {
                                 .orElse(null),
                         null)
                 .withHost(hostW));
+        double requestOverheadS =
+                n.durationS("request_overhead", Serving.REQUEST_OVERHEAD_S, 0, "before each answer, at idle power");
+        Optional<NodeHeat> heat = n.optional(
+                "thermal",
+                NodeHeat::read,
+                "heat path of a node, for sites that do not say; where they have cooling or heat_recovery, without its clocks");
         NodeIntervals intervals = n.optional(
                         "intervals",
-                        i -> NodeFigures.intervals(i, node, hostW),
+                        i -> NodeFigures.intervals(i, node, hostW, requestOverheadS, heat),
                         "how well its figures are known, by the 95 % interval of those that were fitted; results then have bands,"
                                 + " of runs with figures drawn from them. A figure without one is taken as it is, but max moves"
                                 + " with the dynamic power")
                 .orElse(NodeIntervals.NONE);
         Optional<NodeOrigin> origin = n.optional(
                 "provenance", NodeOrigin::read, "where its figures were measured; nothing is said if left out");
-        return n.build(() -> new NodeType(n.path(), node, intervals, origin));
+        return n.build(() -> new NodeType(n.path(), node, intervals, origin, requestOverheadS, heat));
     }
 
     private static FarMemory farMemory(YamlNode n) {

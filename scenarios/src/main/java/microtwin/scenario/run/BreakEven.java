@@ -109,7 +109,8 @@ final class BreakEven {
                     maxBatch,
                     serving.drafts(),
                     serving.offload(),
-                    serving.pipeline());
+                    serving.pipeline(),
+                    serving.requestOverheadS());
             return new Side(limited, classes, requestsPerS, kpis);
         }
 

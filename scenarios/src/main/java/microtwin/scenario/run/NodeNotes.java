@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import microtwin.scenario.Quantities;
+import microtwin.scenario.QuantityKind;
 import microtwin.scenario.model.Architecture;
 import microtwin.scenario.model.NodeOrigin;
+import microtwin.scenario.model.NodeType;
 import microtwin.scenario.model.Scenario;
 import microtwin.scenario.model.Site;
 import microtwin.workload.InferenceNode;
@@ -14,6 +17,7 @@ import microtwin.workload.ModelCard;
 import microtwin.workload.NodeIntervals.Figure;
 import microtwin.workload.Quantization;
 import microtwin.workload.calibration.MeterPoint;
+import microtwin.workload.calibration.OtherFigure;
 
 /** What is possible with the nodes of a scenario, but hardly meant. */
 final class NodeNotes {
@@ -28,11 +32,20 @@ final class NodeNotes {
             for (Site site : architecture.sites().values()) {
                 String nodes = "nodes of " + site.name() + " in " + architecture.name();
                 site.nodeUse().type().origin().ifPresent(origin -> notes.addAll(of(nodes, origin, site)));
+                throttling(nodes, site.nodeUse().type()).ifPresent(notes::add);
                 memory(nodes, site).ifPresent(notes::add);
                 file(nodes, site).ifPresent(notes::add);
             }
         }
         return notes;
+    }
+
+    private static Optional<String> throttling(String nodes, NodeType type) {
+        return type.heat().flatMap(heat -> type.origin()
+                .filter(origin -> origin.untoldOthers().contains(OtherFigure.THROTTLE_ON))
+                .map(origin -> nodes + " were fitted to a trace in which they did not throttle: that they do at "
+                        + Quantities.format(heat.node().throttleOnK(), QuantityKind.TEMPERATURE)
+                        + " is assumed"));
     }
 
     private static List<String> of(String nodes, NodeOrigin origin, Site site) {

@@ -70,6 +70,16 @@ class CalibrateCommandTest {
         Files.writeString(folder.resolve("late.csv"), "start_s,end_s\n5000,5004\n6000,6004\n");
         Files.writeString(folder.resolve("open.csv"), "start_s,end_s,prompt_tokens,output_tokens\n10,,10,50\n");
         Files.writeString(folder.resolve("cut.gguf"), "GGUF");
+        Files.writeString(folder.resolve("marked.csv"), marked(20));
+        Files.writeString(folder.resolve("window.csv"), marked(600));
+    }
+
+    /** A window of marks between 20 s of idle power on each side. */
+    private static String marked(int windowS) {
+        return IntStream.range(0, windowS + 40)
+                .mapToObj(k -> k + "," + (k >= 20 && k <= 20 + windowS ? 9 : 4) + "." + k % 7 + ","
+                        + (k >= 20 && k <= 20 + windowS ? 1 : 0))
+                .collect(Collectors.joining("\n", "t_s,watts,in_window\n", "\n"));
     }
 
     private int execute(String arguments) {
@@ -163,15 +173,23 @@ class CalibrateCommandTest {
         assertEquals(value(battery, "tokens_per_s"), value(board, "tokens_per_s"));
     }
 
+    /** What a check of the meter has told is taken out: 0.2 W too much, then a hundredth. */
+    @Test
+    void gainAndOffsetOfTheMeterAreTakenOut() throws IOException {
+        String command =
+                "rig.csv --board b --like raspberry-pi-4-tflite --work macs=5e8,bytes=1e9 --meter-point board_dc";
+        assertEquals(0, execute(command), err::toString);
+        JsonNode read = figures();
+        assertEquals(0, execute(command + " --meter-gain 1.01 --meter-offset 0.2W"), err::toString);
+        JsonNode corrected = figures();
+        for (String power : List.of("idle_w", "active_w")) {
+            assertEquals((value(read, power) - 0.2) / 1.01, value(corrected, power), 1e-4, power);
+        }
+    }
+
     /** A vision model within a window of marks: its work is declared, and answers count as tokens. */
     @Test
     void declaredWork() throws IOException {
-        Files.writeString(
-                folder.resolve("marked.csv"),
-                IntStream.range(0, 60)
-                        .mapToObj(k -> k + "," + (k >= 20 && k <= 40 ? 9 : 4) + "." + k % 7 + ","
-                                + (k >= 20 && k <= 40 ? 1 : 0))
-                        .collect(Collectors.joining("\n", "t_s,watts,in_window\n", "\n")));
         assertEquals(
                 0,
                 execute("marked.csv --board pi --like raspberry-pi-5 --model mobilenet --work macs=569e6,bytes=17e6"
@@ -182,6 +200,13 @@ class CalibrateCommandTest {
         assertEquals("wall", figures.get("meter_point").asText());
         assertEquals("mobilenet", figures.get("provenance").get("model").asText());
         assertEquals("declared", figures.get("provenance").get("kernel").asText());
+        assertFalse(out.toString().contains("Warning: its answers"), out::toString);
+        assertEquals(
+                0,
+                execute("marked.csv --board pi --like raspberry-pi-5 --work macs=569e6,bytes=17e6 --tokens output=50"),
+                err::toString);
+        assertTrue(out.toString().contains("Warning: its answers read"), out::toString);
+        assertTrue(out.toString().contains("some 32 if the board is as fast as usual"), out::toString);
     }
 
     /** What was asked, and what must be said. */

@@ -1,9 +1,11 @@
 package microtwin.workload.calibration;
 
+import java.util.stream.IntStream;
 import microtwin.engine.RandomStreams;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularMatrixException;
 
 /**
@@ -24,6 +26,10 @@ final class Blocks {
     private static final int MOST_BLOCKS = 200;
 
     private static final double FORGOTTEN = 0.05;
+    /** Of the least pivot of all rows: a draw with less of it tells nothing of the error. */
+    private static final double LEAST_OF_PIVOT = 0.05;
+
+    private static final double SINGULAR = 1e-11;
 
     private final int rows;
     private final int blockRows;
@@ -41,7 +47,8 @@ final class Blocks {
         return (rows + blockRows - 1) / blockRows;
     }
 
-    private static double correlatedRows(double[] residuals) {
+    /** Rows that tell as much as one that depends on no other. */
+    static double correlatedRows(double... residuals) {
         double sum = 1;
         for (int lag = 1; lag < residuals.length / LEAST_BLOCKS; lag++) {
             double correlation = autocorrelation(residuals, lag);
@@ -64,14 +71,14 @@ final class Blocks {
         return squares > 0 ? products / squares : 0;
     }
 
-    /** Covariance of the coefficients; residuals beyond the limit count as much as those at it. */
-    double[][] covariance(double[][] x, double[] residuals, double limit) {
+    /** Covariance of the coefficients; residuals beyond their limit count as much as those at it. */
+    double[][] covariance(double[][] x, double[] residuals, double... limits) {
         int blocks = count();
         double[][][] curvature = new double[blocks][columns][columns];
         double[][] slope = new double[blocks][columns];
         for (int k = 0; k < rows; k++) {
-            boolean within = !(limit > 0) || Math.abs(residuals[k]) <= limit;
-            double pull = within ? residuals[k] : Math.copySign(limit, residuals[k]);
+            boolean within = Math.abs(residuals[k]) <= limits[k];
+            double pull = within ? residuals[k] : Math.copySign(limits[k], residuals[k]);
             int block = k / blockRows;
             for (int i = 0; i < columns; i++) {
                 slope[block][i] += pull * x[k][i];
@@ -80,11 +87,12 @@ final class Blocks {
                 }
             }
         }
+        double least = LEAST_OF_PIVOT * leastPivot(curvature);
         double[][] covariance = new double[columns][columns];
         RandomStreams.Stream random = new RandomStreams(rows).stream("blocks");
         int drawn = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
-            double[] shift = shift(random, draw, curvature, slope);
+            double[] shift = shift(random, draw, curvature, slope, least);
             drawn += shift.length > 0 ? 1 : 0;
             for (int i = 0; i < shift.length; i++) {
                 for (int j = 0; j < shift.length; j++) {
@@ -101,7 +109,28 @@ final class Blocks {
         return covariance;
     }
 
-    private double[] shift(RandomStreams.Stream random, int draw, double[][][] curvature, double[][] slope) {
+    /** Of all blocks together. */
+    private double leastPivot(double[][][] curvature) {
+        double[][] a = new double[Math.max(1, columns)][Math.max(1, columns)];
+        for (double[][] block : curvature) {
+            for (int i = 0; i < columns; i++) {
+                for (int j = 0; j < columns; j++) {
+                    a[i][j] += block[i][j];
+                }
+            }
+        }
+        RealMatrix upper = new LUDecomposition(new Array2DRowRealMatrix(a, false), 0).getU();
+        return upper == null
+                ? 0
+                : IntStream.range(0, a.length)
+                        .mapToDouble(i -> Math.abs(upper.getEntry(i, i)))
+                        .min()
+                        .orElse(0);
+    }
+
+    /** Empty for a draw that happens to hold hardly any row that tells one of the coefficients. */
+    private double[] shift(
+            RandomStreams.Stream random, int draw, double[][][] curvature, double[][] slope, double least) {
         double[][] a = new double[Math.max(1, columns)][Math.max(1, columns)];
         double[] b = new double[a.length];
         for (int n = 0; n < slope.length; n++) {
@@ -114,7 +143,7 @@ final class Blocks {
             }
         }
         try {
-            return new LUDecomposition(new Array2DRowRealMatrix(a, false))
+            return new LUDecomposition(new Array2DRowRealMatrix(a, false), Math.max(SINGULAR, least))
                     .getSolver()
                     .solve(new ArrayRealVector(b, false))
                     .toArray();

@@ -17,7 +17,7 @@ public final class Calibration {
 
     private static final int THIRD = 3;
     private static final int LEAST_REQUESTS = 6;
-    private static final int LEAST_SAMPLES = 8;
+    static final int LEAST_SAMPLES = 8;
     private static final int LEAST_ENERGY_REQUESTS = 3;
     private static final double LONGEST_PERIODS = 3;
     private static final double SIGMAS = 1.96;
@@ -112,7 +112,17 @@ public final class Calibration {
                 heldOut(),
                 Blocks.autocorrelation(residuals, 1),
                 points,
-                answers);
+                answers,
+                hottestK());
+    }
+
+    private double hottestK() {
+        return data.chipLogged()
+                ? Arrays.stream(data.trace.chipK())
+                        .filter(k -> !Double.isNaN(k))
+                        .max()
+                        .orElse(Double.NaN)
+                : Double.NaN;
     }
 
     private Map<Parameter, Estimate> estimates() {

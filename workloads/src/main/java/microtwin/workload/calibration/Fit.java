@@ -1,9 +1,11 @@
 package microtwin.workload.calibration;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import microtwin.engine.Bounds;
 import microtwin.workload.InferenceNode;
 
@@ -19,6 +21,7 @@ import microtwin.workload.InferenceNode;
  * @param ratioAutocorrelation of residuals of the power one sample apart
  * @param points samples that were used
  * @param answers requests whose ends are known
+ * @param hottestK the processor was; NaN if it was not logged [K]
  */
 public record Fit(
         Map<Parameter, Estimate> estimates,
@@ -29,7 +32,15 @@ public record Fit(
         Optional<Errors> heldOut,
         double ratioAutocorrelation,
         List<Point> points,
-        List<Answer> answers) {
+        List<Answer> answers,
+        double hottestK) {
+
+    /** Share of the variation of power that a good fit does not leave. */
+    private static final double MOST_LEFT = 0.2;
+    /** Autocorrelation that means more than that a board breathes. */
+    private static final double MOST_TOGETHER = 0.6;
+    /** Smaller residuals, by the mean power, do no harm. */
+    private static final double LEAST_SPREAD = 0.01;
 
     public Fit {
         estimates = Map.copyOf(estimates);
@@ -52,6 +63,35 @@ public record Fit(
         return told.identified()
                 ? told.value()
                 : bytes / answers.stream().mapToDouble(Answer::latencyS).sum();
+    }
+
+    /** What speaks against this fit, a sentence and its advice each. */
+    public List<String> warnings() {
+        double meanW = points.stream().mapToDouble(Point::measuredW).average().orElse(0);
+        double variation = squares(p -> p.measuredW() - meanW);
+        double left = squares(p -> p.measuredW() - p.predictedW());
+        List<String> warnings = new ArrayList<>();
+        if (left > MOST_LEFT * variation) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the work of the requests leaves %.0f %% of the variation of power unexplained"
+                            + "\nMaybe the clocks of requests and power are apart, requests are missing, or the board did other work",
+                    100 * left / variation));
+        }
+        double spreadW = Math.sqrt(left / Math.max(1, points.size()));
+        if (ratioAutocorrelation > MOST_TOGETHER && spreadW > LEAST_SPREAD * meanW) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "residuals of power one sample apart correlate by %.2f: something lasting is not in the model"
+                            + "\nMaybe the meter lags or takes a longer mean (--lag, --window), the clocks are apart, or the board did"
+                            + " other work",
+                    ratioAutocorrelation));
+        }
+        return warnings;
+    }
+
+    private double squares(ToDoubleFunction<Point> of) {
+        return points.stream().mapToDouble(of).map(r -> r * r).sum();
     }
 
     /**

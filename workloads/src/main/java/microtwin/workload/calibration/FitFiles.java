@@ -26,6 +26,9 @@ public final class FitFiles {
         parts.add("\"errors\": " + errors(fit.inSample()));
         parts.add("\"errors_held_out\": " + fit.heldOut().map(FitFiles::errors).orElse("null"));
         parts.add("\"residual_autocorrelation\": " + number(fit.ratioAutocorrelation()));
+        StringJoiner warnings = new StringJoiner(", ", "[", "]");
+        fit.warnings().forEach(warning -> warnings.add(quoted(warning)));
+        parts.add("\"warnings\": " + warnings);
         return parts.toString();
     }
 

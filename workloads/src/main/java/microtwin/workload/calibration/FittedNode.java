@@ -3,6 +3,7 @@ package microtwin.workload.calibration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,9 +42,19 @@ record FittedNode(Fit fit, BoardSheet sheet) {
 
     private static final double USUAL_ETA_COMPUTE = 0.45;
 
+    /** 85 degrees Celsius: boards of this class begin between 80 and 97 (assumed). */
+    private static final double USUAL_THROTTLE_K = 358.15;
+
+    /** From there to switching off (assumed). */
+    static final double TO_SHUTDOWN_K = 10;
+
+    /** A lighter one would change its clock many times a second. */
+    private static final double LEAST_J_PER_K = 2;
+
     /** Fewer answers tell their rate by their clock alone. */
     private static final int ENOUGH_TO_VARY = 3;
 
+    private static final double GIGA = 1e9;
     private static final double SIGMAS = 1.96;
     /** Smaller ones change no band by more than a hundredth. */
     private static final double LEAST_CORRELATION = 0.1;
@@ -62,11 +73,20 @@ record FittedNode(Fit fit, BoardSheet sheet) {
             throw new IllegalArgumentException(
                     "a board cannot read more than its memory gives\n" + fit.roofline(sheet.memoryBytesPerS()));
         }
+        if (!(flopPerS <= sheet.fp16FlopPerS())) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a board cannot multiply more than its peak%nmultiplies %.4g GFLOP/s, %.0f %% of the %.4g GFLOP/s of its data"
+                            + " sheet%nMaybe its products were of another format, whose peak is higher, or there were fewer answers.",
+                    flopPerS / GIGA,
+                    100 * flopPerS / sheet.fp16FlopPerS(),
+                    sheet.fp16FlopPerS() / GIGA));
+        }
         return new InferenceNode(
                 sheet.memoryBytesPerS(),
                 eta,
                 new ComputePeak(sheet.fp16FlopPerS(), 0, 0, 0),
-                Math.min(1, flopPerS / sheet.fp16FlopPerS()),
+                flopPerS / sheet.fp16FlopPerS(),
                 0,
                 sheet.ramBytes(),
                 sheet.reserveBytes(),
@@ -76,6 +96,28 @@ record FittedNode(Fit fit, BoardSheet sheet) {
                 perFlop,
                 0,
                 InferenceNode.DEFAULT_DYNAMIC_EXPONENT);
+    }
+
+    /** Whether a node of it can get too hot. */
+    boolean tellsHeat() {
+        return told(Parameter.THERMAL_K_PER_W) && told(Parameter.THERMAL_J_PER_K);
+    }
+
+    /** Where it slows down; if the trace does not tell, where boards usually do, but not where this one did not [K]. */
+    double throttleOnK() {
+        return told(Parameter.THROTTLE_K)
+                ? fit.estimate(Parameter.THROTTLE_K).value()
+                : Math.max(USUAL_THROTTLE_K, fit.hottestK());
+    }
+
+    /** Whether its firmware can be followed from trip to trip. */
+    boolean tellsClock() {
+        double share = fit.estimate(Parameter.THROTTLE_SHARE).value();
+        return told(Parameter.THROTTLE_K)
+                && told(Parameter.THROTTLE_SHARE)
+                && share > 0
+                && share < 1
+                && fit.estimate(Parameter.THERMAL_J_PER_K).value() > LEAST_J_PER_K;
     }
 
     boolean told(Parameter parameter) {

@@ -73,6 +73,11 @@ final class LatencyFit {
         return told(FLOP) || told(BYTES);
     }
 
+    /** True if what the other fit tells, this one does too: fewer answers may hold work of one kind only. */
+    boolean tellsAllOf(LatencyFit other) {
+        return (told(FLOP) || !other.told(FLOP)) && (told(BYTES) || !other.told(BYTES));
+    }
+
     Estimate overheadS() {
         return regression.determined(OVERHEAD)
                 ? Estimate.of(regression.value(OVERHEAD), regression.halfWidth(OVERHEAD))

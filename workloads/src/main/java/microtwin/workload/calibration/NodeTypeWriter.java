@@ -2,11 +2,13 @@ package microtwin.workload.calibration;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import microtwin.engine.Bounds;
 import microtwin.workload.InferenceNode;
 import microtwin.workload.NodeIntervals;
@@ -22,6 +24,7 @@ public final class NodeTypeWriter {
     private static final Set<Figure> OF_ONE_PARAMETER = EnumSet.of(
             Figure.MEMORY_EFFICIENCY, Figure.COMPUTE_EFFICIENCY, Figure.ENERGY_PER_BYTE, Figure.ENERGY_PER_FLOP);
 
+    private static final double ZERO_CELSIUS_K = 273.15;
     private static final double GIGA = 1e9;
     private static final double PICO = 1e-12;
 
@@ -73,11 +76,15 @@ public final class NodeTypeWriter {
             line("  # compute_efficiency " + untold(Parameter.FLOP_PER_S));
         }
         key("step_overhead", 0, "s", "within the two shares of peak");
+        if (fitted.told(Parameter.REQUEST_OVERHEAD_S)) {
+            key("request_overhead", fit.estimate(Parameter.REQUEST_OVERHEAD_S).value(), "s", "");
+        }
         key("ram", sheet.ramBytes() / GIGA, "GB", "data sheet");
         key("reserve", sheet.reserveBytes() / GIGA, "GB", "as declared");
         key("energy_per_byte", node.energyJPerByte() / PICO, "pJ/B", energyOrigin(Parameter.ENERGY_J_PER_BYTE));
         key("energy_per_flop", node.energyJPerFlop() / PICO, "pJ/FLOP", energyOrigin(Parameter.ENERGY_J_PER_FLOP));
         besides();
+        writeThermal();
         writeIntervals();
         writeProvenance(point, provenance);
         return text.toString();
@@ -100,11 +107,61 @@ public final class NodeTypeWriter {
         for (Parameter parameter : Parameter.values()) {
             switch (parameter) {
                 case IDLE_W, READ_BYTES_PER_S, FLOP_PER_S, ENERGY_J_PER_BYTE, ENERGY_J_PER_FLOP -> {}
-                default ->
-                    line("  # " + parameter.name().toLowerCase(Locale.ROOT) + ": "
-                            + (fitted.told(parameter) ? interval(parameter) : untold(parameter)));
+                default -> {
+                    if (!fitted.told(parameter) || !isOther(parameter)) {
+                        line("  # " + word(parameter) + ": "
+                                + (fitted.told(parameter) ? interval(parameter) : untold(parameter)));
+                    }
+                }
             }
         }
+    }
+
+    private static boolean isOther(Parameter parameter) {
+        return Arrays.stream(OtherFigure.values()).anyMatch(figure -> figure.parameter() == parameter);
+    }
+
+    /** Heat path and firmware; a node of which no trace tells them never gets too hot. */
+    private void writeThermal() {
+        if (!fitted.tellsHeat()) {
+            return;
+        }
+        boolean throttled = fitted.told(Parameter.THROTTLE_K);
+        double onK = fitted.throttleOnK();
+        line("  thermal:  # of sites that do not say");
+        line("    resistance: "
+                + inUnits(
+                        OtherFigure.THERMAL_RESISTANCE,
+                        fit.estimate(Parameter.THERMAL_K_PER_W).value()));
+        line("    capacity: "
+                + inUnits(
+                        OtherFigure.THERMAL_CAPACITY,
+                        fit.estimate(Parameter.THERMAL_J_PER_K).value()));
+        line("    throttle_on: " + inUnits(OtherFigure.THROTTLE_ON, onK)
+                + (throttled ? "" : "  # assumed; " + untold(Parameter.THROTTLE_K)));
+        line("    shutdown: " + inUnits(OtherFigure.THROTTLE_ON, onK + FittedNode.TO_SHUTDOWN_K)
+                + "  # assumed, 10 K above");
+        if (fitted.tellsClock()) {
+            line("    clocks: [{ above: " + inUnits(OtherFigure.THROTTLE_ON, onK) + ", share: "
+                    + number(fit.estimate(Parameter.THROTTLE_SHARE).value()) + " }]");
+        }
+    }
+
+    private static String inUnits(OtherFigure figure, double value) {
+        return switch (figure) {
+            case REQUEST_OVERHEAD -> number(value) + " s";
+            case THERMAL_RESISTANCE -> number(value) + " K/W";
+            case THERMAL_CAPACITY -> number(value) + " J/K";
+            case THROTTLE_ON -> number(value - ZERO_CELSIUS_K) + " degC";
+        };
+    }
+
+    /** Of what a node has a key for, and no draw. */
+    private List<OtherFigure> others() {
+        return Arrays.stream(OtherFigure.values())
+                .filter(figure -> fitted.told(figure.parameter()))
+                .filter(figure -> figure == OtherFigure.REQUEST_OVERHEAD || fitted.tellsHeat())
+                .toList();
     }
 
     private String interval(Parameter parameter) {
@@ -115,7 +172,7 @@ public final class NodeTypeWriter {
     private void writeIntervals() {
         NodeIntervals intervals = fitted.intervals();
         Map<Figure, Bounds> all = intervals.byFigure();
-        line("  intervals:" + (all.isEmpty() ? " {}" : "") + "  # 95 %");
+        line("  intervals:" + (all.isEmpty() && others().isEmpty() ? " {}" : "") + "  # 95 %");
         all.forEach((figure, interval) -> {
             double inUnitsOf =
                     switch (figure) {
@@ -132,6 +189,10 @@ public final class NodeTypeWriter {
             line("    " + word(figure) + ": [" + number(interval.low() / inUnitsOf) + unit + ", "
                     + number(interval.high() / inUnitsOf) + unit + "]");
         });
+        for (OtherFigure figure : others()) {
+            Estimate e = fit.estimate(figure.parameter());
+            line("    " + word(figure) + ": [" + inUnits(figure, e.low()) + ", " + inUnits(figure, e.high()) + "]");
+        }
         if (!intervals.correlations().isEmpty()) {
             line("    correlations:");
             intervals
@@ -145,9 +206,13 @@ public final class NodeTypeWriter {
         line("  provenance:");
         line("    meter_point: " + word(point));
         provenance.entries().forEach((key, value) -> line("    " + key + ": " + FitFiles.quoted(value)));
-        List<String> untold = OF_ONE_PARAMETER.stream()
-                .filter(figure -> !fitted.told(FittedNode.parameter(figure)))
-                .map(NodeTypeWriter::word)
+        List<String> untold = Stream.concat(
+                        OF_ONE_PARAMETER.stream()
+                                .filter(figure -> !fitted.told(FittedNode.parameter(figure)))
+                                .map(NodeTypeWriter::word),
+                        Arrays.stream(OtherFigure.values())
+                                .filter(figure -> !fitted.told(figure.parameter()))
+                                .map(NodeTypeWriter::word))
                 .toList();
         line("    not_identified: [" + String.join(", ", untold) + "]");
     }

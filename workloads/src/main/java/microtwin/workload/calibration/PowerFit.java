@@ -21,6 +21,7 @@ final class PowerFit {
     private final double[] watts;
     private final double[] warmerK;
     private final double leakFromK;
+    private final Outliers outliers;
     private final Regression active;
     private final Regression tokens;
     private Regression work;
@@ -29,10 +30,12 @@ final class PowerFit {
      * @param rates of the work in each window
      * @param watts of each window [W]
      * @param chipK in each window; null if it was not logged [K]
+     * @param meter that showed them
      */
-    PowerFit(double[][] rates, double[] watts, double[] chipK) {
+    PowerFit(double[][] rates, double[] watts, double[] chipK, Meter meter) {
         this.rates = rates;
         this.watts = watts;
+        outliers = outliers(rates, meter);
         leakFromK = chipK == null ? 0 : Arrays.stream(chipK).average().orElse(0);
         warmerK = chipK == null
                 ? null
@@ -46,6 +49,15 @@ final class PowerFit {
                 extend(Timeline.RATES);
             }
         }
+    }
+
+    /** Idle, reading a prompt, writing. */
+    private static Outliers outliers(double[][] rates, Meter meter) {
+        return Outliers.of(
+                meter,
+                Arrays.stream(rates)
+                        .mapToInt(rate -> rate[Timeline.PROMPT] > 0 ? 2 : rate[Timeline.BUSY] > 0 ? 1 : 0)
+                        .toArray());
     }
 
     private void extend(int column) {
@@ -74,7 +86,7 @@ final class PowerFit {
                 .toArray(double[][]::new);
         boolean[] notNegative = new boolean[1 + chosen.size()];
         Arrays.fill(notNegative, true);
-        return Regression.of(rows, watts, notNegative);
+        return Regression.of(rows, watts, outliers, notNegative);
     }
 
     private static boolean told(Regression fit, int column) {

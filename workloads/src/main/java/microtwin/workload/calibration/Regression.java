@@ -6,22 +6,19 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * Linear least squares that outliers do not carry away, with coefficients that are not negative where that is asked.
  *
  * <pre>
- *   minimise sum of h(y - x b)        h(r) = r^2 / 2 up to c, c |r| - c^2 / 2 beyond;  c = 1.345 * 1.4826 * median |r|
+ *   minimise sum of h(y - x b)        h(r) = r^2 / 2 up to c, c |r| - c^2 / 2 beyond
  * </pre>
  *
- * A column that is almost a sum of others is left out, and neither it nor those are determined. Errors are from
+ * c is that of {@link Outliers}. A column that is almost a sum of others is left out, and neither it nor those are determined. Errors are from
  * {@link Blocks} of neighbouring rows. Source: Huber, Robust Estimation of a Location Parameter, 1964.
  */
 final class Regression {
 
-    private static final double HUBER = 1.345;
-    private static final double SIGMA_PER_MEDIAN = 1.4826;
     private static final int ROUNDS = 50;
     private static final double CONVERGED = 1e-5;
     /** Part of a column's length that others must not explain. */
@@ -32,6 +29,7 @@ final class Regression {
 
     private final double[][] rows;
     private final double[] y;
+    private final Outliers outliers;
     private final boolean[] active;
     private final boolean[] determined;
     private final double[] length;
@@ -43,9 +41,10 @@ final class Regression {
     private double[][] covariance;
     private double quantile;
 
-    private Regression(double[][] rows, double[] y) {
+    private Regression(double[][] rows, double[] y, Outliers outliers) {
         this.rows = rows;
         this.y = y;
+        this.outliers = outliers;
         int columns = rows.length == 0 ? 0 : rows[0].length;
         active = new boolean[columns];
         determined = new boolean[columns];
@@ -55,7 +54,12 @@ final class Regression {
 
     /** Fits; rows are in the order of time. */
     static Regression of(double[][] rows, double[] y, boolean... notNegative) {
-        Regression fit = new Regression(rows, y);
+        return of(rows, y, Outliers.ALIKE, notNegative);
+    }
+
+    /** Fits rows of two kinds; they are in the order of time. */
+    static Regression of(double[][] rows, double[] y, Outliers outliers, boolean... notNegative) {
+        Regression fit = new Regression(rows, y, outliers);
         fit.chooseColumns();
         fit.scaleRows();
         fit.iterate(notNegative);
@@ -65,12 +69,21 @@ final class Regression {
 
     /** Sum of squares of plain least squares. */
     static double squares(double[][] rows, double[] y) {
-        Regression fit = new Regression(rows, y);
+        boolean[] any = new boolean[rows.length == 0 ? 0 : rows[0].length];
+        return Arrays.stream(plain(rows, y, any).residuals()).map(r -> r * r).sum();
+    }
+
+    /** Plain least squares, without errors. */
+    static Regression plain(double[][] rows, double[] y, boolean... notNegative) {
+        Regression fit = new Regression(rows, y, Outliers.ALIKE);
         fit.chooseColumns();
         fit.scaleRows();
         fit.weight = ones(y.length);
         fit.value = fit.solve();
-        return Arrays.stream(fit.residuals()).map(r -> r * r).sum();
+        while (fit.dropNegative(notNegative)) {
+            fit.value = fit.solve();
+        }
+        return fit;
     }
 
     private void chooseColumns() {
@@ -126,25 +139,32 @@ final class Regression {
         weight = ones(y.length);
         value = solve();
         for (int round = 0; round < ROUNDS; round++) {
-            int lowest = IntStream.range(0, value.length)
-                    .filter(j -> active[j] && notNegative[j] && value[j] < 0)
-                    .reduce((a, b) -> value[a] * length[a] < value[b] * length[b] ? a : b)
-                    .orElse(-1);
-            if (lowest >= 0) {
-                active[lowest] = false;
-                determined[lowest] = false;
-            }
-            double limit = limit();
+            boolean dropped = dropNegative(notNegative);
             double[] residuals = residuals();
+            double[] limits = outliers.limits(y, residuals);
             for (int k = 0; k < y.length; k++) {
-                weight[k] = limit > 0 ? Math.min(1, limit / Math.abs(residuals[k])) : 1;
+                double size = Math.abs(residuals[k]);
+                weight[k] = size > limits[k] ? limits[k] / size : 1;
             }
             double[] before = value;
             value = solve();
-            if (lowest < 0 && converged(before)) {
+            if (!dropped && converged(before)) {
                 return;
             }
         }
+    }
+
+    /** Holds the most negative of the coefficients that must not be at nought. */
+    private boolean dropNegative(boolean... notNegative) {
+        int lowest = IntStream.range(0, value.length)
+                .filter(j -> active[j] && notNegative[j] && value[j] < 0)
+                .reduce((a, b) -> value[a] * length[a] < value[b] * length[b] ? a : b)
+                .orElse(-1);
+        if (lowest >= 0) {
+            active[lowest] = false;
+            determined[lowest] = false;
+        }
+        return lowest >= 0;
     }
 
     private boolean converged(double... before) {
@@ -155,11 +175,6 @@ final class Regression {
             size = Math.max(size, length[j] * Math.abs(value[j]));
         }
         return change <= CONVERGED * size;
-    }
-
-    private double limit() {
-        double[] size = Arrays.stream(residuals()).map(Math::abs).toArray();
-        return size.length == 0 ? 0 : HUBER * SIGMA_PER_MEDIAN * new Median().evaluate(size);
     }
 
     private double[] solve() {
@@ -195,8 +210,8 @@ final class Regression {
 
     private void errors() {
         int[] used = used();
-        double limit = limit();
         double[] residuals = residuals();
+        double[] limits = outliers.limits(y, residuals);
         Blocks blocks = new Blocks(residuals, used.length);
         double[][] x = new double[y.length][used.length];
         for (int k = 0; k < y.length; k++) {
@@ -204,7 +219,7 @@ final class Regression {
                 x[k][i] = scaled[k][used[i]];
             }
         }
-        double[][] c = blocks.covariance(x, residuals, limit);
+        double[][] c = blocks.covariance(x, residuals, limits);
         covariance = new double[active.length][active.length];
         for (int i = 0; i < used.length; i++) {
             for (int j = 0; j < used.length; j++) {

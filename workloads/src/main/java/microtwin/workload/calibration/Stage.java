@@ -10,7 +10,8 @@ final class Stage {
 
     private static final int ENOUGH_TO_SLOW = 9;
     private static final double COOL = 1 / 3.0;
-    private static final double INSTANT_S = 1e-6;
+    /** Window of a meter that shows the power of an instant. */
+    static final double INSTANT_S = 1e-6;
 
     private final Calibration.Data data;
     private final boolean[] slow;
@@ -23,7 +24,7 @@ final class Stage {
         boolean[] cool = data.chipLogged() ? coolest(requestUsed) : requestUsed;
         boolean[] slowed = new boolean[requestUsed.length];
         LatencyFit fit = latency(cool);
-        if (data.chipLogged() && fit.tellsPhases()) {
+        if (data.chipLogged() && fit.tellsPhases() && fit.tellsAllOf(latency(requestUsed))) {
             slowed = ThrottleFit.slowed(fit.model(), data.works(), data.latencyS(), cool);
             fit = latency(and(requestUsed, slowed));
             slowed = ThrottleFit.slowed(fit.model(), data.works(), data.latencyS(), and(requestUsed, slowed));
@@ -88,7 +89,8 @@ final class Stage {
                         ? Arrays.stream(chosen)
                                 .mapToDouble(k -> data.trace().chipK()[k])
                                 .toArray()
-                        : null);
+                        : null,
+                data.meter());
     }
 
     /** Rates of work in the window of a sample. */

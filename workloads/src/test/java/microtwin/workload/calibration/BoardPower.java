@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -68,7 +69,10 @@ final class BoardPower {
         }
     }
 
-    /** Errors of what was predicted. Powers are those of all samples, energies those of an answer. */
+    /**
+     * Errors of what was predicted. Powers are those of all samples, energies those of an answer; the spread is that of the
+     * mean powers of runs whose work differs, over their mean.
+     */
     record Row(
             String board,
             String split,
@@ -78,7 +82,8 @@ final class BoardPower {
             double latencyError,
             double energyError,
             double baselineError,
-            double predictedError) {
+            double predictedError,
+            double ratioSpread) {
 
         String markdown() {
             return String.format(
@@ -150,6 +155,9 @@ final class BoardPower {
                 .average()
                 .orElseThrow();
         double[] sums = new double[7];
+        double[] meanW = predicted.stream()
+                .mapToDouble(log -> log.meanW(log.fromS(), log.toS()))
+                .toArray();
         for (Log log : predicted) {
             RequestWork one = models.get(log.name).work(1, bytesPerValue);
             double latencyS = 1 / log.ratePerS;
@@ -174,7 +182,8 @@ final class BoardPower {
                 sums[1] / n,
                 sums[2] / n,
                 sums[3] / n,
-                sums[4] / n);
+                sums[4] / n,
+                Math.sqrt(StatUtils.variance(meanW)) / StatUtils.mean(meanW));
     }
 
     /** Idle and the first half of the window predict the second. */
@@ -209,7 +218,8 @@ final class BoardPower {
                 Double.NaN,
                 Math.abs(predictedJ * log.ratePerS / measuredW - 1),
                 Math.abs(baselineW / measuredW - 1),
-                Double.NaN);
+                Double.NaN,
+                0);
     }
 
     /** Declared by the layers of a MobileNet in FP32; a ResNet-50 for all others, whose energy does not depend on it here. */

@@ -38,16 +38,36 @@ class BoardPowerTest {
         assertEquals(4 * model.macs(), two.flop(), 1);
     }
 
+    /**
+     * Power is not constant where runs of one board at different work differ by more in their mean power than half of
+     * what a plug meter errs: the MobileNets. One kind of request has one power, whatever drifts: there a fit can be no more than the
+     * baseline, and must be no worse by more than the accuracy of half a meter.
+     */
     @Test
     void betterThanConstantWattsWherePowerIsNotConstant() throws IOException {
         List<BoardPower.Row> rows = BoardPower.rows();
-        for (BoardPower.Row row : rows.subList(0, 2)) {
-            assertTrue(row.energyError() < row.baselineError(), row::markdown);
-            assertTrue(row.powerError() < row.powerBaselineError(), row::markdown);
+        List<BoardPower.Row> varying = rows.stream()
+                .filter(row -> row.ratioSpread() > Meter.WALL.shareAccuracy() / 2)
+                .toList();
+        assertEquals(rows.subList(0, 2), varying, "the MobileNets");
+        for (BoardPower.Row row : varying) {
+            assertTrue(row.energyError() < 0.6 * row.baselineError(), row::markdown);
+            assertTrue(row.powerError() < 0.6 * row.powerBaselineError(), row::markdown);
+            assertTrue(row.energyError() < 0.02, row::markdown);
+            assertTrue(row.latencyError() < 0.08, row::markdown);
         }
         for (BoardPower.Row row : rows.subList(2, rows.size())) {
-            assertTrue(row.energyError() < row.baselineError() + 0.005, row::markdown);
+            assertTrue(row.energyError() < row.baselineError() + Meter.WALL.shareAccuracy() / 2, row::markdown);
+            assertTrue(row.energyError() < 0.03, row::markdown);
+            assertTrue(row.powerError() < 0.035, row::markdown);
         }
+        double fit =
+                rows.stream().mapToDouble(BoardPower.Row::powerError).average().orElseThrow();
+        double baseline = rows.stream()
+                .mapToDouble(BoardPower.Row::powerBaselineError)
+                .average()
+                .orElseThrow();
+        assertTrue(fit < 0.9 * baseline, () -> fit + " of all, baseline " + baseline);
     }
 
     @Test

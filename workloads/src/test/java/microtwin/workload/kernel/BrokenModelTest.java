@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenModelTest {
 
     private static final int MUTATIONS = 10_000;
+    /** Of models that can be read, one of so many is asked. */
+    private static final int ASKED = 20;
 
     @TempDir
     Path folder;
@@ -234,6 +236,56 @@ class BrokenModelTest {
     @Test
     void mutationsAreReadOrRefused() {
         assertTimeoutPreemptively(Duration.ofMinutes(2), this::readMutations);
+    }
+
+    /** Bytes of a whole small model changed anywhere, or the file cut: what is read answers, whatever its weights. */
+    @Test
+    void mutationsOfWholeModelsAreAnsweredOrRefused() {
+        assertTimeoutPreemptively(Duration.ofMinutes(2), this::askMutations);
+    }
+
+    private void askMutations() throws IOException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int head = find(good, "output_norm.weight") + 64;
+        Path file = Files.write(folder.resolve("whole.gguf"), good);
+        Random random = new Random(2);
+        int answered = 0;
+        long mostBytes = 0;
+        try (FileChannel channel = FileChannel.open(file, WRITE)) {
+            for (int i = 0; i < MUTATIONS; i++) {
+                int[] at = random.ints(1 + random.nextInt(4), 0, random.nextInt(4) == 0 ? head : good.length)
+                        .toArray();
+                for (int position : at) {
+                    channel.write(ByteBuffer.wrap(new byte[] {(byte) random.nextInt()}), position);
+                }
+                int length = random.nextInt(16) == 0 ? random.nextInt(good.length) : good.length;
+                channel.truncate(length);
+                long allocated = threads.getCurrentThreadAllocatedBytes();
+                answered += answers(file, i % ASKED == 0) ? 1 : 0;
+                mostBytes = Math.max(mostBytes, threads.getCurrentThreadAllocatedBytes() - allocated);
+                for (int position : at) {
+                    channel.write(ByteBuffer.wrap(good, position, 1), position);
+                }
+                channel.write(ByteBuffer.wrap(good, length, good.length - length), length);
+            }
+        }
+        assertTrue(answered > 0.3 * MUTATIONS, "most changes are those of weights: " + answered);
+        assertTrue(mostBytes < 64L * good.length + (16 << 20), "bytes of memory for a model of " + good.length);
+    }
+
+    private static boolean answers(Path file, boolean asked) {
+        try {
+            LanguageModel model = LanguageModel.read(file);
+            if (asked) {
+                try (Session session = model.session(4, 1, DotKernel.REFERENCE)) {
+                    session.generate(new int[] {1, 2}, 1);
+                }
+            }
+            return true;
+        } catch (ModelFileException | ArithmeticException e) { // or weights out of the range of numbers
+            assertTrue(e.getMessage().length() < 1000, e.getMessage());
+            return false;
+        }
     }
 
     private void readMutations() throws IOException {
