@@ -31,14 +31,14 @@ interface DotKernel {
     /** Writes {@code g / (1 + exp(-g)) * up} of the values from {@code from} to {@code to}. */
     void gated(float[] gate, float[] up, float[] out, int from, int to);
 
-    /** Sum of the lanes in a fixed order: the upper half is added to the lower one until one is left. */
-    static float sum(float[] lanes) {
-        for (int half = LANES / 2; half > 0; half /= 2) {
-            for (int lane = 0; lane < half; lane++) {
-                lanes[lane] += lanes[lane + half];
-            }
-        }
-        return lanes[0];
+    /** Sum of the lanes from {@code at} on, in a fixed order: the upper half is added to the lower one until one is left. */
+    static float sum(float[] lanes, int at) {
+        return (sumOfFour(lanes, at) + sumOfFour(lanes, at + 2))
+                + (sumOfFour(lanes, at + 1) + sumOfFour(lanes, at + 3));
+    }
+
+    private static float sumOfFour(float[] lanes, int at) {
+        return (lanes[at] + lanes[at + 8]) + (lanes[at + 4] + lanes[at + 12]);
     }
 
     /** The vector kernel if this Java has vectors of eight floats and was started with the module, or else the reference. */

@@ -23,7 +23,7 @@ final class ReferenceDot implements DotKernel {
                 for (int i = 0; i < w.columns(); i++) {
                     lanes[i % LANES] = Math.fma(weights[i], values[t * w.columns() + i], lanes[i % LANES]);
                 }
-                out[t * w.rows() + row] = DotKernel.sum(lanes);
+                out[t * w.rows() + row] = DotKernel.sum(lanes, 0);
             }
         }
     }
@@ -34,7 +34,7 @@ final class ReferenceDot implements DotKernel {
         for (int i = 0; i < count; i++) {
             lanes[i % LANES] = Math.fma(x[xAt + i], Half.toFloat(halves[at + i]), lanes[i % LANES]);
         }
-        return DotKernel.sum(lanes);
+        return DotKernel.sum(lanes, 0);
     }
 
     @Override

@@ -9,7 +9,6 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The inner loops of {@link ReferenceDot} in vectors: the same operations on each lane, so that not a bit differs. */
@@ -17,11 +16,6 @@ final class VectorDot implements DotKernel {
 
     private static final VectorSpecies<Short> SHORTS =
             VectorSpecies.of(short.class, VectorShape.forBitSize(LENGTH * Short.SIZE));
-
-    private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(FLOATS, 8 % LENGTH, 1, true);
-    private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(FLOATS, 4, 1, true);
-    private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(FLOATS, 2, 1, true);
-    private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(FLOATS, 1, 1, true);
 
     VectorDot() {
         if (FloatVector.SPECIES_PREFERRED.length() < LENGTH || ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
@@ -32,20 +26,11 @@ final class VectorDot implements DotKernel {
     @Override
     public void multiply(Matrix w, int from, int to, Activations x, int tokens, float[] out) {
         float[] values = x.values(w.format().activations);
-        if (tokens == 1 && (w.format() == WeightFormat.Q4_0 || w.format() == WeightFormat.Q8_0)) {
+        if (tokens == 1 && VectorRows.serves(w)) {
             VectorRows.multiply(w, from, to, values, out);
         } else {
             VectorProducts.multiply(w, from, to, values, tokens, out);
         }
-    }
-
-    /** {@link DotKernel#sum} of lanes that start at {@code at}. */
-    static float sum(float[] lanes, int at) {
-        FloatVector v = FloatVector.fromArray(FLOATS, lanes, at);
-        v = v.add(LENGTH == LANES ? v.rearrange(BY_8) : FloatVector.fromArray(FLOATS, lanes, at + LANES / 2));
-        v = v.add(v.rearrange(BY_4));
-        v = v.add(v.rearrange(BY_2));
-        return v.add(v.rearrange(BY_1)).lane(0);
     }
 
     @Override
@@ -63,7 +48,7 @@ final class VectorDot implements DotKernel {
         for (int i = whole; i < count; i++) {
             lanes[i % LANES] = Math.fma(x[xAt + i], Half.toFloat(halves[at + i]), lanes[i % LANES]);
         }
-        return sum(lanes, 0);
+        return DotKernel.sum(lanes, 0);
     }
 
     @Override

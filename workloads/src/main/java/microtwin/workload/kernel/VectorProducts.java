@@ -87,7 +87,7 @@ final class VectorProducts {
             }
         }
         for (int r = 0; r < Math.min(ROWS, to - row); r++) {
-            out[t * w.rows() + row + r] = VectorDot.sum(lanes, at + r * LANES);
+            out[t * w.rows() + row + r] = DotKernel.sum(lanes, at + r * LANES);
         }
         Arrays.fill(lanes, at, at + ROWS * LANES, 0);
     }

@@ -15,6 +15,15 @@ final class VectorRows {
 
     private VectorRows() {}
 
+    /** False where {@link VectorProducts} must take one token, too. */
+    static boolean serves(Matrix w) {
+        return switch (w.format()) {
+            case Q4_0, Q8_0 -> true;
+            case F16 -> w.columns() % LANES == 0;
+            default -> false;
+        };
+    }
+
     static void multiply(Matrix w, int from, int to, float[] x, float[] out) {
         float[] lanes = new float[LANES];
         float[] next = new float[LANES];
@@ -23,13 +32,29 @@ final class VectorRows {
             int second = Math.min(row + 1, to - 1);
             int at = row * w.rowBytes();
             int apart = (second - row) * w.rowBytes();
-            if (w.format() == WeightFormat.Q4_0) {
-                q4_0(w.data(), at, apart, x, w.columns(), lanes, next);
-            } else {
-                q8_0(w.data(), at, apart, x, w.columns(), lanes, next);
+            switch (w.format()) {
+                case Q4_0 -> q4_0(w.data(), at, apart, x, w.columns(), lanes, next);
+                case Q8_0 -> q8_0(w.data(), at, apart, x, w.columns(), lanes, next);
+                case F16 -> f16(w.data(), at, apart, x, w.columns(), lanes, next);
+                default -> throw new IllegalArgumentException(w.format().toString());
             }
-            out[row] = VectorDot.sum(lanes, 0);
-            out[second] = VectorDot.sum(next, 0);
+            out[row] = DotKernel.sum(lanes, 0);
+            out[second] = DotKernel.sum(next, 0);
+        }
+    }
+
+    private static void f16(byte[] w, int at, int apart, float[] x, int count, float[] lanes, float[] next) {
+        for (int lane = 0; lane < LANES; lane += LENGTH) {
+            FloatVector a = FloatVector.zero(FLOATS);
+            FloatVector b = FloatVector.zero(FLOATS);
+            for (int i = lane; i < count; i += LANES) {
+                FloatVector v = FloatVector.fromArray(FLOATS, x, i);
+                int here = at + Half.BYTES * i;
+                a = v.fma(VectorWeights.halves(w, here), a);
+                b = v.fma(VectorWeights.halves(w, here + apart), b);
+            }
+            a.intoArray(lanes, lane);
+            b.intoArray(next, lane);
         }
     }
 

@@ -69,12 +69,15 @@ final class VectorWeights {
     private static void f16(byte[] w, int at, int count, float[] out, int to) {
         int i = 0;
         for (; i + LENGTH <= count; i += LENGTH) {
-            halves(ByteVector.fromArray(BYTES_OF_HALVES, w, at + Half.BYTES * i).reinterpretAsShorts())
-                    .intoArray(out, to + i);
+            halves(w, at + Half.BYTES * i).intoArray(out, to + i);
         }
         for (; i < count; i++) {
             out[to + i] = Half.read(w, at + Half.BYTES * i);
         }
+    }
+
+    static FloatVector halves(byte[] w, int at) {
+        return halves(ByteVector.fromArray(BYTES_OF_HALVES, w, at).reinterpretAsShorts());
     }
 
     /** {@link Half#toFloat} of a vector. */
@@ -131,12 +134,16 @@ final class VectorWeights {
         for (int i = to, block = at; i < to + count; i += 256, block += 144) {
             float d = Half.read(w, block);
             float dmin = Half.read(w, block + 2);
-            for (int sub = 0; sub < 8; sub++) {
+            for (int sub = 0; sub < 8; sub += 2) {
                 float scale = d * WeightFormat.scaleQ4K(w, block, sub);
                 float min = dmin * WeightFormat.minQ4K(w, block, sub);
+                float nextScale = d * WeightFormat.scaleQ4K(w, block, sub + 1);
+                float nextMin = dmin * WeightFormat.minQ4K(w, block, sub + 1);
                 for (int lane = 0; lane < 32; lane += LENGTH) {
-                    IntVector q = bits(w, block + 16 + 32 * (sub / 2) + lane, 4 * (sub & 1), 0xF);
-                    floats(q).mul(scale).sub(min).intoArray(out, i + 32 * sub + lane);
+                    IntVector q = signed(w, block + 16 + 16 * sub + lane);
+                    int here = i + 32 * sub + lane;
+                    floats(q.and(0xF)).mul(scale).sub(min).intoArray(out, here);
+                    floats(bits(q, 4, 0xF)).mul(nextScale).sub(nextMin).intoArray(out, here + 32);
                 }
             }
         }
@@ -150,19 +157,19 @@ final class VectorWeights {
                 int half = lane / 128;
                 int run = lane % 128 / 32;
                 int l = lane % 32;
-                IntVector low = bits(w, block + 64 * half + 32 * (run & 1) + l, 4 * (run / 2), 0xF);
-                IntVector high = bits(w, block + 128 + 32 * half + l, 2 * run, 3);
+                IntVector low = bits(signed(w, block + 64 * half + 32 * (run & 1) + l), 4 * (run / 2), 0xF);
+                IntVector high = bits(signed(w, block + 128 + 32 * half + l), 2 * run, 3);
                 IntVector q = low.or(high.lanewise(VectorOperators.LSHL, 4)).sub(32);
                 floats(q).mul(d * w[block + 192 + lane / 16]).intoArray(out, i + lane);
             }
         }
     }
 
-    /** Some bits of each byte; JDK 17 cannot extend bytes by zeros before the code is compiled. */
-    private static IntVector bits(byte[] w, int at, int shift, int mask) {
-        return signed(w, at).lanewise(VectorOperators.LSHR, shift).and(mask);
+    private static IntVector bits(IntVector bytes, int shift, int mask) {
+        return bytes.lanewise(VectorOperators.LSHR, shift).and(mask);
     }
 
+    /** Extended by sign: JDK 17 cannot extend bytes by zeros before the code is compiled. */
     private static IntVector signed(byte[] w, int at) {
         return (IntVector) ByteVector.fromArray(BYTES, w, at).convertShape(VectorOperators.B2I, INTS, 0);
     }
