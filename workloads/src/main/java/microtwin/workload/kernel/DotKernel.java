@@ -3,13 +3,12 @@ package microtwin.workload.kernel;
 /**
  * The inner loops. {@link ReferenceDot} defines each result to the last bit; a faster one must agree with it.
  *
- * <p>The order of sums is part of the definition. Eight lanes are summed apart: value i of a row goes to lane i mod 8 in
- * F32 and F16, and to lane (i mod 16) / 2 in the quantized formats, where the products of a block are first added as
- * whole numbers. Lanes are added at the end, {@link #sum}. Products and sums are rounded apart, never fused.
+ * <p>The order of sums is part of the definition. Sixteen lanes are summed apart: value i of a row goes to lane i mod 16.
+ * A product is added with one rounding, fused. Lanes are added at the end, {@link #sum}.
  */
 interface DotKernel {
 
-    int LANES = 8;
+    int LANES = 16;
 
     DotKernel REFERENCE = new ReferenceDot();
 
@@ -32,9 +31,14 @@ interface DotKernel {
     /** Writes {@code g / (1 + exp(-g)) * up} of the values from {@code from} to {@code to}. */
     void gated(float[] gate, float[] up, float[] out, int from, int to);
 
-    /** Sum of the lanes, in a fixed order. */
-    static float sum(float[] lanes) {
-        return (lanes[0] + lanes[4] + (lanes[2] + lanes[6])) + (lanes[1] + lanes[5] + (lanes[3] + lanes[7]));
+    /** Sum of the lanes from {@code at} on, in a fixed order: the upper half is added to the lower one until one is left. */
+    static float sum(float[] lanes, int at) {
+        return (sumOfFour(lanes, at) + sumOfFour(lanes, at + 2))
+                + (sumOfFour(lanes, at + 1) + sumOfFour(lanes, at + 3));
+    }
+
+    private static float sumOfFour(float[] lanes, int at) {
+        return (lanes[at] + lanes[at + 8]) + (lanes[at + 4] + lanes[at + 12]);
     }
 
     /** The vector kernel if this Java has vectors of eight floats and was started with the module, or else the reference. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class Session implements AutoCloseable {
 
     /** Tokens that go through the layers together, so that weights are read once for all of them. */
-    public static final int PASS_TOKENS = 32;
+    public static final int PASS_TOKENS = 128;
 
     private static final long MIB = 1 << 20;
 

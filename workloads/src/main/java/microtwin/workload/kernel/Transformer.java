@@ -113,18 +113,8 @@ final class Transformer {
     private void attend(Weights.Layer layer, KvCache kv, int count, int position, Work work) {
         normAll(layer.attentionNorm(), count, work);
         multiply(normed, count, work, new Matrix[] {layer.query(), layer.key(), layer.value()}, query, key, value);
-        addBias(layer.queryBias(), query, count, work);
-        addBias(layer.keyBias(), key, count, work);
-        addBias(layer.valueBias(), value, count, work);
-        for (int t = 0; t < count; t++) {
-            int turnsAt = t * sizes.headSize();
-            rope.rotate(query, t * sizes.queryWidth(), sizes.heads(), turns, turnsAt);
-            rope.rotate(key, t * sizes.kvWidth(), sizes.kvHeads(), turns, turnsAt);
-            kv.store(position + t, key, value, t * sizes.kvWidth(), sizes.kvWidth());
-        }
-        for (int i = 0; i < count * sizes.queryWidth(); i++) {
-            query[i] = Half.round(query[i]);
-        }
+        work.addWeights(bytes(layer.queryBias()) + bytes(layer.keyBias()) + bytes(layer.valueBias()), 0);
+        crew.run(count, (t, worker) -> place(layer, kv, t, position));
         crew.run(count * sizes.heads(), (task, worker) -> {
             int t = task / sizes.heads();
             attendHead(kv, t, task % sizes.heads(), position + t + 1, scores[worker]);
@@ -132,7 +122,23 @@ final class Transformer {
         countAttention(count, position, work);
         attended.written();
         multiply(attended, count, work, new Matrix[] {layer.attentionOutput()}, normed.exact);
-        add(normed.exact, count);
+        addAll(normed.exact, count);
+    }
+
+    /** Adds biases, turns query and key of a token to its position, and stores key and value. */
+    private void place(Weights.Layer layer, KvCache kv, int t, int position) {
+        int queryAt = t * sizes.queryWidth();
+        int kvAt = t * sizes.kvWidth();
+        int turnsAt = t * sizes.headSize();
+        add(layer.queryBias(), 0, query, queryAt, layer.queryBias().length);
+        add(layer.keyBias(), 0, key, kvAt, layer.keyBias().length);
+        add(layer.valueBias(), 0, value, kvAt, layer.valueBias().length);
+        rope.rotate(query, queryAt, sizes.heads(), turns, turnsAt);
+        rope.rotate(key, kvAt, sizes.kvHeads(), turns, turnsAt);
+        kv.store(position + t, key, value, kvAt, sizes.kvWidth());
+        for (int i = queryAt; i < queryAt + sizes.queryWidth(); i++) {
+            query[i] = Half.round(query[i]);
+        }
     }
 
     /** One head of one token over the first {@code length} positions. */
@@ -175,13 +181,11 @@ final class Transformer {
         });
         inner.written();
         multiply(inner, count, work, new Matrix[] {layer.down()}, normed.exact);
-        add(normed.exact, count);
+        addAll(normed.exact, count);
     }
 
     private void normAll(float[] weight, int count, Work work) {
-        for (int t = 0; t < count; t++) {
-            norm(x, t * sizes.width(), weight, normed.exact, t * sizes.width());
-        }
+        crew.run(count, (t, worker) -> norm(x, t * sizes.width(), weight, normed.exact, t * sizes.width()));
         normed.written();
         work.addWeights(bytes(weight), 0);
     }
@@ -197,18 +201,14 @@ final class Transformer {
         }
     }
 
-    private static void addBias(float[] bias, float[] to, int count, Work work) {
-        for (int t = 0; t < count; t++) {
-            for (int i = 0; i < bias.length; i++) {
-                to[t * bias.length + i] += bias[i];
-            }
-        }
-        work.addWeights(bytes(bias), 0);
+    private void addAll(float[] update, int count) {
+        int width = sizes.width();
+        crew.run(count, (t, worker) -> add(update, t * width, x, t * width, width));
     }
 
-    private void add(float[] update, int count) {
-        for (int i = 0; i < count * sizes.width(); i++) {
-            x[i] += update[i];
+    private static void add(float[] update, int from, float[] to, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            to[at + i] += update[from + i];
         }
     }
 

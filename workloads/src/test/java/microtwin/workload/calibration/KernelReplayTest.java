@@ -109,7 +109,7 @@ class KernelReplayTest {
             NaN  | 5   | request 1 at 1.5 s: promptTokens must be a whole number of at least 1, was NaN
             0    | 5   | request 1 at 1.5 s: promptTokens must be a whole number of at least 1, was 0.0
             7    | 2.5 | request 1 at 1.5 s: outputTokens must be a whole number of at least 0, was 2.5
-            100  | 30  | request 1 at 1.5 s: 100 prompt and 30 output tokens must fit into the model's context of 128
+            500  | 30  | request 1 at 1.5 s: 500 prompt and 30 output tokens must fit into the model's context of 512
             """)
     void refusesWhatItCannotExecute(double promptTokens, double outputTokens, String message) {
         List<TracedRequest> requests = List.of(request(promptTokens, outputTokens));

@@ -11,7 +11,7 @@ public final class TinyModels {
     private TinyModels() {}
 
     static Hyperparameters sizes(String architecture) {
-        return new Hyperparameters(architecture, 2, 256, 512, 4, 2, 64, 300, 128, 1e-5f, 1e4, 1);
+        return new Hyperparameters(architecture, 2, 256, 512, 4, 2, 64, 300, 512, 1e-5f, 1e4, 1);
     }
 
     /** A model of 300 tokens with a context of 128, in Q4_0. */

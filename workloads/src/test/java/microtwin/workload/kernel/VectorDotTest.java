@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Vectors against the reference: no bit may differ, whatever the bytes of the weights. */
 class VectorDotTest {
 
-    private static final int ROWS = 60;
+    private static final int ROWS = 75;
     private static final int TOKENS = 3;
 
     private final DotKernel fast = DotKernel.fastest();
@@ -31,19 +31,25 @@ class VectorDotTest {
         for (int i = 0; i < x.exact.length; i++) {
             x.exact[i] = (float) (random.nextGaussian() * StrictMath.exp(random.nextGaussian()));
         }
+        prepare(x, format);
+        return x;
+    }
+
+    private static void prepare(Activations x, WeightFormat format) {
         x.written();
         try (Crew crew = new Crew(1)) {
             x.prepare(format.activations, TOKENS, crew);
         }
-        return x;
     }
 
     private void assertSame(Matrix w, Activations x) {
-        float[] expected = new float[TOKENS * ROWS];
-        float[] found = new float[TOKENS * ROWS];
-        DotKernel.REFERENCE.multiply(w, 1, ROWS, x, TOKENS, expected);
-        fast.multiply(w, 1, ROWS, x, TOKENS, found);
-        assertArrayEquals(expected, found, w.format().toString());
+        for (int tokens = 1; tokens <= TOKENS; tokens++) {
+            float[] expected = new float[tokens * ROWS];
+            float[] found = new float[tokens * ROWS];
+            DotKernel.REFERENCE.multiply(w, 1, ROWS, x, tokens, expected);
+            fast.multiply(w, 1, ROWS, x, tokens, found);
+            assertArrayEquals(expected, found, w.format() + " and " + tokens + " tokens");
+        }
     }
 
     @ParameterizedTest
@@ -57,6 +63,16 @@ class VectorDotTest {
                     new Matrix(format, columns, ROWS, bytes.toByteArray()),
                     activations(format, columns, new Random(blocks)));
         }
+    }
+
+    /** More columns and rows than are multiplied together, and some that are left over. */
+    @ParameterizedTest
+    @EnumSource(WeightFormat.class)
+    void weightsOfLargeSize(WeightFormat format) throws IOException {
+        int columns = format.blockValues == 1 ? 2083 : 2304;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new RandomWeights(7).write(format, (long) ROWS * columns / format.blockValues, 0, 0.1, bytes);
+        assertSame(new Matrix(format, columns, ROWS, bytes.toByteArray()), activations(format, columns, new Random(8)));
     }
 
     /** Scales that are infinite, subnormal or no numbers, and all quants. */
@@ -73,10 +89,10 @@ class VectorDotTest {
     }
 
     @Test
-    void largestQuantsDoNotOverflow() {
+    void largestQuants() {
         Activations x = new Activations(TOKENS, 256);
-        Arrays.fill(x.q8_0.values, (short) 127);
-        Arrays.fill(x.q8_0.scales, 1);
+        Arrays.fill(x.exact, 127);
+        prepare(x, WeightFormat.Q8_0);
         byte[] bytes = new byte[ROWS * 8 * 34];
         Arrays.fill(bytes, (byte) -128);
         for (int block = 0; block < bytes.length; block += 34) {

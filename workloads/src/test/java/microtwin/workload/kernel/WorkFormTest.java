@@ -31,7 +31,7 @@ class WorkFormTest {
         WorkForm form = WorkForm.read(file);
         int pass = Session.PASS_TOKENS;
         int[][] sizes = {{1, 0}, {1, 1}, {1, 2}, {pass, 3}, {pass + 1, 1}, {2 * pass + 5, 7}};
-        try (SessionKernel kernel = new SessionKernel(LanguageModel.read(file), 128, 1)) {
+        try (SessionKernel kernel = new SessionKernel(LanguageModel.read(file), 3 * pass, 1)) {
             for (int[] size : sizes) {
                 CountedWork found = kernel.execute(size[0], size[1]);
                 CountedWork expected = form.request(size[0], size[1], kernel.passTokens());
