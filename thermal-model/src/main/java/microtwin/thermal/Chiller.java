@@ -2,8 +2,10 @@ package microtwin.thermal;
 
 import static java.lang.Math.max;
 import static java.lang.Math.min;
+import static java.lang.Math.sqrt;
 
 import java.io.Serializable;
+import java.util.Locale;
 import microtwin.engine.Bounds;
 
 /**
@@ -15,6 +17,7 @@ import microtwin.engine.Bounds;
  *   P = rated Q / COP (a + b x + (1 - a - b) x^2),   x = Q / rated Q;  below x = leastLoad it cycles: P in proportion to Q
  * </pre>
  *
+ * At no load may it be above the Carnot limit: curve over x is at least etaCarnot.
  * Source: the Carnot share is 0.45 to 0.65 for water-cooled centrifugals at full load (assumed 0.55); form and
  * coefficients of the part-load curve: DOE-2.1 electric chiller, centrifugal, EIRFPLR = 0.222903, 0.313387, 0.463710,
  * least load 0.1 (data set DOE-2 Centrifugal/5.50COP as shipped with EnergyPlus).
@@ -56,6 +59,22 @@ public record Chiller(
         PART_LOAD.require("shareFixed", shareFixed);
         PART_LOAD.require("shareLinear", shareLinear);
         SHARE_LEAST_LOAD.require("shareLeastLoad", shareLeastLoad);
+        double least = leastPowerPerLoad(shareFixed, shareLinear, shareLeastLoad);
+        if (least < etaCarnot) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the part-load curve must keep it below the Carnot limit: power over load at least %.3g, was %.3g",
+                    etaCarnot,
+                    least));
+        }
+    }
+
+    /** Least of curve over load, where the machine is at its best. */
+    private static double leastPowerPerLoad(double fixed, double linear, double leastLoad) {
+        double square = 1 - fixed - linear;
+        double atEnds = min(1, fixed / leastLoad + linear + square * leastLoad);
+        double best = fixed > 0 && square > 0 ? sqrt(fixed / square) : 1;
+        return best > leastLoad && best < 1 ? min(atEnds, 2 * sqrt(fixed * square) + linear) : atEnds;
     }
 
     /** Centrifugal with the DOE-2 part-load curve; approach 2 K, water rise 6 K and lift floor 5 K assumed. */

@@ -4,6 +4,7 @@ import static java.lang.Math.max;
 import static java.lang.Math.min;
 
 import java.io.Serializable;
+import java.util.Locale;
 import microtwin.engine.Bounds;
 
 /**
@@ -70,8 +71,26 @@ public record CoolingPlant(
         WARM_WATER_K.require("warmWaterK", warmWaterK);
         WARM_WATER_RISE_K.require("warmWaterRiseK", warmWaterRiseK);
         SHARE_INDOORS.require("shareIndoors", shareIndoors);
+        if (freeCooling != FreeCooling.ALWAYS) {
+            requireDownhill("enter the coils", chiller.chilledWaterK(), "is supplied", air.supplyMaxK());
+            requireDownhill(
+                    "leave the coils", chiller.chilledWaterK() + chiller.waterRiseK(), "returns", air.returnK());
+        }
         if (waterLimitM3PerS != NO_WATER_LIMIT_M3_PER_S) {
             WATER_LIMIT_M3_PER_S.require("waterLimitM3PerS", waterLimitM3PerS);
+        }
+    }
+
+    /** Heat passes from the air to the water at both ends of the coils. */
+    private static void requireDownhill(String water, double waterK, String whichAir, double airK) {
+        if (waterK > airK) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "chilled water must %s no warmer than the air %s, %.1f degC, was %.1f degC",
+                    water,
+                    whichAir,
+                    airK - Air.ZERO_CELSIUS_K,
+                    waterK - Air.ZERO_CELSIUS_K));
         }
     }
 

@@ -29,7 +29,7 @@ import microtwin.engine.Bounds;
 public record EvaporativePad(double etaSaturation, double ratioConcentration) implements Serializable {
 
     public static final Bounds ETA_SATURATION = Bounds.SHARE;
-    public static final Bounds RATIO_CONCENTRATION = Bounds.above(1);
+    public static final Bounds RATIO_CONCENTRATION = Bounds.between(1.2, 100);
 
     public static final EvaporativePad NONE = new EvaporativePad(0, 5);
     /** Rigid medium of 30 cm: 0.85 (0.75 to 0.95); five cycles assumed. */

@@ -42,7 +42,7 @@ public record HeatRejection(
     public static final Bounds RANGE_K = Bounds.between(1, 30);
     public static final Bounds PER_W = Bounds.SHARE;
     public static final Bounds SHARE = Bounds.SHARE;
-    public static final Bounds RATIO_CONCENTRATION = Bounds.above(1);
+    public static final Bounds RATIO_CONCENTRATION = Bounds.between(1.2, 100);
 
     /** Heat of evaporation of water at 30 degrees Celsius [J/kg]. */
     public static final double EVAPORATION_J_PER_KG = 2.43e6;

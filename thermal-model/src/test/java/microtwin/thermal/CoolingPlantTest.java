@@ -1,6 +1,7 @@
 package microtwin.thermal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.LongStream;
@@ -45,6 +46,50 @@ class CoolingPlantTest {
         double half = 0.222903 + 0.5 * 0.313387 + 0.25 * 0.46371;
         assertEquals(100 * half, chiller.compressorW(0.5, 100), 1e-9);
         assertEquals(chiller.compressorW(0.1, 100) / 2, chiller.compressorW(0.05, 100), 1e-9, "cycles below 10 %");
+    }
+
+    /** Power over load at its least: 2 sqrt(a c) + b inside, a or the end of the range outside; never below the Carnot share. */
+    @ParameterizedTest
+    @CsvSource({"-1,0.313387", "-0.3,0.313387", "0,-1", "0.02,0.2"})
+    void noPartLoadBeatsCarnot(double fixed, double linear) {
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class, () -> new Chiller(C + 18, 6, 2, 0.55, 5, fixed, linear, 0.1));
+        assertTrue(thrown.getMessage().contains("below the Carnot limit"), thrown.getMessage());
+    }
+
+    @Test
+    void anyLoadCostsAtLeastTheCarnotShare() {
+        Chiller chiller = Chiller.centrifugal(C + 18);
+        double least = Double.POSITIVE_INFINITY;
+        for (double x = 0.01; x <= 1; x += 0.001) {
+            least = Math.min(least, chiller.compressorW(x, 1) / x);
+        }
+        assertEquals(2 * Math.sqrt(0.222903 * 0.46371) + 0.313387, least, 1e-5);
+    }
+
+    /** Water of the coils meets colder air nowhere. */
+    @ParameterizedTest
+    @CsvSource({"45,6,enter", "24.1,6,enter", "20,17,leave"})
+    void noHeatUphillInTheCoils(double waterC, double riseK, String where) {
+        CoolingPlant usual = CoolingPlants.WATER_ECONOMIZER;
+        Chiller warm = new Chiller(C + waterC, riseK, 2, 0.55, 5, 0.222_903, 0.313_387, 0.1);
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class,
+                () -> new CoolingPlant(
+                        usual.air(),
+                        warm,
+                        usual.rejection(),
+                        usual.freeCooling(),
+                        2,
+                        usual.dewPointMinK(),
+                        usual.dewPointMaxK(),
+                        0,
+                        usual.warmWaterK(),
+                        usual.warmWaterRiseK(),
+                        1,
+                        usual.pad(),
+                        CoolingPlant.NO_WATER_LIMIT_M3_PER_S));
+        assertTrue(thrown.getMessage().startsWith("chilled water must " + where), thrown.getMessage());
     }
 
     @Test

@@ -220,7 +220,10 @@ final class ThermalReaders {
                 n.temperatureK("hot", LiquidLoop.INLET_K, "hottest water the equipment gives"),
                 n.temperatureK("return", LiquidLoop.INLET_K, "coldest water that comes back from the user"),
                 n.powerW("pump", LiquidLoop.PUMP_W, "power at full flow"),
-                n.flag("variable_speed", true, "true if the flow follows the heat, false if it is always full")));
+                n.flag(
+                        "variable_speed",
+                        true,
+                        "true if the flow follows the heat, false if it is full or off by turns")));
     }
 
     static Overheads overheads(YamlNode n) {

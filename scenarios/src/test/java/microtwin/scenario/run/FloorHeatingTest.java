@@ -28,6 +28,7 @@ class FloorHeatingTest {
     private static final int HOUSES = 3;
 
     private static RunResult coldRun;
+    private static RunResult hotRun;
     private static Kpis cellar;
     private static Kpis cold;
     private static Kpis hot;
@@ -37,9 +38,10 @@ class FloorHeatingTest {
         List<RunResult> results = Runs.all(Catalog.text("floor-heating"), "simulation.record=1 d");
         results.forEach(result -> Laws.assertKept(result, result.architecture()));
         coldRun = results.get(1);
+        hotRun = results.get(2);
         cellar = Kpis.of(results.get(0));
         cold = Kpis.of(coldRun);
-        hot = Kpis.of(results.get(2));
+        hot = Kpis.of(hotRun);
         for (Kpis k : List.of(cold, hot)) {
             System.out.printf(
                     "%s: IT %.2f, handed over %.2f, dumped %.2f, spared %.2f, own heater %.2f, displaced %.2f, gas %.2f,"
@@ -176,6 +178,22 @@ class FloorHeatingTest {
         for (double floorK : house.levels().get(Level.FLOOR_TEMPERATURE_K)) {
             assertTrue(floorK >= 292.15 && floorK <= 302.15, "floor " + floorK);
         }
+    }
+
+    /** Where the summer alone takes the floors above 29 degrees, the loop gives them nothing. */
+    @Test
+    void theLoopNeverHeatsAWarmFloor() {
+        GroupResult house = Runs.group(hotRun);
+        double[] floorK = house.levels().get(Level.FLOOR_TEMPERATURE_K);
+        double[] usefulJ = house.flowsJ().get(Flow.HEAT_USEFUL);
+        int warm = 0;
+        for (int i = 1; i < floorK.length; i++) {
+            if (floorK[i] > 303.15 && floorK[i - 1] > 303.15) {
+                assertEquals(0, usefulJ[i], "on day " + i + " at " + floorK[i]);
+                warm++;
+            }
+        }
+        assertTrue(warm > 100, "days " + warm);
     }
 
     /** A week of the Swiss parcel's hot water from 1 January 01:00 local time: the hours of the file, in proportion. */
