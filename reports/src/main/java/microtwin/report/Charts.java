@@ -37,6 +37,11 @@ final class Charts {
                 charts.add(PueChart.ofGroups(comparison, kpis, charts.size()));
             }
         }
+        for (Kpis kpis : comparison.architectures()) {
+            if (PuePartsChart.shows(kpis)) {
+                charts.add(PuePartsChart.of(comparison, kpis, charts.size()));
+            }
+        }
         charts.add(LossChart.of(comparison));
         for (Kpis kpis : comparison.architectures()) {
             if (HeatChart.shows(kpis)) {

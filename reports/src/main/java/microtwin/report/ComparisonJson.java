@@ -20,6 +20,8 @@ final class ComparisonJson {
 
     static final String MONTHS_KEY = "pue_by_month";
 
+    static final String PARTS_KEY = "ppue";
+
     private ComparisonJson() {}
 
     static ObjectNode tree(Comparison comparison) {
@@ -49,8 +51,7 @@ final class ComparisonJson {
 
     private static void architecture(ObjectNode node, Kpis kpis) {
         kpis.values().forEach((kpi, value) -> Json.put(node, kpi.key(), value));
-        ObjectNode partialPue = node.putObject("ppue");
-        kpis.partialPue().forEach((owner, value) -> Json.put(partialPue, key(owner), value));
+        partialPue(node, kpis.partialPue());
         ObjectNode losses = node.putObject("losses_mwh");
         kpis.lossesMwh().forEach((owner, value) -> Json.put(losses, key(owner), value));
         ObjectNode stages = node.putObject("path_losses_mwh");
@@ -84,6 +85,7 @@ final class ComparisonJson {
         Json.put(node, Kpi.TOKENS_LOST.key(), group.tokensLost());
         Json.put(node, Kpi.ENERGY_SITE_TWH_STDERR.key(), group.energySiteTwhStderr());
         Json.put(node, Kpi.TOKENS_OUTPUT.key(), group.tokensOutput());
+        parts(node, group.parts());
     }
 
     private static void month(ObjectNode node, Monthly month) {
@@ -100,6 +102,17 @@ final class ComparisonJson {
         Json.put(node, Kpi.HEAT_USEFUL_MWH.key(), month.heatUsefulMwh());
         Json.put(node, Kpi.HEAT_LIFT_MWH.key(), month.heatLiftMwh());
         Json.put(node, Kpi.HEAT_DUMPED_MWH.key(), month.heatDumpedMwh());
+        parts(node, month.parts());
+    }
+
+    private static void parts(ObjectNode node, PueParts parts) {
+        partialPue(node, parts.byOwner());
+        parts.figures().forEach((kpi, value) -> Json.put(node, kpi.key(), value));
+    }
+
+    private static void partialPue(ObjectNode node, Map<Owner, Double> byOwner) {
+        ObjectNode parts = node.putObject(PARTS_KEY);
+        byOwner.forEach((owner, value) -> Json.put(parts, key(owner), value));
     }
 
     /** Null instead of numbers if the services are unlike. */

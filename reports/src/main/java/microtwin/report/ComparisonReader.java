@@ -100,7 +100,13 @@ final class ComparisonReader {
                 number(node, Kpi.SHUTDOWN_HOURS.key()),
                 number(node, Kpi.TOKENS_LOST.key()),
                 number(node, Kpi.ENERGY_SITE_TWH_STDERR.key()),
-                number(node, Kpi.TOKENS_OUTPUT.key()));
+                number(node, Kpi.TOKENS_OUTPUT.key()),
+                parts(node));
+    }
+
+    private PueParts parts(JsonNode node) {
+        JsonNode byOwner = child(node, ComparisonJson.PARTS_KEY);
+        return PueParts.of(owner -> number(byOwner, ComparisonJson.key(owner)), kpi -> number(node, kpi.key()));
     }
 
     private FeederFigures feeder(String stage, JsonNode node) {
@@ -156,7 +162,8 @@ final class ComparisonReader {
                 number(node, Kpi.HEAT_NEED_MWH.key()),
                 number(node, Kpi.HEAT_USEFUL_MWH.key()),
                 number(node, Kpi.HEAT_LIFT_MWH.key()),
-                number(node, Kpi.HEAT_DUMPED_MWH.key()));
+                number(node, Kpi.HEAT_DUMPED_MWH.key()),
+                parts(node));
     }
 
     private JsonNode child(JsonNode node, String key) {

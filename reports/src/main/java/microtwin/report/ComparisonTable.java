@@ -2,9 +2,7 @@ package microtwin.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -31,22 +29,7 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
     /** Of the requests; fewer unserved need no note. */
     private static final double LARGEST_SHARE_UNSERVED = 0.01;
 
-    /** Beside the cooling plant; with it they make up PUE. */
-    private static final Map<Owner, String> PARTS_OF_PUE = parts();
-
     private static final double SHARE_ROUNDING = 1e-12;
-
-    private static Map<Owner, String> parts() {
-        Map<Owner, String> parts = new LinkedHashMap<>();
-        parts.put(Owner.CONVERSION, "pPUE of UPS and conversion");
-        parts.put(Owner.SITE_TRANSFORMER, "pPUE of the transformer");
-        parts.put(Owner.PV_CONVERSION, "pPUE of PV conversion");
-        parts.put(Owner.BATTERY, "pPUE of batteries");
-        parts.put(Owner.HYDROGEN, "pPUE of hydrogen made at the site");
-        parts.put(Owner.HEAT_RECOVERY, "pPUE of heat recovery");
-        parts.put(Owner.MISC, "pPUE of other loads");
-        return parts;
-    }
 
     /** Rows under a heading. */
     public record Section(String heading, List<Row> rows) {}
@@ -436,11 +419,11 @@ public record ComparisonTable(Comparison comparison, List<Section> sections) {
                     row("pPUE of fans", Kpi.PPUE_COOLING_FAN),
                     row("pPUE of compressors", Kpi.PPUE_COOLING_COMPRESSOR),
                     row("pPUE of pumps and towers", Kpi.PPUE_COOLING_PUMP)));
-            PARTS_OF_PUE.forEach((owner, label) -> {
+            PueParts.CAUSES.forEach((owner, cause) -> {
                 if (comparison.architectures().stream()
                         .anyMatch(kpis -> kpis.partialPue().getOrDefault(owner, 1.0) > 1)) {
-                    rows.add(row(
-                            label, Row.Kind.COMPARED, kpis -> kpis.partialPue().getOrDefault(owner, 1.0)));
+                    rows.add(row("pPUE of " + cause, Row.Kind.COMPARED, kpis -> kpis.partialPue()
+                            .getOrDefault(owner, 1.0)));
                 }
             });
             rows.addAll(List.of(

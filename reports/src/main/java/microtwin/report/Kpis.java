@@ -47,6 +47,7 @@ public record Kpis(
      * @param tokensLost by both, all its sites
      * @param energySiteTwhStderr standard error of the site energy from computing some of its sites
      * @param tokensOutput written by all its sites
+     * @param parts of its PUE
      */
     public record Group(
             double count,
@@ -63,7 +64,8 @@ public record Kpis(
             double shutdownHours,
             double tokensLost,
             double energySiteTwhStderr,
-            double tokensOutput) {}
+            double tokensOutput,
+            PueParts parts) {}
 
     public static Kpis of(RunResult run) {
         Summary summary = Summary.of(run);
@@ -110,7 +112,8 @@ public record Kpis(
                             hoursPerSite(totals, Rate.SHUT_DOWN),
                             totals.amount(Rate.TOKENS_LOST),
                             SamplingError.ofGroupJ(group, group.siteJ()) / Units.J_PER_TWH,
-                            totals.amount(Rate.TOKENS_OUTPUT)));
+                            totals.amount(Rate.TOKENS_OUTPUT),
+                            PueParts.of(run, totals)));
         }
         return Collections.unmodifiableMap(groups);
     }
@@ -151,7 +154,7 @@ public record Kpis(
     public Map<Owner, Double> partialPue() {
         Map<Owner, Double> partial = new EnumMap<>(Owner.class);
         double itMwh = value(Kpi.ENERGY_IT_TWH) * Units.MWH_PER_TWH;
-        Totals.OVERHEAD.forEach(owner -> partial.put(owner, 1 + Totals.ratio(lossMwh(owner), itMwh)));
+        Totals.OVERHEAD.forEach(owner -> partial.put(owner, Totals.partialPue(lossMwh(owner), itMwh)));
         return partial;
     }
 }

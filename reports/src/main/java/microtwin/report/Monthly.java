@@ -27,7 +27,8 @@ public record Monthly(
         double heatNeedMwh,
         double heatUsefulMwh,
         double heatLiftMwh,
-        double heatDumpedMwh) {
+        double heatDumpedMwh,
+        PueParts parts) {
 
     static List<Monthly> of(RunResult run) {
         return of(run, run.groups());
@@ -43,8 +44,7 @@ public record Monthly(
             while (to < run.intervals() && month(Intervals.start(run, to)).equals(month)) {
                 to++;
             }
-            double freeHours = FreeCoolingHours.of(run, groups, from, to);
-            months.add(of(month, new Totals(groups, from, to), freeHours));
+            months.add(of(run, month, new Totals(groups, from, to)));
             from = to;
         }
         return months;
@@ -54,7 +54,7 @@ public record Monthly(
         return YearMonth.from(instant.atOffset(ZoneOffset.UTC));
     }
 
-    private static Monthly of(YearMonth month, Totals totals, double freeCoolingHours) {
+    private static Monthly of(RunResult run, YearMonth month, Totals totals) {
         return new Monthly(
                 month,
                 totals.itJ() / Units.J_PER_TWH,
@@ -65,10 +65,11 @@ public record Monthly(
                 totals.transmissionLossPercent(),
                 totals.co2Kg() / Units.KG_PER_T,
                 totals.wueLPerKwh(),
-                freeCoolingHours,
+                FreeCoolingHours.of(run, totals.groups(), totals.from(), totals.to()),
                 totals.heatNeedJ() / Units.J_PER_MWH,
                 totals.energyIfAnyJ(Flow.HEAT_USEFUL) / Units.J_PER_MWH,
                 totals.energyIfAnyJ(Flow.HEAT_LIFT) / Units.J_PER_MWH,
-                totals.energyIfAnyJ(Flow.HEAT_DUMPED) / Units.J_PER_MWH);
+                totals.energyIfAnyJ(Flow.HEAT_DUMPED) / Units.J_PER_MWH,
+                PueParts.of(run, totals));
     }
 }

@@ -181,7 +181,12 @@ record Totals(List<GroupResult> groups, int from, int to) {
 
     /** One plus what one flow takes for each unit of IT energy. */
     double partialPue(Flow flow) {
-        return 1 + ratio(energyJ(flow), itJ());
+        return partialPue(energyJ(flow), itJ());
+    }
+
+    /** The same of any energy, both in one unit. */
+    static double partialPue(double energy, double energyIt) {
+        return 1 + ratio(energy, energyIt);
     }
 
     /** What the heaters of the users of recovered heat would have to give without it; NaN without such users. */

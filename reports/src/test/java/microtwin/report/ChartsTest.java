@@ -58,13 +58,15 @@ class ChartsTest {
                         "energy",
                         "waterfall-1-mesh",
                         "pue",
+                        "pue-parts-3-central",
+                        "pue-parts-4-mesh",
                         "losses",
                         "latency-percentiles",
                         "latency",
-                        "flows-day-6-central",
-                        "flows-week-7-central",
-                        "flows-day-8-mesh",
-                        "flows-week-9-mesh"),
+                        "flows-day-8-central",
+                        "flows-week-9-central",
+                        "flows-day-10-mesh",
+                        "flows-week-11-mesh"),
                 charts.stream().map(Chart::name).toList());
         assertDraws(charts);
     }
@@ -127,7 +129,7 @@ class ChartsTest {
         }
         List<Chart> charts = charts(runs);
         assertEquals(
-                List.of("heat-5-floor", "heat-6-lift"),
+                List.of("heat-6-floor", "heat-7-lift"),
                 charts.stream()
                         .map(Chart::name)
                         .filter(name -> name.startsWith("heat-"))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import microtwin.engine.Clock;
 import microtwin.engine.Flow;
@@ -325,6 +326,13 @@ class KpisTest {
         assertEquals(1, kpis.value(Kpi.ERE));
         assertEquals(1, kpis.groups().get("ideal").pue());
         assertEquals(1, kpis.months().get(0).pue());
+        for (PueParts parts :
+                List.of(kpis.months().get(0).parts(), kpis.groups().get("ideal").parts())) {
+            parts.byOwner().forEach((owner, part) -> assertEquals(1, part, owner.name()));
+            assertEquals(1, parts.of(Kpi.PPUE_COOLING_FAN));
+            assertEquals(1, parts.of(Kpi.ERE));
+            assertEquals(0, parts.of(Kpi.ERF));
+        }
         assertValue(kpis.value(Kpi.ENERGY_IT_TWH), kpis, Kpi.ENERGY_SITE_TWH);
     }
 
@@ -403,5 +411,64 @@ class KpisTest {
         double sum = kpis.months().stream().mapToDouble(Monthly::energySiteTwh).sum();
         assertEquals(kpis.value(Kpi.ENERGY_SITE_TWH), sum, EXACT);
         assertTrue(kpis.months().get(6).pue() > kpis.months().get(0).pue());
+    }
+
+    private static double above(PueParts parts) {
+        return parts.byOwner().values().stream().mapToDouble(part -> part - 1).sum();
+    }
+
+    private static double weighted(Kpis kpis, ToDoubleFunction<Monthly> weight, ToDoubleFunction<PueParts> part) {
+        double sum = 0;
+        double weights = 0;
+        for (Monthly month : kpis.months()) {
+            sum += weight.applyAsDouble(month) * part.applyAsDouble(month.parts());
+            weights += weight.applyAsDouble(month);
+        }
+        return sum / weights;
+    }
+
+    /** In each month the causes add up to PUE - 1; the months, weighted by their energy, to the year. */
+    @Test
+    void partsOfTheMonths() {
+        for (RunResult run : List.of(Synthetic.central("central", 365), Synthetic.mesh("mesh", 365))) {
+            Kpis kpis = Kpis.of(run);
+            for (Monthly month : kpis.months()) {
+                PueParts parts = month.parts();
+                assertEquals(month.pue() - 1, above(parts), EXACT);
+                double cooling = PueParts.FIGURES.stream()
+                        .limit(3)
+                        .mapToDouble(kpi -> parts.of(kpi) - 1)
+                        .sum();
+                assertEquals(parts.of(Owner.COOLING) - 1, cooling, EXACT);
+                assertEquals(month.pue() * (1 - parts.of(Kpi.ERF)), parts.of(Kpi.ERE), EXACT);
+            }
+            kpis.partialPue()
+                    .forEach((owner, year) ->
+                            assertEquals(year, weighted(kpis, Monthly::energyItTwh, parts -> parts.of(owner)), EXACT));
+            for (Kpi kpi : PueParts.FIGURES) {
+                boolean ofSite = kpi == Kpi.ERF || kpi == Kpi.REF;
+                ToDoubleFunction<Monthly> weight = ofSite ? Monthly::energySiteTwh : Monthly::energyItTwh;
+                assertValue(weighted(kpis, weight, parts -> parts.of(kpi)), kpis, kpi);
+            }
+        }
+    }
+
+    /** Causes of each place: a hall with another one, and cabinets that only convert. */
+    @Test
+    void partsOfTheGroups() {
+        Synthetic.Group cabinets = new Synthetic.Group("cabinet", 1000, 1, 2);
+        cabinets.set(Flow.IT_ACTIVE, 0, 2 * MWH_J).set(Flow.CONVERSION_LOSS, 0, 0.5 * MWH_J);
+        cabinets.set(Flow.PV_GENERATED, 0, 2.5 * MWH_J);
+        Kpis kpis = kpis(hall(1.42, 0), cabinets);
+        PueParts hall = kpis.groups().get("hall").parts();
+        assertEquals(1.2, hall.of(Kpi.PPUE_COOLING_COMPRESSOR), EXACT);
+        assertEquals(1.35, hall.of(Owner.COOLING), EXACT);
+        assertEquals(0.5, hall.of(Kpi.ERF), EXACT);
+        assertEquals(0, hall.of(Kpi.REF), EXACT);
+        PueParts cabinet = kpis.groups().get("cabinet").parts();
+        assertEquals(1, cabinet.of(Owner.COOLING));
+        assertEquals(1.25, cabinet.of(Owner.CONVERSION), EXACT);
+        assertEquals(1, cabinet.of(Kpi.REF), EXACT);
+        kpis.groups().values().forEach(group -> assertEquals(group.pue() - 1, above(group.parts()), EXACT));
     }
 }

@@ -22,7 +22,9 @@ final class ClockPath implements Serializable {
 
     private static final double NEVER_K = 1e9;
 
-    private final NodeThermal node;
+    /** The node that is followed; its limits are those of all. */
+    NodeThermal node;
+
     private final double idleW;
     private final double[] onK;
     /** Clock of each step of the table, full clock first [1]. */

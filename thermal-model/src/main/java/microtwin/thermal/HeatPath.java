@@ -14,8 +14,14 @@ public sealed interface HeatPath extends Serializable {
     /** The sun as the path feels it: on the sink if there is one, else on the enclosure. */
     SolarGain felt(SolarGain sun);
 
-    /** State and loops of a block whose rows begin at these temperatures [K]. */
-    NodeHeating heating(double[] temperatureK);
+    /**
+     * State and loops of a block.
+     *
+     * @param temperatureK at which its rows begin [K]
+     * @param mounting resistance to the air over that of the path, by row: of the whole from junction to ambient, or of
+     *     the part behind the sink or the material
+     */
+    NodeHeating heating(double[] temperatureK, double[] mounting);
 
     /** One resistance, one capacity. */
     record Plain(NodeThermal node) implements HeatPath {
@@ -30,8 +36,8 @@ public sealed interface HeatPath extends Serializable {
         }
 
         @Override
-        public NodeHeating heating(double[] temperatureK) {
-            return new OneNodeHeating(node);
+        public NodeHeating heating(double[] temperatureK, double[] mounting) {
+            return new OneNodeHeating(node, mounting);
         }
     }
 
@@ -53,8 +59,8 @@ public sealed interface HeatPath extends Serializable {
         }
 
         @Override
-        public NodeHeating heating(double[] temperatureK) {
-            return new SinkHeating(sink, temperatureK.clone());
+        public NodeHeating heating(double[] temperatureK, double[] mounting) {
+            return new SinkHeating(sink, temperatureK.clone(), mounting);
         }
     }
 
@@ -71,8 +77,8 @@ public sealed interface HeatPath extends Serializable {
         }
 
         @Override
-        public NodeHeating heating(double[] temperatureK) {
-            return new PcmHeating(node, pcm, temperatureK);
+        public NodeHeating heating(double[] temperatureK, double[] mounting) {
+            return new PcmHeating(node, pcm, temperatureK, mounting);
         }
     }
 }

@@ -10,12 +10,13 @@ import microtwin.engine.Weather;
  *
  * @param path heat path at the density of the place
  * @param ambientK temperature the nodes feel [K], by step
+ * @param sunK the part of it that is the rise by the sun [K], by step
  */
-public record NodeClimate(HeatPath path, double[] ambientK) implements Serializable {
+public record NodeClimate(HeatPath path, double[] ambientK, double[] sunK) implements Serializable {
 
-    /** Nodes of one resistance and one capacity. */
+    /** Nodes of one resistance and one capacity in the shade. */
     public NodeClimate(NodeThermal node, double[] ambientK) {
-        this(new HeatPath.Plain(node), ambientK);
+        this(new HeatPath.Plain(node), ambientK, new double[ambientK.length]);
     }
 
     /** In the open air; density by the mean pressure of the place, as the resistance is given at equal temperature. */
@@ -33,10 +34,12 @@ public record NodeClimate(HeatPath path, double[] ambientK) implements Serializa
         HeatPath here = path.inAir(ratioDensity(weather) * ratioSpeed);
         SolarGain felt = here.felt(sun);
         double[] ambientK = new double[weather.clock().steps()];
+        double[] sunK = new double[ambientK.length];
         for (int step = 0; step < ambientK.length; step++) {
-            ambientK[step] = weather.airK()[step] + felt.riseK(weather.ghiWPerM2()[step]);
+            sunK[step] = felt.riseK(weather.ghiWPerM2()[step]);
+            ambientK[step] = weather.airK()[step] + sunK[step];
         }
-        return new NodeClimate(here, ambientK);
+        return new NodeClimate(here, ambientK, sunK);
     }
 
     /** In a room held by a cooling plant; heat capacities of nodes do not matter there, and none is booked. */

@@ -17,7 +17,7 @@ interface NodeHeating extends Serializable {
      *
      * @param capW receives the cap of each site [W], 0 where nodes are off
      */
-    void cap(NodeThermalState state, double ambientK, double[] capW, double dtS, int rows);
+    void cap(NodeThermalState state, double[] capW, double dtS, int rows);
 
     /**
      * Advances the temperatures by a step.
@@ -25,7 +25,7 @@ interface NodeHeating extends Serializable {
      * @param heatW that arose at each site, mean of the step [W]
      * @param netStoredW receives the growth of the heat held at each site [W]
      */
-    void warm(NodeThermalState state, double[] heatW, double ambientK, double[] netStoredW, double dtS, int rows);
+    void warm(NodeThermalState state, double[] heatW, double[] netStoredW, double dtS, int rows);
 
     /** Levels written by {@link #report}, beside the temperature of the junction. */
     default Set<Level> levels() {

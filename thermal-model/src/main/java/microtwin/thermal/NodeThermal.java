@@ -87,6 +87,15 @@ public record NodeThermal(
         return withResistance(resistanceKPerW * pow(ratioAir, -densityExponent), capacityJPerK);
     }
 
+    /**
+     * The node where it is mounted better or worse than its type.
+     *
+     * @param ratioResistance its resistance to the air over that of the type
+     */
+    public NodeThermal mounted(double ratioResistance) {
+        return withResistance(ratioResistance * resistanceKPerW, capacityJPerK);
+    }
+
     /** The same node without heat capacity: in equilibrium with the step's mean power. */
     public NodeThermal inEquilibrium() {
         return withResistance(resistanceKPerW, 0);
@@ -103,7 +112,11 @@ public record NodeThermal(
 
     /** Junction in equilibrium [K]. */
     public double steadyK(double ambientK, double powerW) {
-        return ambientK + resistanceKPerW * powerW;
+        return steadyK(ambientK, resistanceKPerW, powerW);
+    }
+
+    static double steadyK(double ambientK, double kPerW, double powerW) {
+        return ambientK + kPerW * powerW;
     }
 
     /** Junction after a step at constant power [K]. */

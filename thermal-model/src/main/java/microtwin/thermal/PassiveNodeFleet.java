@@ -58,7 +58,8 @@ public final class PassiveNodeFleet implements SiteDevice {
         double[] heatW = bus.work(0);
         double[] netStoredW = bus.work(1);
         heat(bus, heatW);
-        state.heating.warm(state, heatW, state.climate.ambientK()[step], netStoredW, dtS, rows);
+        state.feel(step);
+        state.heating.warm(state, heatW, netStoredW, dtS, rows);
         state.goAhead(heatW, netStoredW, dtS, rows);
         split(netStoredW, bus.watts(Flow.HEAT_STORED), bus.watts(Flow.HEAT_RELEASED), rows);
         for (int i = 0; i < rows; i++) {

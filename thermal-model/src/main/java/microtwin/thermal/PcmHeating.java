@@ -18,6 +18,8 @@ final class PcmHeating implements NodeHeating {
 
     private final NodeThermal node;
     private final PcmSink pcm;
+    /** As mounted, by row; one for all rows that are mounted alike. */
+    private final PcmSink[] mounted;
     /** Heat held by the material of a node above that at the beginning of melting [J], by row. */
     private final double[] heldJ;
     /** Least and most share liquid since the day began [1], by row. */
@@ -25,9 +27,10 @@ final class PcmHeating implements NodeHeating {
 
     private final double[] mostLiquid;
 
-    PcmHeating(NodeThermal node, PcmSink pcm, double[] temperatureK) {
+    PcmHeating(NodeThermal node, PcmSink pcm, double[] temperatureK, double[] mounting) {
         this.node = node;
         this.pcm = pcm;
+        mounted = Arrays.stream(mounting).mapToObj(pcm::mounted).toArray(PcmSink[]::new);
         heldJ = temperatureK.clone();
         Arrays.setAll(heldJ, i -> pcm.heldJ(temperatureK[i]));
         leastLiquid = new double[heldJ.length];
@@ -36,20 +39,18 @@ final class PcmHeating implements NodeHeating {
     }
 
     @Override
-    public void cap(NodeThermalState state, double ambientK, double[] capW, double dtS, int rows) {
+    public void cap(NodeThermalState state, double[] capW, double dtS, int rows) {
         for (int i = 0; i < rows; i++) {
-            double airK = ambientK + state.offsetK[i];
-            double nodeW = pcm.powerCapW(heldJ[i], airK, node.throttleOnK(), dtS);
+            double nodeW = mounted[i].powerCapW(heldJ[i], state.airK[i], node.throttleOnK(), dtS);
             capW[i] = (1 - state.off[i]) * state.nodes[i] * nodeW;
         }
     }
 
     @Override
-    public void warm(
-            NodeThermalState state, double[] heatW, double ambientK, double[] netStoredW, double dtS, int rows) {
+    public void warm(NodeThermalState state, double[] heatW, double[] netStoredW, double dtS, int rows) {
         for (int i = 0; i < rows; i++) {
             double nodeW = heatW[i] * state.perNode[i];
-            double afterJ = pcm.heldAfterJ(heldJ[i], ambientK + state.offsetK[i], nodeW, dtS);
+            double afterJ = mounted[i].heldAfterJ(heldJ[i], state.airK[i], nodeW, dtS);
             netStoredW[i] = state.nodes[i] * (afterJ - heldJ[i]) / dtS;
             heldJ[i] = afterJ;
             state.temperatureK[i] = pcm.junctionK(pcm.temperatureK(afterJ), nodeW);

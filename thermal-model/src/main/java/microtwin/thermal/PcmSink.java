@@ -78,15 +78,16 @@ public record PcmSink(
 
     /** The sink where air is thinner: less heat passes to it, by {@code ratioAir^exponent}. */
     public PcmSink inAir(double ratioAir, double exponent) {
-        return new PcmSink(
-                solidK,
-                liquidK,
-                latentJPerKg,
-                massKg,
-                specificHeatJPerKgK,
-                nodeWPerK,
-                airWPerK * pow(ratioAir, exponent),
-                nodeJPerK);
+        return withAir(airWPerK * pow(ratioAir, exponent));
+    }
+
+    /** The sink where it is mounted better or worse than its type: see {@link NodeThermal#mounted}. */
+    public PcmSink mounted(double ratioResistance) {
+        return ratioResistance == 1 ? this : withAir(airWPerK / ratioResistance);
+    }
+
+    private PcmSink withAir(double wPerK) {
+        return new PcmSink(solidK, liquidK, latentJPerKg, massKg, specificHeatJPerKgK, nodeWPerK, wPerK, nodeJPerK);
     }
 
     /** Heat that melts all of it, sensible heat of the range not included [J]. */

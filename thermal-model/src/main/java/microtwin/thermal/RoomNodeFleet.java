@@ -38,15 +38,15 @@ public final class RoomNodeFleet implements SiteDevice {
     @Override
     public void step(SiteBus bus, int step, double dtS) {
         NodeThermal node = state.climate.node();
-        double supplyK = state.climate.ambientK()[step];
+        state.feel(step);
         double[] chipW = bus.watts(Flow.CHIP);
         double[] lossW = bus.watts(Flow.SERVER_LOSS);
         double[] temperatureK = state.temperatureK;
-        double[] offsetK = state.offsetK;
+        double[] airK = state.airK;
         double[] perNode = state.perNode;
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
-            temperatureK[i] = node.steadyK(supplyK + offsetK[i], (chipW[i] + lossW[i]) * perNode[i]);
+            temperatureK[i] = node.steadyK(airK[i], (chipW[i] + lossW[i]) * perNode[i]);
         }
         System.arraycopy(temperatureK, 0, bus.level(Level.NODE_TEMPERATURE_K), 0, rows);
     }

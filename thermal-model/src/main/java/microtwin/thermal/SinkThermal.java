@@ -43,9 +43,17 @@ public record SinkThermal(NodeThermal node, double sinkToAirKPerW, double sinkJP
 
     /** The node where air is thinner or slower; {@code ratioAir} is its density times its speed over the rated ones. */
     public SinkThermal inAir(double ratioAir) {
-        double airKPerW = sinkToAirKPerW * pow(ratioAir, -node.densityExponent());
-        return new SinkThermal(
-                node.withResistance(junctionToSinkKPerW() + airKPerW, node.capacityJPerK()), airKPerW, sinkJPerK);
+        return withSinkToAir(sinkToAirKPerW * pow(ratioAir, -node.densityExponent()));
+    }
+
+    /** The node where it is mounted better or worse than its type: see {@link NodeThermal#mounted}. */
+    public SinkThermal mounted(double ratioResistance) {
+        return ratioResistance == 1 ? this : withSinkToAir(ratioResistance * sinkToAirKPerW);
+    }
+
+    private SinkThermal withSinkToAir(double kPerW) {
+        NodeThermal whole = node.withResistance(junctionToSinkKPerW() + kPerW, node.capacityJPerK());
+        return new SinkThermal(whole, kPerW, sinkJPerK);
     }
 
     /** From junction to sink [K/W]. */

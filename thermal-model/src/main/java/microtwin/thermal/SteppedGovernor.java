@@ -1,5 +1,6 @@
 package microtwin.thermal;
 
+import java.util.Arrays;
 import java.util.Set;
 import microtwin.engine.Block;
 import microtwin.engine.Firmware;
@@ -18,6 +19,9 @@ public final class SteppedGovernor implements SiteDevice, Firmware {
 
     private final NodeThermalState state;
     private final ClockPath path;
+    /** As mounted, by row. */
+    private final NodeThermal[] nodes;
+
     private final double[] level;
     private final double[] bootingS;
 
@@ -32,6 +36,8 @@ public final class SteppedGovernor implements SiteDevice, Firmware {
     public SteppedGovernor(NodeThermalState state, ClockSteps table, double idleW, double dynamicExponent) {
         this.state = state;
         path = new ClockPath(state.climate.node(), table, idleW, dynamicExponent);
+        nodes = new NodeThermal[state.off.length];
+        Arrays.setAll(nodes, state::node);
         level = Block.column(state.off.length, 0);
         bootingS = level.clone();
     }
@@ -54,13 +60,13 @@ public final class SteppedGovernor implements SiteDevice, Firmware {
 
     @Override
     public boolean decide(SiteBus bus, int step, double dtS, double fullW) {
-        double ambientK = state.climate.ambientK()[step];
         double[] activeW = bus.watts(Flow.IT_ACTIVE);
         double[] inUse = bus.level(Level.UTILISATION);
         boolean held = false;
         int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
-            double airK = ambientK + state.offsetK[i];
+            double airK = state.airK[i];
+            path.node = nodes[i];
             path.level = (int) level[i];
             path.isOff = state.off[i] > 0;
             path.bootingS = bootingS[i];
@@ -98,7 +104,7 @@ public final class SteppedGovernor implements SiteDevice, Firmware {
         idleW[i] *= Math.max(0, 1 - path.offS / dtS);
         bus.watts(Flow.IT_ACTIVE)[i] = state.nodes[i] * path.dynamicJ / dtS;
         double meanW = idleW[i] * state.perNode[i] + path.dynamicJ / dtS;
-        double aheadK = endK - state.climate.node().temperatureAfterK(fromK, airK, meanW, dtS);
+        double aheadK = endK - nodes[i].temperatureAfterK(fromK, airK, meanW, dtS);
         state.aheadKPerW[i] = meanW > 0 ? aheadK * state.perNode[i] / meanW : 0;
     }
 }

@@ -35,6 +35,6 @@ public final class ThermalGovernor implements SiteDevice {
     public void step(SiteBus bus, int step, double dtS) {
         state.open(step);
         reboots.step(bus, dtS);
-        state.heating.cap(state, state.climate.ambientK()[step], bus.powerCapW(), dtS, bus.rows());
+        state.heating.cap(state, bus.powerCapW(), dtS, bus.rows());
     }
 }

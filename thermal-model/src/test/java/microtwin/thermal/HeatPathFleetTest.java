@@ -110,12 +110,14 @@ class HeatPathFleetTest {
         Weather weather = TestSite.random(clock, draw.between(0, 4000), draw);
         SolarGain sun = new SolarGain(0.7, 0.02, 99);
         NodeClimate climate = NodeClimate.outdoors(new HeatPath.Sink(sink), 1, weather, sun);
-        SinkThermal unit = ((HeatPath.Sink) climate.path()).sink();
+        SinkThermal type = ((HeatPath.Sink) climate.path()).sink();
         double[] offsetK = draw.column(sites, -3, 3);
-        NodeThermalState state = new NodeThermalState(climate, TestSite.filled(sites, 4), offsetK);
+        double[] mounting = draw.column(sites, 0.5, 2);
+        NodeThermalState state =
+                new NodeThermalState(climate, TestSite.filled(sites, 4), offsetK, mounting, new double[0]);
         TestSite.Probe probe = new TestSite.Probe();
         double[][] wantedW =
-                TestSite.random(steps, sites, draw, 0, 600 / unit.node().resistanceKPerW());
+                TestSite.random(steps, sites, draw, 0, 600 / type.node().resistanceKPerW());
         TestSite.run(
                 clock,
                 sites,
@@ -126,16 +128,17 @@ class HeatPathFleetTest {
                         new TestSite.Grid(0.7),
                         new PassiveNodeFleet(state),
                         probe));
-        SinkThermal.Left left = unit.left((double) clock.stepS());
         for (int i = 0; i < sites; i++) {
-            double junctionK = climate.ambientK()[0] + offsetK[i];
+            SinkThermal unit = type.mounted(mounting[i]);
+            SinkThermal.Left left = unit.left((double) clock.stepS());
+            double junctionK = climate.ambientK()[0] + offsetK[i] + (mounting[i] - 1) * climate.sunK()[0];
             double sinkK = junctionK;
             double off = 0;
             for (int step = 0; step < steps; step++) {
                 String where = "seed " + seed + " site " + i + " step " + step;
-                double rise = 0.7 * 0.02 * weather.ghiWPerM2()[step] * unit.sinkToAirKPerW();
+                double rise = 0.7 * 0.02 * weather.ghiWPerM2()[step] * type.sinkToAirKPerW();
                 assertEquals(weather.airK()[step] + rise, climate.ambientK()[step], 1e-9, where);
-                double airK = climate.ambientK()[step] + offsetK[i];
+                double airK = climate.ambientK()[step] + offsetK[i] + (mounting[i] - 1) * climate.sunK()[step];
                 double capW = unit.powerCapW(junctionK, sinkK, airK, left, unit.capWPerK(left));
                 off = unit.node().offAt(junctionK, off);
                 assertEquals((1 - off) * 4 * capW, probe.capW.get(step)[i], where);

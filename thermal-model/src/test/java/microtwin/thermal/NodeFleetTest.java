@@ -67,7 +67,8 @@ class NodeFleetTest {
             shareUp[step] = 0;
             wantedW[step][0] = 0;
         }
-        NodeThermalState state = new NodeThermalState(climate, new double[] {4}, new double[1], shareUp);
+        NodeThermalState state =
+                new NodeThermalState(climate, new double[] {4}, new double[1], NodeThermalState.alike(1), shareUp);
         TestSite.Probe probe = new TestSite.Probe();
         TestSite.run(
                 clock,
@@ -241,7 +242,8 @@ class NodeFleetTest {
         NodeClimate climate = NodeClimate.outdoors(node, weather, new SolarGain(0.7, 0.02, 1));
         double[] nodes = draw.column(sites, 1, 500);
         double[] offsetK = draw.column(sites, -5, 10);
-        NodeThermalState state = new NodeThermalState(climate, nodes, offsetK);
+        double[] mounting = draw.column(sites, 0.5, 2);
+        NodeThermalState state = new NodeThermalState(climate, nodes, offsetK, mounting, new double[0]);
         double[][] wantedW = TestSite.random(steps, sites, draw, 0, 20_000);
         TestSite.Probe probe = new TestSite.Probe();
         GroupResult result = TestSite.run(
@@ -255,13 +257,13 @@ class NodeFleetTest {
                         new PassiveNodeFleet(state),
                         probe));
         double dtS = clock.stepS();
-        NodeThermal unit = climate.node();
         for (int i = 0; i < sites; i++) {
-            double unitK = climate.ambientK()[0] + offsetK[i];
+            NodeThermal unit = climate.node().mounted(mounting[i]);
+            double unitK = climate.ambientK()[0] + offsetK[i] + (mounting[i] - 1) * climate.sunK()[0];
             double off = 0;
             for (int step = 0; step < steps; step++) {
                 String where = "seed " + seed + " site " + i + " step " + step;
-                double ambientK = climate.ambientK()[step] + offsetK[i];
+                double ambientK = climate.ambientK()[step] + offsetK[i] + (mounting[i] - 1) * climate.sunK()[step];
                 off = unit.offAt(unitK, off);
                 assertEquals(
                         (1 - off) * nodes[i] * unit.powerCapW(unitK, ambientK, dtS),

@@ -101,7 +101,9 @@ class SteppedGovernorTest {
         NodeThermalState state = new NodeThermalState(
                 NodeClimate.outdoors(node, weather, SolarGain.NONE),
                 TestSite.filled(sites, NODES),
-                draw.column(sites, -3, 3));
+                draw.column(sites, -3, 3),
+                draw.column(sites, 0.8, 1.25),
+                new double[0]);
         Work work = new Work(load, sites);
         GroupResult result = TestSite.run(
                 clock,
@@ -121,7 +123,7 @@ class SteppedGovernorTest {
         return column;
     }
 
-    /** Air and load by the hour: work done and lost, hours slow and down, energy and heat of steps of 1 to 60 min agree to 1e-6. */
+    /** Air and load by the hour, five sites mounted differently: work done and lost, hours slow and down, energy and heat of steps of 1 to 60 min agree to 1e-6. */
     @ParameterizedTest
     @MethodSource("seeds")
     void stepLengthDoesNotMatter(long seed) {

@@ -170,6 +170,7 @@ public record Site(
         if (site != null && !n.recording()) {
             site.heatRecovery().ifPresent(recovery -> recovery.check(n, site));
             site.thermal().ifPresent(thermal -> thermal.check(n, site));
+            site.spread().check(n, site);
             site.use().check(n, site);
             site.checkRoom(n);
             if (site.thermal().isPresent() && site.serving().pipeline() != null) {

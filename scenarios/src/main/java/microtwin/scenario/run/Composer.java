@@ -147,8 +147,8 @@ public final class Composer {
                 && site.heatRecovery().isEmpty()
                 && site.thermal().isPresent()) {
             NodeClimate open = climatology.outdoors(site.place(), site.thermal().get(), site.sun());
-            NodeThermalState state =
-                    new NodeThermalState(open, constant(sites, site.nodes()), sites.ambientK(), shareUp);
+            NodeThermalState state = new NodeThermalState(
+                    open, constant(sites, site.nodes()), sites.ambientK(), sites.mounting(), shareUp);
             govern(site, state, devices);
             devices.add(new PassiveNodeFleet(state));
             return;
@@ -195,8 +195,8 @@ public final class Composer {
             NodeClimate room = site.cooling().isPresent()
                     ? climatology.indoors(site.place(), node, plant)
                     : climatology.onLoop(site.place(), node, site.heatRecovery().orElseThrow());
-            NodeThermalState state =
-                    new NodeThermalState(room, constant(sites, site.nodes()), constant(sites, 0), shareUp);
+            NodeThermalState state = new NodeThermalState(
+                    room, constant(sites, site.nodes()), constant(sites, 0), constant(sites, 1), shareUp);
             devices.add(new ThermalGovernor(state));
             devices.add(new RoomNodeFleet(state));
         });

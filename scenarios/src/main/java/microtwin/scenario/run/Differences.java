@@ -14,8 +14,9 @@ import microtwin.scenario.model.Spread;
  * @param demand over that of a mean site; its mean over the group is exactly 1, so that no request is made or lost
  * @param pv size of the array over that of the group; its mean is exactly 1 likewise
  * @param ambientK above the air of the place, on average exactly 0 [K]
+ * @param mounting thermal resistance of the nodes to the air over that of their type; its mean is exactly 1
  */
-record Differences(double[] demand, double[] pv, double[] ambientK) {
+record Differences(double[] demand, double[] pv, double[] ambientK, double[] mounting) {
 
     static Differences of(Site site, long seed) {
         RandomStreams streams = new RandomStreams(seed);
@@ -32,7 +33,8 @@ record Differences(double[] demand, double[] pv, double[] ambientK) {
         for (int i = 0; i < sites; i++) {
             ambientK[i] -= meanK;
         }
-        return new Differences(demand, pv, ambientK);
+        double[] mounting = logNormal(streams.stream(site.name() + "/mounting"), spread.shareMounting(), sites);
+        return new Differences(demand, pv, ambientK, mounting);
     }
 
     /** Mean 1 over the sites, drawn with the given standard deviation. */
@@ -51,7 +53,7 @@ record Differences(double[] demand, double[] pv, double[] ambientK) {
 
     /** A column for each difference. */
     List<double[]> columns() {
-        return List.of(demand, pv, ambientK);
+        return List.of(demand, pv, ambientK, mounting);
     }
 
     int count() {
@@ -62,6 +64,7 @@ record Differences(double[] demand, double[] pv, double[] ambientK) {
         return new Differences(
                 Arrays.copyOfRange(demand, first, first + sites),
                 Arrays.copyOfRange(pv, first, first + sites),
-                Arrays.copyOfRange(ambientK, first, first + sites));
+                Arrays.copyOfRange(ambientK, first, first + sites),
+                Arrays.copyOfRange(mounting, first, first + sites));
     }
 }

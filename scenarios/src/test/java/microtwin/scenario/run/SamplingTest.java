@@ -27,10 +27,11 @@ class SamplingTest {
         for (String simulated : List.of("1", "7", "40")) {
             for (GroupResult cabinet : cabinets(CABINET + "simulated=" + simulated)) {
                 List<double[]> columns = cabinet.covariates();
-                assertEquals(3, columns.size());
+                assertEquals(4, columns.size());
                 assertEquals(1, mean(columns.get(0)), 1e-12);
                 assertEquals(1, mean(columns.get(1)), 1e-12);
                 assertEquals(0, mean(columns.get(2)), 1e-12);
+                assertEquals(1, mean(columns.get(3)), 1e-12);
             }
         }
     }

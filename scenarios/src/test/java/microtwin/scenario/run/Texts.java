@@ -62,7 +62,7 @@ final class Texts {
                     place: tokyo
                     count: 900
                     simulated: 600
-                    spread: { demand: 30 %, pv: 20 %, ambient: 3 K }
+                    spread: { demand: 30 %, pv: 20 %, ambient: 3 K, mounting: 20 % }
                     nodes: { type: jetson-orin-nano-super-8gb, count: 2, model: llama-3-8b, format: q4_0, max_batch: 16 }
                     supply: adapter
                     thermal: { resistance: 3 K/W, capacity: 300 J/K, throttle_on: 85 degC, shutdown: 95 degC }
