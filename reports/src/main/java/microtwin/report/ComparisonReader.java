@@ -100,7 +100,8 @@ final class ComparisonReader {
                 number(node, Kpi.SHUTDOWN_HOURS.key()),
                 number(node, Kpi.TOKENS_LOST.key()),
                 number(node, Kpi.ENERGY_SITE_TWH_STDERR.key()),
-                number(node, Kpi.TOKENS_OUTPUT.key()));
+                number(node, Kpi.TOKENS_OUTPUT.key()),
+                number(node, Kpi.TOKENS_SERVED.key()));
     }
 
     private FeederFigures feeder(String stage, JsonNode node) {

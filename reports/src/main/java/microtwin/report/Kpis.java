@@ -47,6 +47,7 @@ public record Kpis(
      * @param tokensLost by both, all its sites
      * @param energySiteTwhStderr standard error of the site energy from computing some of its sites
      * @param tokensOutput written by all its sites
+     * @param tokensServed in those of its answers that are to requests served
      */
     public record Group(
             double count,
@@ -63,7 +64,8 @@ public record Kpis(
             double shutdownHours,
             double tokensLost,
             double energySiteTwhStderr,
-            double tokensOutput) {}
+            double tokensOutput,
+            double tokensServed) {}
 
     public static Kpis of(RunResult run) {
         Summary summary = Summary.of(run);
@@ -76,7 +78,7 @@ public record Kpis(
             losses.put(owner, summary.totals().ownerJ(owner) / Units.J_PER_MWH);
         }
         return new Kpis(
-                run.architecture(), values, losses, stages(run), groups(run), Monthly.of(run), ClassFigures.of(run));
+                run.architecture(), values, losses, stages(run), groups(run, summary.totals().shareUnbroken()), Monthly.of(run), ClassFigures.of(run));
     }
 
     private static Map<String, Double> stages(RunResult run) {
@@ -89,7 +91,7 @@ public record Kpis(
         return Collections.unmodifiableMap(stages);
     }
 
-    private static Map<String, Group> groups(RunResult run) {
+    private static Map<String, Group> groups(RunResult run, double shareUnbroken) {
         Map<String, Group> groups = new LinkedHashMap<>();
         for (GroupResult group : run.groups()) {
             Totals totals = new Totals(List.of(group), 0, run.intervals());
@@ -110,7 +112,8 @@ public record Kpis(
                             hoursPerSite(totals, Rate.SHUT_DOWN),
                             totals.amount(Rate.TOKENS_LOST),
                             SamplingError.ofGroupJ(group, group.siteJ()) / Units.J_PER_TWH,
-                            totals.amount(Rate.TOKENS_OUTPUT)));
+                            totals.amount(Rate.TOKENS_OUTPUT),
+                            shareUnbroken * totals.amount(Rate.TOKENS_SERVED)));
         }
         return Collections.unmodifiableMap(groups);
     }
