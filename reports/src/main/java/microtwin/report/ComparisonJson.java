@@ -85,6 +85,7 @@ final class ComparisonJson {
         Json.put(node, Kpi.TOKENS_LOST.key(), group.tokensLost());
         Json.put(node, Kpi.ENERGY_SITE_TWH_STDERR.key(), group.energySiteTwhStderr());
         Json.put(node, Kpi.TOKENS_OUTPUT.key(), group.tokensOutput());
+        Json.put(node, Kpi.TOKENS_SERVED.key(), group.tokensServed());
         parts(node, group.parts());
     }
 

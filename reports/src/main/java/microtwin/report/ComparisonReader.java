@@ -101,6 +101,7 @@ final class ComparisonReader {
                 number(node, Kpi.TOKENS_LOST.key()),
                 number(node, Kpi.ENERGY_SITE_TWH_STDERR.key()),
                 number(node, Kpi.TOKENS_OUTPUT.key()),
+                number(node, Kpi.TOKENS_SERVED.key()),
                 parts(node));
     }
 

@@ -87,19 +87,19 @@ public enum Kpi {
             "the same with the losses that would vanish with the sites; above the average where lines are shared",
             of(Totals::transmissionLossMarginalPercent)),
 
-    JOULES_PER_TOKEN("J", "energy at I for each output token", of(t -> t.perTokenJ(t.itJ()))),
+    JOULES_PER_TOKEN("J", "energy at I for each token served", of(t -> t.perTokenJ(t.itJ()))),
     JOULES_PER_TOKEN_NET_OF_IDLE("J", "the same without idle energy", of(t -> netOfIdle(t, t.itJ()))),
     JOULES_PER_TOKEN_MARGINAL(
             "J",
-            "energy at I less the idle energy of nodes that would be on without the service, for each output token",
+            "energy at I less the idle energy of nodes that would be on without the service, for each token served",
             of(t -> t.perTokenJ(t.itJ() - t.energyJ(Flow.IT_BASELINE)))),
-    JOULES_PER_TOKEN_CHIP("J", "energy at C for each output token", of(t -> t.perTokenJ(t.chipJ()))),
+    JOULES_PER_TOKEN_CHIP("J", "energy at C for each token served", of(t -> t.perTokenJ(t.chipJ()))),
     JOULES_PER_TOKEN_CHIP_NET_OF_IDLE(
             "J", "the same without the idle share of the IT energy", of(t -> netOfIdle(t, t.chipJ()))),
-    JOULES_PER_TOKEN_DELIVERED("J", "energy at D for each output token", of(t -> t.perTokenJ(t.deliveredJ()))),
+    JOULES_PER_TOKEN_DELIVERED("J", "energy at D for each token served", of(t -> t.perTokenJ(t.deliveredJ()))),
     JOULES_PER_TOKEN_DELIVERED_NET_OF_IDLE(
             "J", "the same without the idle share of the IT energy", of(t -> netOfIdle(t, t.deliveredJ()))),
-    JOULES_PER_TOKEN_GENERATION("J", "energy at G for each output token", of(t -> t.perTokenJ(t.generationJ()))),
+    JOULES_PER_TOKEN_GENERATION("J", "energy at G for each token served", of(t -> t.perTokenJ(t.generationJ()))),
     JOULES_PER_TOKEN_GENERATION_NET_OF_IDLE(
             "J", "the same without the idle share of the IT energy", of(t -> netOfIdle(t, t.generationJ()))),
     WH_PER_REQUEST(
@@ -161,6 +161,11 @@ public enum Kpi {
     RESIDENCY_REQUESTS_LOST("1", "requests that are served without them and are not with them", fromAnotherRun()),
     TOKENS_PROMPT("1", "prompt tokens processed", of(t -> t.amount(Rate.TOKENS_PROMPT))),
     TOKENS_OUTPUT("1", "output tokens written", of(t -> t.amount(Rate.TOKENS_OUTPUT))),
+    TOKENS_SERVED(
+            "1",
+            "output tokens of the answers to the requests served: of a cascade of the answer kept, of a chain of the last call,"
+                    + " none of answers too late or below their quality floor",
+            of(Totals::tokensServed)),
     LATENCY_P50_S("s", "half of the answers come within", quantile(Timing.TOTAL, 0.50)),
     LATENCY_P95_S("s", "95 % of the answers come within", quantile(Timing.TOTAL, 0.95)),
     LATENCY_P99_S("s", "99 % of the answers come within", quantile(Timing.TOTAL, 0.99)),
@@ -486,7 +491,7 @@ public enum Kpi {
     HOST_BILL_FULL_USD("USD", "all of that cost", s -> s.hosts().costUsd()),
     HOST_BILL_USD_PER_MTOK(
             "USD/Mtok",
-            "what the service adds for each million output tokens of these hosts: a payout that leaves them even",
+            "what the service adds for each million tokens served by these hosts: a payout that leaves them even",
             s -> s.hosts().addedUsdPerMtok()),
     CONSERVATION_RESIDUAL(
             "1", "largest imbalance of any junction over the run, relative to what went through it", s -> s.run()

@@ -47,6 +47,7 @@ public record Kpis(
      * @param tokensLost by both, all its sites
      * @param energySiteTwhStderr standard error of the site energy from computing some of its sites
      * @param tokensOutput written by all its sites
+     * @param tokensServed in those of its answers that are to requests served
      * @param parts of its PUE
      */
     public record Group(
@@ -65,6 +66,7 @@ public record Kpis(
             double tokensLost,
             double energySiteTwhStderr,
             double tokensOutput,
+            double tokensServed,
             PueParts parts) {}
 
     public static Kpis of(RunResult run) {
@@ -78,7 +80,7 @@ public record Kpis(
             losses.put(owner, summary.totals().ownerJ(owner) / Units.J_PER_MWH);
         }
         return new Kpis(
-                run.architecture(), values, losses, stages(run), groups(run), Monthly.of(run), ClassFigures.of(run));
+                run.architecture(), values, losses, stages(run), groups(run, summary.totals().shareUnbroken()), Monthly.of(run), ClassFigures.of(run));
     }
 
     private static Map<String, Double> stages(RunResult run) {
@@ -91,7 +93,7 @@ public record Kpis(
         return Collections.unmodifiableMap(stages);
     }
 
-    private static Map<String, Group> groups(RunResult run) {
+    private static Map<String, Group> groups(RunResult run, double shareUnbroken) {
         Map<String, Group> groups = new LinkedHashMap<>();
         for (GroupResult group : run.groups()) {
             Totals totals = new Totals(List.of(group), 0, run.intervals());
@@ -113,6 +115,7 @@ public record Kpis(
                             totals.amount(Rate.TOKENS_LOST),
                             SamplingError.ofGroupJ(group, group.siteJ()) / Units.J_PER_TWH,
                             totals.amount(Rate.TOKENS_OUTPUT),
+                            shareUnbroken * totals.amount(Rate.TOKENS_SERVED),
                             PueParts.of(run, totals)));
         }
         return Collections.unmodifiableMap(groups);

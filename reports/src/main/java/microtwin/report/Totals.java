@@ -34,6 +34,9 @@ record Totals(List<GroupResult> groups, int from, int to) {
 
     private static final double LEAST_SHARE_IMPORTED = 1e-9;
 
+    /** Rounding of tokens that are all too late, over those written. */
+    private static final double LEAST_SHARE_SERVED = 1e-9;
+
     /** NaN if there is nothing to divide by. */
     static double ratio(double dividend, double divisor) {
         return divisor == 0 ? Double.NaN : dividend / divisor;
@@ -58,8 +61,22 @@ record Totals(List<GroupResult> groups, int from, int to) {
      */
     double requestsServed() {
         double lost = amount(Rate.CALLS_OFFERED) - amount(Rate.CALLS_ANSWERED);
-        double answered = amount(Rate.REQUESTS_SERVED) - amount(Rate.REQUESTS_BELOW_FLOOR);
-        return Math.max(0, answered - Math.max(0, lost));
+        return Math.max(0, goodAnswers() - Math.max(0, lost));
+    }
+
+    private double goodAnswers() {
+        return amount(Rate.REQUESTS_SERVED) - amount(Rate.REQUESTS_BELOW_FLOOR);
+    }
+
+    /** Share of the answers in time and good enough whose requests lost no call [1]. */
+    double shareUnbroken() {
+        return goodAnswers() > 0 ? requestsServed() / goodAnswers() : 0;
+    }
+
+    /** Output tokens of the answers to the requests served; an answer to one that lost a call counts as long as the mean. */
+    double tokensServed() {
+        double tokens = shareUnbroken() * amount(Rate.TOKENS_SERVED);
+        return tokens > LEAST_SHARE_SERVED * amount(Rate.TOKENS_OUTPUT) ? tokens : 0;
     }
 
     /** Sites whose nodes heat can hold back [1]. */
@@ -267,8 +284,8 @@ record Totals(List<GroupResult> groups, int from, int to) {
         return renewableJ() + energyJ(Flow.PV_CURTAILED) + energyJ(Flow.WIND_CURTAILED);
     }
 
-    /** Energy at a meter point for each output token [J]. */
+    /** Energy at a meter point for each token served [J]. */
     double perTokenJ(double energyJ) {
-        return ratio(energyJ, amount(Rate.TOKENS_OUTPUT));
+        return ratio(energyJ, tokensServed());
     }
 }

@@ -43,7 +43,8 @@ class KpisTest {
             group.set(Flow.HEAT_USEFUL, h, 1 * scale).set(Flow.HEAT_DISPLACED, h, 0.3 * scale);
             group.set(Flow.NETWORK_AVERAGE, h, 0.1 * scale).set(Flow.NETWORK_MARGINAL, h, 0.05 * scale);
             group.set(Rate.REQUESTS_OFFERED, h, 500).set(Rate.REQUESTS_SERVED, h, 400);
-            group.set(Rate.REQUESTS_LATE, h, 30).set(Rate.TOKENS_OUTPUT, h, 1e6).set(Rate.WATER, h, 2000);
+            group.set(Rate.REQUESTS_LATE, h, 30).set(Rate.WATER, h, 2000);
+            group.set(Rate.TOKENS_OUTPUT, h, 1e6).set(Rate.TOKENS_SERVED, h, 0.8e6);
         }
         group.meter("lines", Kind.PATH_LOSS, 0.25 * MWH_J, 0.75 * MWH_J);
         group.meter("carbon", Kind.CO2, 1000, 3000).meter("tariff", Kind.COST, 250, -50);
@@ -65,10 +66,10 @@ class KpisTest {
         assertValue(0.2e-6, kpis, Kpi.NETWORK_MARGINAL_TWH);
         assertValue(1.25, kpis, Kpi.PUE);
         assertValue(100 * 1.0 / 10, kpis, Kpi.TRANSMISSION_LOSS_PERCENT);
-        assertValue(8 * MWH_J / 2e6, kpis, Kpi.JOULES_PER_TOKEN);
-        assertValue(6 * MWH_J / 2e6, kpis, Kpi.JOULES_PER_TOKEN_NET_OF_IDLE);
-        assertValue(11 * MWH_J / 2e6, kpis, Kpi.JOULES_PER_TOKEN_GENERATION);
-        assertValue(0.75 * 11 * MWH_J / 2e6, kpis, Kpi.JOULES_PER_TOKEN_GENERATION_NET_OF_IDLE);
+        assertValue(8 * MWH_J / 1.6e6, kpis, Kpi.JOULES_PER_TOKEN);
+        assertValue(6 * MWH_J / 1.6e6, kpis, Kpi.JOULES_PER_TOKEN_NET_OF_IDLE);
+        assertValue(11 * MWH_J / 1.6e6, kpis, Kpi.JOULES_PER_TOKEN_GENERATION);
+        assertValue(0.75 * 11 * MWH_J / 1.6e6, kpis, Kpi.JOULES_PER_TOKEN_GENERATION_NET_OF_IDLE);
         assertValue(11e6 / 800, kpis, Kpi.WH_PER_REQUEST);
         assertValue(1000, kpis, Kpi.REQUESTS);
         assertValue(200, kpis, Kpi.REQUESTS_UNSERVED);
@@ -102,14 +103,20 @@ class KpisTest {
         Synthetic.Group chain = new Synthetic.Group("site", 1, 1, 1);
         chain.set(Rate.REQUESTS_OFFERED, 0, 1000).set(Rate.REQUESTS_SERVED, 0, 800);
         chain.set(Rate.CALLS_OFFERED, 0, 1500).set(Rate.CALLS_ANSWERED, 0, 1200);
+        chain.set(Rate.TOKENS_OUTPUT, 0, 2e5).set(Rate.TOKENS_SERVED, 0, 8e4);
+        chain.set(Flow.IT_ACTIVE, 0, 1e6);
         Clock clock = new Clock(Synthetic.START, 4, 900);
         Kpis kpis = Kpis.of(Synthetic.run("chain", clock, 4, chain));
         assertValue(500, kpis, Kpi.REQUESTS_SERVED);
         assertValue(500, kpis, Kpi.REQUESTS_UNSERVED);
+        assertValue(5e4, kpis, Kpi.TOKENS_SERVED);
+        assertValue(1e6 / 5e4, kpis, Kpi.JOULES_PER_TOKEN);
         chain.set(Rate.CALLS_ANSWERED, 0, 0);
         Kpis dark = Kpis.of(Synthetic.run("dark", clock, 4, chain));
         assertValue(0, dark, Kpi.REQUESTS_SERVED);
         assertValue(1000, dark, Kpi.REQUESTS_UNSERVED);
+        assertValue(0, dark, Kpi.TOKENS_SERVED);
+        assertEquals(Double.NaN, dark.value(Kpi.JOULES_PER_TOKEN));
     }
 
     /** A quarter of the requests: part of what is not served, and noted. */

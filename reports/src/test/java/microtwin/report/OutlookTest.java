@@ -123,7 +123,7 @@ class OutlookTest {
         assertEquals(1e9 / 20_000 * cabinets.energySiteTwh(), value(fleet, "fleet_twh", 1), 1e-9);
         assertEquals(1e9 / 20_000 * cabinets.energySiteTwhStderr(), value(fleet, "fleet_twh_stderr", 1), 1e-12);
         assertTrue(cabinets.energySiteTwhStderr() > 0);
-        double tokens = 1e9 / 20_000 * cabinets.tokensOutput();
+        double tokens = 1e9 / 20_000 * cabinets.tokensServed();
         assertTrue(tokens > 0);
         assertEquals(tokens, value(fleet, "tokens_per_year", 1), 1e-12 * tokens);
         assertEquals(

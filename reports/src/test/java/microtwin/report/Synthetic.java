@@ -265,7 +265,8 @@ final class Synthetic {
 
     private static void requests(Group group, int h, double offered, double served) {
         group.set(Rate.REQUESTS_OFFERED, h, offered).set(Rate.REQUESTS_SERVED, h, offered * served);
-        group.set(Rate.TOKENS_PROMPT, h, offered * 600).set(Rate.TOKENS_OUTPUT, h, offered * served * 200);
+        group.set(Rate.TOKENS_PROMPT, h, offered * 600).set(Rate.TOKENS_OUTPUT, h, offered * served * 250);
+        group.set(Rate.TOKENS_SERVED, h, offered * served * 200);
     }
 
     private static double[] times(double[] values, double factor) {

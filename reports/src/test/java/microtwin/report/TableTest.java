@@ -45,7 +45,7 @@ class TableTest {
     void tokensAreAtAllFourMeterPointsAndRequestsAddUp() {
         Comparison comparison = Comparison.of("two days", "mesh", List.of(Synthetic.mesh("mesh", 2)));
         ComparisonTable table = ComparisonTable.of(comparison);
-        double tokens = comparison.baselineKpis().value(Kpi.TOKENS_OUTPUT);
+        double tokens = comparison.baselineKpis().value(Kpi.TOKENS_SERVED);
         for (String point : List.of("G", "D", "I", "C")) {
             Kpi energy = Map.of(
                             "G", Kpi.ENERGY_GENERATION_TWH,

@@ -18,6 +18,8 @@ public enum Rate {
     TOKENS_PROMPT,
     /** Output tokens written [1/s]. */
     TOKENS_OUTPUT,
+    /** Those of them in answers the users get in time and well enough [1/s]; none of calls that another one is to follow. */
+    TOKENS_SERVED,
     /** Traffic between users and site, both directions, and between nodes that share a model [byte/s]. */
     TRAFFIC,
     /** The part of it that leaves the access network, and model updates from afar [byte/s]. */

@@ -153,6 +153,7 @@ final class LatencyBook implements Serializable {
     private void late(SiteBus bus, RequestMix mix, int step, boolean throttled) {
         double[] served = bus.rate(Rate.REQUESTS_SERVED);
         double[] late = bus.rate(Rate.REQUESTS_LATE);
+        double[] tokensServed = bus.rate(Rate.TOKENS_SERVED);
         List<RequestMix.Member> members = load.members();
         int rows = bus.rows();
         Arrays.fill(late, 0, rows, 0);
@@ -177,6 +178,9 @@ final class LatencyBook implements Serializable {
         for (int i = 0; i < rows; i++) {
             served[i] -= late[i];
         }
+        for (int i = 0; i < rows; i++) {
+            tokensServed[i] = Math.max(0, tokensServed[i]);
+        }
     }
 
     /** Adds the late ones of a class within a bin of its lengths. */
@@ -184,8 +188,6 @@ final class LatencyBook implements Serializable {
             SiteBus bus, RequestMix.Member member, Lengths.Bin bin, double share, double beforeS, boolean throttled) {
         double[] slackS = bus.work(7);
         double[] tail = bus.work(8);
-        double[] answered = bus.rate(Rate.REQUESTS_SERVED);
-        double[] late = bus.rate(Rate.REQUESTS_LATE);
         double limitS = member.requests().latencyLimitS();
         int rows = bus.rows();
         withoutWait(bus, member, bin, beforeS, bus.work(4), slackS, throttled);
@@ -196,8 +198,21 @@ final class LatencyBook implements Serializable {
         if (sleepers != null) {
             tailOfWoken(bus, slackS, tail);
         }
+        addLate(bus, member, bin, share, tail);
+    }
+
+    /** Adds a part of the answers to the late ones, and takes the tokens of it out of those served. */
+    private static void addLate(SiteBus bus, RequestMix.Member member, Lengths.Bin bin, double share, double[] tail) {
+        double[] answered = bus.rate(Rate.REQUESTS_SERVED);
+        double[] late = bus.rate(Rate.REQUESTS_LATE);
+        double[] tokensServed = bus.rate(Rate.TOKENS_SERVED);
+        double tokens = member.belowFloor() ? 0 : share * bin.outputTokens();
+        int rows = bus.rows();
         for (int i = 0; i < rows; i++) {
             late[i] += answered[i] * share * tail[i];
+        }
+        for (int i = 0; i < rows; i++) {
+            tokensServed[i] -= answered[i] * tokens * tail[i];
         }
     }
 
@@ -214,15 +229,13 @@ final class LatencyBook implements Serializable {
     private void late(
             SiteBus bus, RequestMix.Member member, Lengths.Bin bin, Held held, double share, boolean throttled) {
         double[] answerS = bus.work(7);
-        double[] answered = bus.rate(Rate.REQUESTS_SERVED);
-        double[] late = bus.rate(Rate.REQUESTS_LATE);
+        double[] certain = bus.work(8);
         int rows = bus.rows();
         withoutWait(bus, member, bin, 0, bus.work(4), answerS, throttled);
-        double heldShare = share * held.shareHeld();
         for (int i = 0; i < rows; i++) {
-            double certain = Math.min(1, CERTAIN_PER_S * Math.max(0, answerS[i] - held.leftS()));
-            late[i] += answered[i] * heldShare * certain;
+            certain[i] = Math.min(1, CERTAIN_PER_S * Math.max(0, answerS[i] - held.leftS()));
         }
+        addLate(bus, member, bin, share * held.shareHeld(), certain);
     }
 
     /** Probability that a request waits longer than it may [1], by row. */

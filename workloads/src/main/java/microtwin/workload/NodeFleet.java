@@ -121,6 +121,7 @@ public final class NodeFleet implements SiteDevice {
                 Rate.REQUESTS_LATE,
                 Rate.TOKENS_PROMPT,
                 Rate.TOKENS_OUTPUT,
+                Rate.TOKENS_SERVED,
                 Rate.TRAFFIC);
         if (callsOnward) {
             rates.addAll(CALLS);
@@ -411,11 +412,12 @@ public final class NodeFleet implements SiteDevice {
         }
     }
 
-    /** All that was answered, late or not; {@link LatencyBook} takes the late ones out of the served. */
+    /** All that was answered, late or not; {@link LatencyBook} takes the late ones and their tokens out of the served. */
     private void count(SiteBus bus, RequestMix mix, double[] requestsPerS) {
         scale(bus.rows(), requestsPerS, nodesUp * mix.shareEnding(), bus.rate(Rate.REQUESTS_SERVED));
         scale(bus.rows(), requestsPerS, nodesUp * mix.promptTokens(), bus.rate(Rate.TOKENS_PROMPT));
         scale(bus.rows(), requestsPerS, nodesUp * mix.outputTokens(), bus.rate(Rate.TOKENS_OUTPUT));
+        scale(bus.rows(), requestsPerS, nodesUp * mix.answerTokens(), bus.rate(Rate.TOKENS_SERVED));
         scale(bus.rows(), requestsPerS, nodesUp * mix.trafficBytes(), bus.rate(Rate.TRAFFIC));
     }
 

@@ -29,6 +29,7 @@ import java.util.List;
  * @param prefillJ dynamic energy of reading the prompt [J]
  * @param promptTokens per request [1]
  * @param outputTokens per request [1]
+ * @param answerTokens output tokens per request in answers the user gets of a model that is good enough [1]
  * @param trafficBytes per request, to the users and between the nodes of a pipeline [byte]
  * @param decode the decoding step at the mean context
  * @param maxBatch most sequences decoded together, at the mean context, as long and short ones share the memory [1]
@@ -49,6 +50,7 @@ record RequestMix(
         double prefillJ,
         double promptTokens,
         double outputTokens,
+        double answerTokens,
         double trafficBytes,
         DecodeStep decode,
         double maxBatch,
@@ -89,6 +91,11 @@ record RequestMix(
         double trafficBytes() {
             return requests.trafficBytes() * (1 - shareOnward);
         }
+
+        /** Output tokens of the answer, where it is the user's and good enough [1]. */
+        double answerTokens() {
+            return belowFloor ? 0 : requests.outputTokens() * (1 - shareOnward);
+        }
     }
 
     /** The mix of some classes in given shares on one kind of node. */
@@ -99,6 +106,7 @@ record RequestMix(
         double prefillJ = 0;
         double prompt = 0;
         double output = 0;
+        double answer = 0;
         double contextTime = 0;
         double traffic = 0;
         double averageJ = 0;
@@ -113,6 +121,7 @@ record RequestMix(
                     shares[k] * (serving.prefillJ(c.lengths()) + members.get(k).judgeJ());
             prompt += shares[k] * c.promptTokens();
             output += shares[k] * c.outputTokens();
+            answer += shares[k] * members.get(k).answerTokens();
             contextTime += shares[k] * c.outputTokens() * c.contextTokens();
             double userBytes = shares[k] * members.get(k).trafficBytes();
             traffic += userBytes;
@@ -138,6 +147,7 @@ record RequestMix(
                 prefillJ,
                 prompt,
                 output,
+                answer,
                 traffic,
                 decode,
                 maxBatch,

@@ -195,7 +195,12 @@ public record Serving(
         return Math.min(model.weightBytes(quantization), weightBytes() + cacheBytes - usableBytes());
     }
 
-    /** The same over all weights of the model [1]. */
+    /** Tokens of context that fit beside the weights that stay in the node at a mean context [1]. */
+    public double roomTokens(double contextTokens) {
+        return (usableBytes() - (weightBytes() - offloadedBytes(contextTokens))) / kvBytesPerToken();
+    }
+
+    /** Weights in far memory over all weights of the model [1]. */
     public double shareOffloaded(double contextTokens) {
         return offloadedBytes(contextTokens) / model.weightBytes(quantization);
     }

@@ -125,10 +125,12 @@ class CascadeTest {
                 .get(0)
                 .latencyS()
                 .quantile(0.5);
-        RequestClass urgent = new RequestClass("chat", 0.5, true, DailyProfile.FLAT, 300, 100, 1e4, 8, 1.05 * first, 0);
+        RequestClass urgent = new RequestClass("chat", 0.5, true, DailyProfile.FLAT, 300, 100, 1e4, 2, 1.05 * first, 0);
         List<GroupResult> groups = run(urgent, 50, 2, new Cascade(0.12, false, 0, 0));
         assertEquals(0, groups.get(0).amount(Rate.REQUESTS_LATE), 1e-9);
         assertEquals(0.12 * 0.5 * RUN_S, groups.get(1).amount(Rate.REQUESTS_LATE), 1e-6);
+        assertEquals(88 * 0.5 * RUN_S, groups.get(0).amount(Rate.TOKENS_SERVED), 1e-6);
+        assertEquals(0, groups.get(1).amount(Rate.TOKENS_SERVED), 1e-6);
     }
 
     /** At any load, with groups of any size: every request is offered once and served at most once. */
@@ -192,6 +194,8 @@ class CascadeTest {
         assertEquals(0, groups.get(0).amount(Rate.REQUESTS_OFFERED), 1e-9);
         assertEquals(tasks, groups.get(1).amount(Rate.REQUESTS_SERVED), 1e-9 * tasks);
         assertEquals(420 * tasks, sum(groups, Rate.TOKENS_OUTPUT), 1e-6);
+        assertEquals(0, groups.get(0).amount(Rate.TOKENS_SERVED));
+        assertEquals(200 * tasks, groups.get(1).amount(Rate.TOKENS_SERVED), 1e-6, "what the user reads");
         assertEquals(1e4 * tasks, sum(groups, Rate.TRAFFIC), 1e-9 * 1e4 * tasks, "to the user and back once");
         double first = groups.get(1).latencyS().quantile(0.5);
         assertTrue(first > 220 * SMALL.decodeStep(0).stepS(1), "latency " + first);
@@ -241,6 +245,10 @@ class CascadeTest {
         assertFalse(groups.get(1).rates().containsKey(Rate.REQUESTS_BELOW_FLOOR));
         List<GroupResult> good = run(chat(0.5, 2), 50, 2, new Cascade(0.12, false, 0, 0));
         assertFalse(good.get(0).rates().containsKey(Rate.REQUESTS_BELOW_FLOOR), "good enough");
+        assertEquals(0, groups.get(0).amount(Rate.TOKENS_SERVED));
+        assertEquals(12 * 0.5 * RUN_S, groups.get(1).amount(Rate.TOKENS_SERVED), 1e-6);
+        assertEquals(88 * 0.5 * RUN_S, good.get(0).amount(Rate.TOKENS_SERVED), 1e-6, "answers that are kept");
+        assertEquals(12 * 0.5 * RUN_S, good.get(1).amount(Rate.TOKENS_SERVED), 1e-6);
     }
 
     private static double queueS(boolean evenly, double perS) {

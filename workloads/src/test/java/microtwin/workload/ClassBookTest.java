@@ -94,6 +94,9 @@ class ClassBookTest {
             assertSum(group.amount(Rate.CALLS_OFFERED), group, Amount.CALLS_OFFERED, seed);
             assertSum(group.amount(Rate.CALLS_ANSWERED), group, Amount.CALLS_ANSWERED, seed);
             assertSum(group.energyJ(Flow.IT_ACTIVE), group, Amount.ACTIVE_J, seed);
+            double good = group.amount(Rate.REQUESTS_SERVED) - group.amount(Rate.REQUESTS_BELOW_FLOOR);
+            double written = group.amount(Rate.TOKENS_OUTPUT);
+            assertEquals(100 * good, group.amount(Rate.TOKENS_SERVED), 1e-9 * (1 + written), "seed " + seed);
         }
         double offered = groups.stream()
                 .mapToDouble(g -> g.amount(Rate.REQUESTS_OFFERED))

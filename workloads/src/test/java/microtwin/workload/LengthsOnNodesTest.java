@@ -122,7 +122,7 @@ class LengthsOnNodesTest {
         }
     }
 
-    /** So few requests that none waits: late are the long answers. */
+    /** So few requests that none waits: late are the long answers, and of the tokens more than of the answers. */
     @Test
     void lateAreTheLongAnswers() {
         Lengths lengths = new Lengths(0, 50, 0, 0.8, 0);
@@ -131,8 +131,11 @@ class LengthsOnNodesTest {
         for (double edge : new double[] {-0.2, 0.6, 1.4, 2.2}) {
             double tokens = 50 * Math.exp(deviation * edge - deviation * deviation / 2);
             RequestClass calls = requests(1e-9, lengths, tokens * tokenS);
-            double late = run(calls).probe().at(Rate.REQUESTS_LATE, 0, 0) / 1e-9;
+            Sites.Probe probe = run(calls).probe();
+            double late = probe.at(Rate.REQUESTS_LATE, 0, 0) / 1e-9;
             assertEquals(1 - StandardNormal.below(edge), late, 1e-6, "at " + edge);
+            double inTime = probe.at(Rate.TOKENS_SERVED, 0, 0) / 1e-9;
+            assertEquals(50 * StandardNormal.below(edge - deviation), inTime, 50e-6, "at " + edge);
         }
     }
 

@@ -377,6 +377,7 @@ class NodeFleetTest {
     void workThatFitsIsDone() {
         Sites.Probe p = held(10, new double[] {0.8, 1}, new double[] {1, 1});
         assertEquals(5, p.at(Rate.TOKENS_OUTPUT, 0, 0), 1e-9);
+        assertEquals(p.at(Rate.TOKENS_OUTPUT, 0, 0), p.at(Rate.TOKENS_SERVED, 0, 0));
         assertEquals(0, p.at(Rate.TOKENS_LOST, 0, 0));
         assertEquals(0.8 * p.at(Flow.IT_ACTIVE, 1, 0), p.at(Flow.IT_ACTIVE, 0, 0), 1e-9);
     }
@@ -415,6 +416,8 @@ class NodeFleetTest {
         double late = rho * Math.exp(-(1 - rho) / service * slack);
         assertEquals(0.2 * late, run.probe().at(Rate.REQUESTS_LATE, 0, 0), 1e-5);
         assertEquals(0.2 * (1 - late), run.probe().at(Rate.REQUESTS_SERVED, 0, 0), 1e-5);
+        assertEquals(50 * 0.2 * (1 - late), run.probe().at(Rate.TOKENS_SERVED, 0, 0), 50e-5);
+        assertEquals(50 * 0.2, run.probe().at(Rate.TOKENS_OUTPUT, 0, 0), 1e-12);
         double p95 = service + Math.log(rho / 0.05) * service / (1 - rho);
         assertEquals(p95, run.latencyS().quantile(0.95), 0.15 * p95);
         assertEquals(0.2 * 3600, run.latencyS().totalWeight(), 1e-6);
@@ -433,6 +436,7 @@ class NodeFleetTest {
                 .probe();
         assertEquals(0.1, p.at(Rate.REQUESTS_LATE, 0, 0));
         assertEquals(0, p.at(Rate.REQUESTS_SERVED, 0, 0));
+        assertEquals(0, p.at(Rate.TOKENS_SERVED, 0, 0), 1e-12);
     }
 
     @Test

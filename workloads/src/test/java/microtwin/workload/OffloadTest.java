@@ -56,6 +56,7 @@ class OffloadTest {
         assertEquals(1, serving.maxSequences(context));
         assertEquals((weights + cache - 3.1e9) / weights, serving.shareOffloaded(context), 1e-12);
         assertTrue(serving.shareOffloaded(context) >= 0.2);
+        assertEquals(context, serving.roomTokens(context), 1e-9, "what stays leaves room for the one sequence");
         assertEquals(Bottleneck.LINK, offloading(board(2e9, 0.9e9), SEVEN, 1).bottleneck(1, context));
         assertEquals(Bottleneck.MEMORY, offloading(board(8e9, 0.9e9), SEVEN, 1).bottleneck(1, context));
     }
@@ -138,6 +139,11 @@ class OffloadTest {
             double kept = model.weightBytes(Quantizations.Q4_0) * (1 - share)
                     + serving.kvBytesPerToken() * Math.max(1, context) * serving.maxSequences(context);
             assertTrue(kept <= (ram - 0.5e9) * (1 + 1e-12), () -> "seed " + seed);
+            double room = serving.roomTokens(context);
+            double stays = model.weightBytes(Quantizations.Q4_0) * (1 - share);
+            assertEquals(ram - 0.5e9, stays + serving.kvBytesPerToken() * room, 1e-12 * ram, () -> "seed " + seed);
+            assertTrue(room >= context * serving.maxSequences(context) - 1e-6, () -> "seed " + seed);
+            assertTrue(room <= serving.cacheTokens(context) + 1e-6, () -> "seed " + seed);
             tokensPerS = serving.decodeTokensPerS(1, context);
             assertTrue(tokensPerS >= before * (1 - 1e-12), () -> "seed " + seed);
             before = tokensPerS;

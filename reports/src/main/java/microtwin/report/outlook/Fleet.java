@@ -43,7 +43,7 @@ public record Fleet(String architecture, double count, Map<String, Double> weigh
                                     stratum.getValue(),
                                     perSite * group.energySiteTwh(),
                                     perSite * group.energySiteTwhStderr(),
-                                    periodsPerYear * group.tokensOutput() / group.count());
+                                    periodsPerYear * group.tokensServed() / group.count());
                         })
                         .toList());
     }
@@ -80,7 +80,7 @@ public record Fleet(String architecture, double count, Map<String, Double> weigh
         rows.add(row(
                 fleet,
                 "tokens_per_year",
-                "Output tokens of a year",
+                "Tokens served in a year",
                 s -> count * s.shareWeight() * s.nodeTokens(),
                 fleet.tokens()));
         rows.add(row(
@@ -102,7 +102,7 @@ public record Fleet(String architecture, double count, Map<String, Double> weigh
                 "fleet", "Fleet of " + Numbers.text(count) + " sites, at the sites", columns, rows, notes(comparison));
     }
 
-    /** None where none is written. */
+    /** None where none is served. */
     private static double perTokenJ(double energyJ, double tokens) {
         return tokens > 0 ? energyJ / tokens : Double.NaN;
     }

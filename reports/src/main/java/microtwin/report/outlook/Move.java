@@ -85,7 +85,7 @@ public record Move(
                 siteTwh * Units.J_PER_TWH / requests,
                 kpis.value(Kpi.ENERGY_DELIVERED_TWH) * Units.J_PER_TWH / requests,
                 kpis.value(Kpi.ENERGY_GENERATION_TWH) * Units.J_PER_TWH / requests,
-                kpis.value(Kpi.COST_USD) / kpis.value(Kpi.TOKENS_OUTPUT),
+                kpis.value(Kpi.COST_USD) / kpis.value(Kpi.TOKENS_SERVED),
                 kpis.value(Kpi.JOULES_PER_TOKEN_GENERATION),
                 kpis.value(Kpi.ENERGY_SITE_TWH_STDERR) / siteTwh);
     }

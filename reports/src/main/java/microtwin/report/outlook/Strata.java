@@ -30,7 +30,7 @@ public record Strata(double count, List<Stratum> strata) {
      * @param shareWeight of the fleet [1]
      * @param nodeJ energy of a node in a year, mean of the representatives [J]
      * @param errorJ standard error of this mean [J]
-     * @param nodeTokens a node writes in a year, mean of the representatives
+     * @param nodeTokens served by a node in a year, mean of the representatives
      */
     public record Stratum(String name, double shareWeight, double nodeJ, double errorJ, double nodeTokens) {
 

@@ -106,7 +106,7 @@ final class NodeFigures {
                                 nodes,
                                 "cache_tokens",
                                 "Room for contexts [tokens]",
-                                n -> n.serving.cacheTokens(n.contextTokens)),
+                                n -> n.serving.roomTokens(n.contextTokens)),
                         row(nodes, "sequences", "Sequences together, at most", Node::sequences),
                         row(
                                 nodes,
@@ -139,7 +139,7 @@ final class NodeFigures {
                                 n -> Units.PERCENT
                                         * n.inFlight
                                         * n.contextTokens
-                                        / n.serving.cacheTokens(n.contextTokens)),
+                                        / n.serving.roomTokens(n.contextTokens)),
                         row(
                                 nodes,
                                 "even_requests_per_day",

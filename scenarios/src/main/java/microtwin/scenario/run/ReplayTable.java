@@ -67,7 +67,7 @@ final class ReplayTable {
         double waiting = steps.metered(GroupMeter.Account.Kind.REQUESTS_WAITING);
         row("  still there at the end", scale * tally.inSystem(), waiting > 0 ? waiting : Double.NaN);
         double itJ = steps.energyJ(Flow.IT_IDLE) + steps.energyJ(Flow.IT_ACTIVE);
-        row("Energy per token at I [J]", tally.perTokenJ(), itJ / steps.amount(Rate.TOKENS_OUTPUT));
+        row("Energy per token at I [J]", tally.perTokenJ(), itJ / steps.amount(Rate.TOKENS_SERVED));
         double[] batch = steps.levels().getOrDefault(Level.BATCH, new double[0]);
         row(
                 "Sequences in flight on a node",

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import microtwin.engine.Flow;
 import microtwin.engine.RunResult;
+import microtwin.report.Annex;
 import microtwin.report.Kpi;
 import microtwin.report.Kpis;
 import microtwin.scenario.Catalog;
 import microtwin.scenario.ScenarioException;
+import microtwin.scenario.model.Scenario;
 import org.junit.jupiter.api.Test;
 
 /** The catalog's large model in an office: four ways to have 40 GB of weights. */
@@ -27,6 +29,28 @@ class LargeModelTest {
         List<String> all = new ArrayList<>(List.of("simulation.duration=7 d"));
         all.addAll(List.of(overrides));
         return Runs.all(Catalog.text("large-model"), all.toArray(String[]::new));
+    }
+
+    private static double cell(Annex annex, String key, int column) {
+        return annex.rows().stream()
+                .filter(row -> row.key().equals(key))
+                .map(row -> row.cells().get(column).value())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The computer that fetches keeps 21 of its 22 GB full of weights; the rest is room for its four sequences. */
+    @Test
+    void weightsThatStayLeaveLittleRoom() {
+        Scenario scenario = Runs.read(Catalog.text("large-model"), "simulation.duration=1 d");
+        Annex nodes = NodeFigures.of(scenario, Runs.all(scenario));
+        double context = cell(nodes, "context_tokens", ONE);
+        double room = cell(nodes, "cache_tokens", ONE);
+        assertEquals(cell(nodes, "sequences", ONE) * context, room, 1e-6 * room);
+        double staysGb = cell(nodes, "weights_gb", ONE) * (1 - cell(nodes, "weights_far_percent", ONE) / 100);
+        assertEquals(22, staysGb + room * 327_680 / 1e9, 1e-6);
+        assertTrue(staysGb > 20.5, staysGb + " GB stay");
+        assertTrue(cell(nodes, "cache_run_percent", ONE) <= 100);
     }
 
     private static double activeJPerToken(RunResult run) {

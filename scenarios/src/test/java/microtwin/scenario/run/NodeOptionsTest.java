@@ -66,7 +66,7 @@ class NodeOptionsTest {
         assertEquals(all.energyJ(Flow.IT_IDLE), fullJ - marginalJ, 1e-9 * fullJ);
         assertEquals(20 * 3.8 * 86_400, all.energyJ(Flow.IT_BASELINE), 1e-6);
         Kpis kpis = Runs.kpis(BOARDS, NODES + "on_baseline=40 %");
-        double tokens = kpis.value(Kpi.TOKENS_OUTPUT);
+        double tokens = kpis.value(Kpi.TOKENS_SERVED);
         assertEquals(
                 0.4 * 20 * 3.8 * 86_400 / tokens,
                 kpis.value(Kpi.JOULES_PER_TOKEN) - kpis.value(Kpi.JOULES_PER_TOKEN_MARGINAL),

@@ -7,7 +7,11 @@ import microtwin.engine.Flow;
 import microtwin.engine.GroupResult;
 import microtwin.engine.Rate;
 import microtwin.engine.RunResult;
+import microtwin.report.Kpi;
+import microtwin.report.Kpis;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cascades, chains of calls and shards, from the text of a scenario. */
 class ServeTest {
@@ -48,6 +52,47 @@ class ServeTest {
         GroupResult oracle = Runs.group(Runs.run(YAML, "architectures.both.serve.chat.oracle=true"), "small");
         assertEquals(88 * REQUESTS, oracle.amount(Rate.TOKENS_OUTPUT), 1e-4);
         assertTrue(oracle.energyJ(Flow.IT_ACTIVE) < small.energyJ(Flow.IT_ACTIVE));
+    }
+
+    /**
+     * All answers that count have 100 tokens, so energy per token is a hundredth of that per request at every meter point, whatever
+     * was written beside them: thrown away by the cascade, below the floor, too late or for the next call.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demand.chat.quality=2",
+                "demand.chat.quality=8",
+                "demand.chat={place: tokyo, requests: 1e4 /day, prompt: 300 tokens, output: 100 tokens, latency: 6 s}",
+                "architectures.both.serve.chat.oracle=true",
+                "architectures.both.serve.chat.escalate=90 %",
+                "architectures.both.serve={chat: {calls: [{group: small, prompt: 300 tokens, output: 50 tokens},"
+                        + " {group: large, prompt: 400 tokens, output: 100 tokens}]}}"
+            })
+    void aTokenIsAHundredthOfARequest(String change) {
+        Kpis kpis = Runs.kpis(YAML, change);
+        double requests = kpis.value(Kpi.REQUESTS_SERVED);
+        assertTrue(requests > 0, change);
+        assertEquals(100 * requests, kpis.value(Kpi.TOKENS_SERVED), 1e-9 * 100 * requests);
+        assertTrue(kpis.value(Kpi.TOKENS_SERVED) < 0.999 * kpis.value(Kpi.TOKENS_OUTPUT), change);
+        double perRequestJ = kpis.value(Kpi.WH_PER_REQUEST) * Runs.J_PER_WH;
+        assertEquals(perRequestJ, 100 * kpis.value(Kpi.JOULES_PER_TOKEN_GENERATION), 1e-9 * perRequestJ);
+        assertAt(kpis, Kpi.ENERGY_DELIVERED_TWH, Kpi.JOULES_PER_TOKEN_DELIVERED);
+        assertAt(kpis, Kpi.ENERGY_IT_TWH, Kpi.JOULES_PER_TOKEN);
+        assertAt(kpis, Kpi.ENERGY_CHIP_TWH, Kpi.JOULES_PER_TOKEN_CHIP);
+    }
+
+    private static void assertAt(Kpis kpis, Kpi energy, Kpi perToken) {
+        double joules = kpis.value(energy) * 1e12 * Runs.J_PER_WH;
+        assertEquals(joules, 100 * kpis.value(Kpi.REQUESTS_SERVED) * kpis.value(perToken), 1e-9 * joules);
+    }
+
+    /** Without a limit, a floor or a second call all that is written is served, to the last bit. */
+    @Test
+    void plainAnswersAreAllServed() {
+        Kpis kpis = Runs.kpis(YAML, "architectures.both.serve={chat: [large]}", "demand.chat.quality=2");
+        assertEquals(kpis.value(Kpi.TOKENS_OUTPUT), kpis.value(Kpi.TOKENS_SERVED));
+        assertEquals(100 * REQUESTS, kpis.value(Kpi.TOKENS_SERVED), 1e-4);
     }
 
     @Test

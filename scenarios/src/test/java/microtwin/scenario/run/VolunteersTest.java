@@ -37,7 +37,7 @@ class VolunteersTest {
         Kpis kpis = Kpis.of(run);
         double marginal = kpis.value(Kpi.JOULES_PER_TOKEN) - kpis.value(Kpi.JOULES_PER_TOKEN_MARGINAL);
         double idleJ = idleWh(run) * Runs.J_PER_WH;
-        assertEquals(idleJ, marginal * kpis.value(Kpi.TOKENS_OUTPUT), 1e-9 * idleJ);
+        assertEquals(idleJ, marginal * kpis.value(Kpi.TOKENS_SERVED), 1e-9 * idleJ);
     }
 
     /** Twenty hours up and four down: five sixths of the idle power of five hundred computers of 190 W. */

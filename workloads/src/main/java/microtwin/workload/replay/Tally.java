@@ -17,6 +17,7 @@ public final class Tally implements Serializable {
     private long inSystem;
     private double promptTokens;
     private double outputTokens;
+    private double servedTokens;
     private double nodeS;
     private double prefillS;
     private double decodeS;
@@ -64,6 +65,7 @@ public final class Tally implements Serializable {
     void answer(boolean inTime, double networkS, double queueS, double prefillS, double decodeS, int tokens) {
         if (inTime) {
             served++;
+            servedTokens += tokens;
         } else {
             late++;
         }
@@ -105,6 +107,7 @@ public final class Tally implements Serializable {
         inSystem += other.inSystem;
         promptTokens += other.promptTokens;
         outputTokens += other.outputTokens;
+        servedTokens += other.servedTokens;
         nodeS += other.nodeS;
         prefillS += other.prefillS;
         decodeS += other.decodeS;
@@ -162,6 +165,11 @@ public final class Tally implements Serializable {
         return outputTokens;
     }
 
+    /** Output tokens of the answers within their limit. */
+    public double servedTokens() {
+        return servedTokens;
+    }
+
     /** Idle power over the time of all nodes [J]. */
     public double idleJ() {
         return idleJ;
@@ -172,9 +180,9 @@ public final class Tally implements Serializable {
         return activeJ;
     }
 
-    /** Energy at the IT input for each output token [J]. */
+    /** Energy at the IT input for each output token of the answers within their limit [J]. */
     public double perTokenJ() {
-        return (idleJ + activeJ) / outputTokens;
+        return (idleJ + activeJ) / servedTokens;
     }
 
     /** Mean sequences in flight on a node in the time left by the prompts, as {@link microtwin.engine.Level#BATCH} means it [1]. */

@@ -86,7 +86,8 @@ class FoundingRigTest {
         assertTrue(yaml.contains("\n    idle: [3.7"), yaml);
         assertTrue(
                 yaml.contains(
-                        "\n    not_identified: [memory_efficiency, compute_efficiency, energy_per_byte, energy_per_flop]\n"),
+                        "\n    not_identified: [memory_efficiency, compute_efficiency, energy_per_byte, energy_per_flop,"
+                                + " request_overhead, thermal_resistance, thermal_capacity, throttle_on]\n"),
                 yaml);
         assertTrue(yaml.contains("# compute_efficiency not identified; it takes: prompts of 16"), yaml);
         assertTrue(yaml.contains("# throttle_k: not identified; it takes: log the temperature"), yaml);
