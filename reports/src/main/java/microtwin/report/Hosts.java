@@ -33,7 +33,8 @@ record Hosts(double costUsd, double addedUsd, double tokensServed) {
 
     private static Hosts of(Totals group, double shareUnbroken) {
         double shareAdded = 1 - Totals.ratio(group.energyJ(Flow.IT_BASELINE), group.itJ());
-        return new Hosts(group.costUsd(), group.costUsd() * shareAdded, shareUnbroken * group.amount(Rate.TOKENS_SERVED));
+        return new Hosts(
+                group.costUsd(), group.costUsd() * shareAdded, shareUnbroken * group.amount(Rate.TOKENS_SERVED));
     }
 
     private Hosts plus(Hosts other) {

@@ -80,7 +80,13 @@ public record Kpis(
             losses.put(owner, summary.totals().ownerJ(owner) / Units.J_PER_MWH);
         }
         return new Kpis(
-                run.architecture(), values, losses, stages(run), groups(run, summary.totals().shareUnbroken()), Monthly.of(run), ClassFigures.of(run));
+                run.architecture(),
+                values,
+                losses,
+                stages(run),
+                groups(run, summary.totals().shareUnbroken()),
+                Monthly.of(run),
+                ClassFigures.of(run));
     }
 
     private static Map<String, Double> stages(RunResult run) {

@@ -109,8 +109,11 @@ final class OutlookReaders {
     private static Rebound rebound(YamlNode n) {
         double elasticity = n.plainNumber(
                 "elasticity", Rebound.ELASTICITY, "power of the driver that demand follows; at -1 nothing is saved");
-        Rebound.Driver driver =
-                n.choice("driver", Rebound.Driver.class, Rebound.Driver.COST_PER_TOKEN, "what demand answers to: energy, or its cost at the sites, for each token served");
+        Rebound.Driver driver = n.choice(
+                "driver",
+                Rebound.Driver.class,
+                Rebound.Driver.COST_PER_TOKEN,
+                "what demand answers to: energy, or its cost at the sites, for each token served");
         return n.build(() -> new Rebound(elasticity, driver));
     }
 

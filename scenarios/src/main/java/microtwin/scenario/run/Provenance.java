@@ -76,6 +76,7 @@ final class Provenance {
                 .forEach(site -> undeclared(site).ifPresent(assumptions::add));
         assumptions.addAll(ofWeather(scenario));
         assumptions.addAll(NodeNotes.of(scenario));
+        assumptions.addAll(FormatNotes.of(scenario));
         scenario.requests().values().forEach(asked -> asked.trace().stream()
                 .flatMap(recorded -> recorded.trace().warnings().stream())
                 .forEach(warning -> assumptions.add(asked.kind().name() + ": " + warning)));

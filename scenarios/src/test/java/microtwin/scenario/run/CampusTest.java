@@ -48,8 +48,7 @@ class CampusTest {
                         network: none
                         path: hv-dc
                     serve: { chat: [hall] }
-                """.formatted(
-                        DAYS, 1e12 * WH_PER_QUERY * Runs.J_PER_WH / bytesPerQuery, queriesPerDay, TOKENS);
+                """.formatted(DAYS, 1e12 * WH_PER_QUERY * Runs.J_PER_WH / bytesPerQuery, queriesPerDay, TOKENS);
     }
 
     private static double siteWhPerQuery(Kpis kpis) {

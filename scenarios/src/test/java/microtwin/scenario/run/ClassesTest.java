@@ -84,6 +84,20 @@ class ClassesTest {
                 .toString());
     }
 
+    /** Figures of a model of 8 B are told to be such for one of 3 B, until the planner has his own. */
+    @Test
+    void whatAFormatTakesOfOtherSizesIsNoted() {
+        String yaml = Catalog.text("clinics");
+        assertEquals(
+                List.of(
+                        "what formats take of the quality was measured with Llama 3 8B; llama-3-70b in fp8, qwen2.5-3b in q4_k_m"
+                                + " may lose more or less: types.perplexity_added takes figures of these models"),
+                FormatNotes.of(Runs.read(yaml)));
+        String own = "types.perplexity_added={q4_k_m: 3 %, fp8: 0.5 %}";
+        assertEquals(List.of(), FormatNotes.of(Runs.read(yaml, own)));
+        assertEquals(List.of(), FormatNotes.of(Runs.read(Catalog.text("city"))));
+    }
+
     /** A planner's figure of a format moves the quality, and with it what is good enough. */
     @Test
     void aFormatAsMeasured() {
