@@ -28,6 +28,8 @@ final class VectorDot implements DotKernel {
         float[] values = x.values(w.format().activations);
         if (tokens == 1 && VectorRows.serves(w)) {
             VectorRows.multiply(w, from, to, values, out);
+        } else if (tokens == 1 && w.format() == WeightFormat.Q6_K) {
+            VectorQ6K.multiply(w, from, to, values, out);
         } else {
             VectorProducts.multiply(w, from, to, values, tokens, out);
         }
