@@ -22,7 +22,7 @@ final class Texts {
               denver: { latitude: 39.74 deg, longitude: -104.99 deg, altitude: 1609 m, weather: synthetic, grid: usa }
             demand:
               chat: { place: tokyo, requests: 6e6 /day, profile: diurnal, prompt: 600 tokens, output: 200 tokens, traffic: 10 kB, quality: 5, latency: 30 s }
-              batch: { place: denver, requests: 2e5 /day, prompt: 2000 tokens, output: 500 tokens, traffic: 50 kB }
+              batch: { place: denver, requests: 2e5 /day, prompt: 2000 tokens, output: 500 tokens, traffic: 50 kB, quality: 5 }
             types:
               batteries:
                 street: { series: 4, capacity: 20 Ah }
