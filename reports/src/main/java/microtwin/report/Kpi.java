@@ -573,26 +573,24 @@ public enum Kpi {
         return t.perTokenJ(energyJ * t.shareActive());
     }
 
-    /** Nought if no more wait at the end than those that came and went are rounded by. */
     private static double waiting(Totals t) {
-        double requests = t.metered(Kind.REQUESTS_WAITING);
-        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
+        return beyondRounding(t, t.metered(Kind.REQUESTS_WAITING));
     }
 
-    /** None if no more are late than the sums are rounded by. */
-    /** None if all are served and the two sums differ by rounding. */
     private static double unserved(Totals t) {
-        double requests = t.amount(Rate.REQUESTS_OFFERED) - t.requestsServed();
-        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
+        return beyondRounding(t, t.amount(Rate.REQUESTS_OFFERED) - t.requestsServed());
     }
 
     private static double late(Totals t) {
-        double requests = t.amount(Rate.REQUESTS_LATE);
-        return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
+        return beyondRounding(t, t.amount(Rate.REQUESTS_LATE));
     }
 
     private static double refused(Totals t) {
-        double requests = unserved(t) - late(t) - t.amount(Rate.REQUESTS_BELOW_FLOOR);
+        return beyondRounding(t, unserved(t) - late(t) - t.amount(Rate.REQUESTS_BELOW_FLOOR));
+    }
+
+    /** Nought if it is no more than sums over all requests are rounded by. */
+    private static double beyondRounding(Totals t, double requests) {
         return requests > LEAST_SHARE * t.amount(Rate.REQUESTS_OFFERED) ? requests : 0;
     }
 
